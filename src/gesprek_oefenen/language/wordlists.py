@@ -1,0 +1,31 @@
+"""Where the word lists live and how they are read: ``feedback_rules/woordenlijsten/*.yaml``, loaded when first used."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@lru_cache(maxsize=1)
+def rules_folder() -> Path:
+    """The folder ``feedback_rules``: package data in an installed wheel, the repository's own in a checkout."""
+    shipped = _PACKAGE / "data" / "feedback_rules"
+    return shipped if shipped.is_dir() else _PACKAGE.parent.parent / "feedback_rules"
+
+
+def read_data(path: Path) -> Any:
+    """The plain data of one YAML file of ours (safe loader). Raises ``OSError`` or ``yaml.YAMLError``."""
+    import yaml
+
+    with path.open(encoding="utf-8") as file:
+        return yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+@lru_cache(maxsize=1)
+def spellings() -> dict[str, str]:
+    """Slip or shorthand -> standard form (``schrijfwijzen.yaml``); both as written there."""
+    data = read_data(rules_folder() / "woordenlijsten" / "schrijfwijzen.yaml")
+    return {str(slip): str(good) for good, slips in data["schrijfwijzen"].items() for slip in slips}

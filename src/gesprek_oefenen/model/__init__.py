@@ -1,0 +1,1 @@
+"""Shared frozen values: what every other package talks in. Imports nothing of ours."""

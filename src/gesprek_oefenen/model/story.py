@@ -1,0 +1,265 @@
+"""A story (scenario): who the persona is, her states, what she tells about, how she reacts. Frozen, built by content/.
+
+Every line carries its own id and place, so that author tools can say which line was chosen or never reached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gesprek_oefenen.model.conditions import Condition
+
+ANY_STATE = "*"
+"""In YAML: lines or transitions that hold in every state that has none of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing the persona may say (or think, or do).
+
+    ``id`` is stable within a story (``reacties.advies.openhartig.2``); ``line_no`` is the line in the file, 0 when the
+    line comes from the built-in defaults. ``body`` is body language that goes with just this line. ``asks`` marks a
+    line that asks the trainee something: ``"vraag"`` (a real question), ``"advies"`` (she asks for advice), or ``""``.
+    """
+
+    id: str
+    text: str
+    line_no: int = 0
+    body: str = ""
+    asks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who the persona is. ``address``: what suits her, ``"u"`` or ``"je"``. ``says``: how she addresses the trainee."""
+
+    name: str
+    age: int
+    address: str
+    place: str = ""
+    says: str = "u"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state of the persona: ``openness`` 0 (closed) to 3; ``body`` is body language that may show in it."""
+
+    name: str
+    openness: int
+    start: bool = False
+    end: bool = False
+    body: tuple[Line, ...] = ()
+    line_no: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """From one state (or ``ANY_STATE``) to another, on certain moves, groups or signals (empty: on any turn), if ``condition``.
+
+    The first that holds, in the order of the file, is taken. ``line``: said when the state changes this way (optional).
+    """
+
+    source: str
+    target: str
+    on: frozenset[str] = frozenset()
+    condition: Condition | None = None
+    lines: tuple[Line, ...] = ()
+    line_no: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """How the persona takes a move, effect group or signal.
+
+    ``trust``: change of trust (points of 100). ``lines``: what she says, by state name or ``ANY_STATE``, as the whole
+    turn. ``lead_ins``: short beginnings that may stand *before* a content line ("Hm. Ja."), by state.
+    ``thoughts``: what she thinks and does not say.
+    """
+
+    key: str
+    trust: int = 0
+    lines: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
+    lead_ins: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
+    thoughts: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
+    body: tuple[Line, ...] = ()
+    line_no: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """How deep a subject is told: needs a state of at least ``openness`` and, if given, ``condition``.
+
+    ``feeling``: the feeling that is under it (a word for author, hints and summary), or "".
+    ``lines``: alternatives and continuations; each is a natural turn by itself.
+    """
+
+    topic: str
+    number: int
+    openness: int
+    lines: tuple[Line, ...]
+    feeling: str = ""
+    condition: Condition | None = None
+    thoughts: tuple[Line, ...] = ()
+    line_no: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject of the story: ``words`` and ``questions`` lead to it, ``not_words`` keep it away, ``layers`` are told in order."""
+
+    id: str
+    words: tuple[str, ...]
+    questions: tuple[str, ...]
+    layers: tuple[Layer, ...]
+    not_words: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    """Subjects she comes to by herself from this one (`verwant`)."""
+    line_no: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """Something she says or asks by herself, once, when ``condition`` holds and nothing more pressing was asked."""
+
+    id: str
+    condition: Condition | None
+    lines: tuple[Line, ...]
+    topic: str | None = None
+    line_no: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How the talk ends when it is rounded off or she leaves; the first whose ``condition`` holds is used."""
+
+    name: str
+    condition: Condition | None
+    lines: tuple[Line, ...]
+    line_no: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AfterTalk:
+    """A piece of how she experienced the talk, told if ``condition`` holds; one of ``lines`` is drawn."""
+
+    condition: Condition | None
+    lines: tuple[Line, ...]
+    line_no: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Achievable:
+    """What a good talk can reach with this person: in words, and as a condition over the talk."""
+
+    text: str
+    condition: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What an example talk expects of a turn; empty fields are not checked. Moves: all of ``moves`` and none of ``not_moves``."""
+
+    moves: tuple[str, ...] = ()
+    not_moves: tuple[str, ...] = ()
+    state: str = ""
+    topic: str = ""
+    layer: int = 0
+    ends: bool | None = None
+    text_has: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleTurn:
+    """A turn of an example talk. ``say`` as typed; a silence is ``""``."""
+
+    say: str
+    expect: Expectation
+    line_no: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleTalk:
+    """A talk that is a test: with ``seed``, each turn must come out as expected. ``reaches``: the achievable must hold at the end (None: not checked)."""
+
+    name: str
+    turns: tuple[ExampleTurn, ...]
+    seed: int = 1
+    reaches: bool | None = None
+    line_no: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One scenario, ready to be played."""
+
+    version: int
+    id: str
+    title: str
+    person: Person
+    channel: str
+    role: str
+    phase: str
+    after_meeting: int
+    level: int
+    heavy: tuple[str, ...]
+    goals: tuple[str, ...]
+    achievable: Achievable
+    situation: str
+    opening: Line
+    trust: int
+    states: tuple[State, ...]
+    transitions: tuple[Transition, ...]
+    reactions: Mapping[str, Reaction]
+    topics: tuple[Topic, ...]
+    fallback: Mapping[str, tuple[Line, ...]]
+    """In-character lines by kind (`terugval`), the story's own over the built-in ones; kinds: ``FALLBACK_KINDS``."""
+    initiatives: tuple[Initiative, ...]
+    endings: tuple[Ending, ...]
+    after_talk: tuple[AfterTalk, ...]
+    signs: tuple[str, ...]
+    background: Mapping[str, object]
+    examples: tuple[ExampleTalk, ...]
+    hash: str = ""
+    """SHA-256 of the file's text: a talk keeps the story it was held with."""
+    file: Path | None = None
+
+    @property
+    def start_state(self) -> State:
+        """The state the talk begins in."""
+        return next((s for s in self.states if s.start), self.states[0])
+
+    def state(self, name: str) -> State:
+        """The state called ``name``; raises ``KeyError`` when there is none."""
+        for state in self.states:
+            if state.name == name:
+                return state
+        raise KeyError(name)
+
+    def topic(self, topic_id: str) -> Topic:
+        """The subject ``topic_id``; raises ``KeyError`` when there is none."""
+        for topic in self.topics:
+            if topic.id == topic_id:
+                return topic
+        raise KeyError(topic_id)
+
+
+FALLBACK_KINDS: tuple[str, ...] = (
+    "geen_onderwerp",      # a question the story has nothing on
+    "uitspraak",           # a statement that asks nothing and is about nothing she can go on with
+    "ga_door",             # go on ("vertel eens meer", "en toen?") while no layer is left or open
+    "dieper_niet",         # asked deeper than she dares now
+    "herhaald",            # asked again what she has just told
+    "begroeting", "afscheid", "dank", "kennismaken", "hoe_gaat_het",
+    "weer", "dingen", "persoonlijk",   # the weather; photos and things in the room; personal questions to her
+    "over_bezoeker",       # the trainee tells about himself
+    "onbegrijpelijk", "andere_taal", "robot", "grofheid", "flirten", "dood",
+    "stilte", "stilte_op_stilte", "aanmoediging",
+    "samenvatting_goed", "samenvatting_fout", "echo", "gevoel_goed", "gevoel_fout",
+    "vleierij", "vragenvuur", "excuus", "belofte_geheim", "antwoord_gehoord", "advies_gevraagd", "antwoord_uitgebleven",
+    "parkeren", "regie", "afronden",
+)
+"""The closed list of `terugval` kinds. Built-in lines exist for each, in the u and je voice; a story may give its own."""
