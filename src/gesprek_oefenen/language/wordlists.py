@@ -29,3 +29,10 @@ def spellings() -> dict[str, str]:
     """Slip or shorthand -> standard form (``schrijfwijzen.yaml``); both as written there."""
     data = read_data(rules_folder() / "woordenlijsten" / "schrijfwijzen.yaml")
     return {str(slip): str(good) for good, slips in data["schrijfwijzen"].items() for slip in slips}
+
+
+@lru_cache(maxsize=1)
+def stage_words() -> frozenset[str]:
+    """Words a stage direction between brackets begins with (``regieaanwijzingen.yaml``), in plain letters."""
+    data = read_data(rules_folder() / "woordenlijsten" / "regieaanwijzingen.yaml")
+    return frozenset(str(word).casefold() for word in data["woorden"])

@@ -1,0 +1,94 @@
+"""Words, marks, emoji and stage directions of a turn, each with its place in the text *as typed*."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from gesprek_oefenen.language.normalise import INVISIBLE, normalise_word, plain_letters
+from gesprek_oefenen.language.wordlists import stage_words
+
+Kind = Literal["word", "punct", "emoji", "stage"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One piece of a turn.
+
+    ``text`` is the exact slice ``typed[start:end]``; ``start`` and ``end`` are half-open code points of the text as
+    typed. ``norm`` is the standard form to compare with (see ``normalise_word``; word lists are normalised alike):
+    NFC, lower case, no accents, straight quotes, squeezed letters, slips mended. For punctuation ``norm`` is one of
+    ``? ! . , ; : ... - ( ) [ ] " '`` or the mark itself; for a stage direction (``*knikt*``, ``(stil)``) it is the
+    words inside.
+    """
+
+    text: str
+    norm: str
+    start: int
+    end: int
+    kind: Kind
+
+
+_MARK: Final = rf"\u0300-\u036f{INVISIBLE}"
+_LETTER: Final = rf"[^\W_][{_MARK}]*"
+_APOSTROPHE: Final = r"['\u2018\u2019\u00b4`\u02bc]"
+_EMOJI_CHAR: Final = r"\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff"
+_TOKEN: Final = re.compile(
+    rf"(?P<stage>\*[^*\n]{{1,120}}\*|[(\[][^()\[\]\n]{{1,80}}[)\]])"
+    rf"|(?P<clitic>{_APOSTROPHE}(?:t|s|k|n|r|ns)(?![^\W_]))"
+    rf"|(?P<word>(?:{_LETTER})+(?:(?:{_APOSTROPHE}|[-\u2010\u2011])(?:{_LETTER})+)*)"
+    rf"|(?P<smile>[:;=]-?[)(DPp|](?![^\W_]))"
+    rf"|(?P<emoji>[{_EMOJI_CHAR}][{_EMOJI_CHAR}\u200d\ufe0f]*)"
+    r"|(?P<dots>\.\.[. ]*|\u2026)|(?P<ask>[?!\u203d\u2047-\u2049\uff1f\uff01][?!\u203d\u2047-\u2049\uff1f\uff01]*)"
+    r"|(?P<dash>-{2,})|(?P<mark>[^\s\w]|_)",
+    re.IGNORECASE,
+)
+
+
+def tokenise(text: str) -> tuple[Token, ...]:
+    """All tokens of ``text`` in order. Never raises; cost is linear in the length of the text.
+
+    White space and invisible characters on their own give no token. Every token satisfies
+    ``token.text == text[token.start:token.end]``.
+    """
+    tokens: list[Token] = []
+    position = 0
+    while (match := _TOKEN.search(text, position)) is not None:
+        kind = match.lastgroup
+        piece, start, end = match.group(), match.start(), match.end()
+        position = end
+        if kind == "word" or kind == "clitic":
+            tokens.append(Token(piece, normalise_word(piece), start, end, "word"))
+        elif kind == "stage":
+            inner = plain_letters(piece[1:-1]).strip(" .,;:!")
+            if _is_direction(piece, inner):
+                tokens.append(Token(piece, inner, start, end, "stage"))
+            else:  # ordinary words between brackets: read on just after the bracket
+                tokens.append(Token(piece[0], piece[0], start, start + 1, "punct"))
+                position = start + 1
+        elif kind == "emoji" or kind == "smile":
+            tokens.append(Token(piece, piece, start, end, "emoji"))
+        elif kind == "dots":
+            stripped = piece.rstrip(" ")
+            tokens.append(Token(stripped, "...", start, start + len(stripped), "punct"))
+        elif kind == "ask":
+            tokens.append(Token(piece, "?" if any(c in piece for c in "?\uff1f\u203d\u2047\u2048\u2049") else "!",
+                                start, end, "punct"))
+        elif kind == "dash":
+            tokens.append(Token(piece, "-", start, end, "punct"))
+        elif piece not in INVISIBLE:
+            tokens.append(Token(piece, plain_letters(piece) or piece, start, end, "punct"))
+    return tuple(tokens)
+
+
+def words(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Only the words among ``tokens``."""
+    return tuple(token for token in tokens if token.kind == "word")
+
+
+def _is_direction(piece: str, inner: str) -> bool:
+    """Whether a bracketed piece says what the speaker does. Between asterisks it always does."""
+    if piece[0] == "*":
+        return bool(inner)
+    return any(word in stage_words() for word in inner.split(maxsplit=3)[:3])
