@@ -1,0 +1,77 @@
+"""What the YAML parser complains about, said so that someone who never programmed can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+_CONTINUED = "Kijk ook naar de regel erboven: daar begint de fout vaak."
+
+
+def explain_syntax_error(error: Any, lines: Sequence[str]) -> tuple[str, int, int, str, str]:
+    """Code, line, column, message and remedy for a ``yaml.MarkedYAMLError``; works for the C and the Python parser."""
+    context = (getattr(error, "context", None) or "").casefold()
+    said = (getattr(error, "problem", None) or "").casefold()
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    start = getattr(error, "context_mark", None) or mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    start_line, start_column = (start.line + 1, start.column + 1) if start else (line, column)
+    here = lines[line - 1] if 0 < line <= len(lines) else ""
+    indent = here[: len(here) - len(here.lstrip())]
+
+    if "\t" in indent or ("cannot start any token" in said and here[column - 1: column] == "\t"):
+        return ("yaml-tab", line, here.index("\t") + 1, "Hier staat een tab. YAML springt alleen in met spaties.",
+                "Vervang de tab door spaties, even veel als de regels ernaast.")
+    if "quoted scalar" in context or "quoted scalar" in said:
+        if "escape" in said or "hexdecimal" in said or "hexadecimal" in said:
+            return ("yaml-escape", line, column, "Na een \\ staat hier iets dat YAML niet kent.",
+                    "Schrijf \\\\ als u een schuine streep bedoelt, of zet de zin tussen enkele aanhalingstekens.")
+        return ("yaml-aanhalingsteken", start_line, start_column,
+                "Hier begint een aanhalingsteken dat nergens wordt gesloten.",
+                ("Zet aan het eind van de zin hetzelfde aanhalingsteken. Staat er een ' in de zin, "
+                 'gebruik dan " eromheen.'))
+    if "alias" in context or "anchor" in context:
+        return ("yaml-ster", line, start_column, "Een ster of & zonder aanhalingstekens heeft in YAML een eigen betekenis.",
+                'Zet er aanhalingstekens omheen: "*".')
+    if "mapping values are not allowed" in said:
+        return ("yaml-dubbele-punt", line, column,
+                "Hier staat een dubbele punt op een plek waar die niet kan.",
+                ("Hoort hij bij de zin, zet dan de hele zin tussen aanhalingstekens. "
+                 "Is het een sleutel, kijk dan of de regels even ver inspringen."))
+    if "could not find expected ':'" in said:
+        return ("yaml-dubbele-punt", start_line, start_column, "Na deze sleutel mist een dubbele punt.",
+                "Schrijf `sleutel: waarde`. Is dit een vervolg van een zin, zet dan de hele zin tussen aanhalingstekens.")
+    if "flow sequence" in context or "flow mapping" in context:
+        opened, closing = ("[", "]") if "sequence" in context else ("{", "}")
+        at = (start_line, start_column) if line - start_line > 1 else (line, column)
+        return ("yaml-haakje", *at,
+                (f"Tussen {opened} en {closing} klopt iets niet: er mist een komma, een aanhalingsteken of de {closing} "
+                 f"(begonnen op regel {start_line})."),
+                ("Zet een komma tussen de delen, aanhalingstekens om een zin met een komma of dubbele punt, "
+                 f"en sluit af met {closing}."))
+    if "tag" in context or "tag" in said or "directive" in context:
+        return ("yaml-tag", line, column, "Een woord met ! of % ervoor heeft in YAML een eigen betekenis; dat kan hier niet.",
+                "Zet de tekst tussen aanhalingstekens.")
+    if "cannot start any token" in said:
+        return ("yaml-teken", line, column, f"Met {_shown(here, column)} kan een waarde niet beginnen.",
+                "Zet de hele zin tussen aanhalingstekens.")
+    if "not allowed" in said and ("control" in said or "special" in said or "character" in said):
+        return ("stuurteken", line, column, "Hier staat een onzichtbaar teken dat niet in tekst hoort.",
+                "Haal het teken weg; typ de regel desnoods opnieuw.")
+    if here[column - 2: column - 1] in ("'", '"') and column > 1:
+        return ("yaml-aanhalingsteken", line, column, "Na het sluitende aanhalingsteken komt nog tekst.",
+                """Staat er een ' of " in de zin, zet er dan de andere soort aanhalingstekens omheen.""")
+    if ("block mapping" in context or "block collection" in context or "block sequence" in context
+            or "sequence entries" in said or "mapping key" in said or "document start" in said or "block end" in said
+            or "block scalar" in context):
+        return ("yaml-inspringen", line, column,
+                "Deze regel springt anders in dan de regels waar hij bij hoort, of er mist iets op de regel erboven.",
+                "Laat wat bij elkaar hoort met even veel spaties beginnen. " + _CONTINUED)
+    return ("yaml-fout", line, column, "Hier begrijpt het programma de YAML niet meer.",
+            "Kijk naar aanhalingstekens, haakjes en inspringing. " + _CONTINUED)
+
+
+def _shown(line: str, column: int) -> str:
+    """The character at ``column``, between quotes, or words for it when it cannot be seen."""
+    character = line[column - 1: column]
+    return f"'{character}'" if character.strip() and character.isprintable() else "dit teken"
