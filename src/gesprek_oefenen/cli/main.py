@@ -1,0 +1,90 @@
+"""The command line: which commands there are, and the one place where anything that goes wrong becomes a Dutch message.
+
+Exit codes (fixed): 0 fine, 1 at least one fault in what was checked, 2 wrong use, an unknown id or what cannot be opened.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from gesprek_oefenen.model.errors import PractiseError
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "praat": ("gesprek_oefenen.cli.praat:praat", "Een gesprek in gewone regels (schermlezer, pijp, proef)."),
+    "beoordeel": ("gesprek_oefenen.cli.beoordeel:beoordeel", "Zien wat voor zetten er in uitingen of een gesprek zitten."),
+    "scenario": ("gesprek_oefenen.cli.scenario:scenario", "Gesprekken bekijken, maken en nakijken."),
+    "regels": ("gesprek_oefenen.cli.regels:regels", "De regels nakijken en uitproberen."),
+    "gegevens": ("gesprek_oefenen.cli.gegevens:gegevens", "Uw gegevens: waar ze staan, meenemen, wissen."),
+}
+"""Name -> (module:attribute, line of help). Loaded only when used, so that ``--help`` is instant."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; returns the exit code and never shows a traceback."""
+    from gesprek_oefenen.cli.streams import complain, reader_left, use_utf8
+
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    use_utf8()
+    try:
+        return _run(arguments)
+    except BrokenPipeError:
+        reader_left()
+        return 0
+    except KeyboardInterrupt:
+        complain("\nGestopt. Er is niets kwijt.")
+        return 0
+    except PractiseError as error:
+        complain(str(error))
+        return error.exit_code
+    except MemoryError:
+        complain("Het geheugen van deze computer is vol. Wat u al gezegd had, is bewaard.")
+        return 2
+    except Exception:  # the last place: a person never sees a traceback
+        from gesprek_oefenen.cli.crash import report_crash
+
+        complain(report_crash())
+        return 2
+
+
+def _run(arguments: list[str]) -> int:
+    """The app when nothing was typed behind the name (without loading click), else the command."""
+    if not arguments:
+        return start_app(())
+    import click
+
+    from gesprek_oefenen.cli.dutch import explain
+    from gesprek_oefenen.cli.root import root
+    from gesprek_oefenen.cli.streams import complain
+
+    try:
+        result = root.main(arguments, prog_name="gesprek-oefenen", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.format_message())
+        return 2
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        complain(explain(error))
+        if context is not None:
+            complain(f"Uitleg: {context.command_path} --help")
+        return 2
+    except click.Abort:
+        complain("\nGestopt. Er is niets kwijt.")
+        return 0
+    return result if isinstance(result, int) else 0
+
+
+def start_app(folders: Sequence[str]) -> int:
+    """Start the terminal app; ``folders``: the user's own folders with scenarios."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) and not os.environ.get("TEXTUAL_DRIVER"):
+        raise PractiseError(
+            "Het oefenscherm heeft een terminal nodig. Zonder terminal kan het zo: gesprek-oefenen praat simone"
+        )
+    from gesprek_oefenen.tui.app import run
+
+    return run(folders)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

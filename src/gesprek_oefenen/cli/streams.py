@@ -1,0 +1,60 @@
+"""What goes to and comes from a terminal or a pipe: UTF-8 everywhere, and no text that plays with the terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import TextIO
+
+
+def use_utf8() -> None:
+    """Read and write UTF-8 whatever the machine's locale.
+
+    Bytes that are no UTF-8 are read as replacement characters. Half surrogates, which no UTF-8 can hold, are written
+    as ``\\udXXX``: inside JSON that is exactly how they are spelled.
+    """
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            with contextlib.suppress(ValueError, OSError):
+                reconfigure(encoding="utf-8", errors=errors)
+
+
+def harmless(text: str) -> str:
+    """``text`` without control characters (escape sequences, bells, bidi overrides); line ends and tabs become a space."""
+    if text.isprintable():
+        return text
+    kept = []
+    for char in text:
+        if char in "\n\r\t\x0b\x0c\x85\u2028\u2029":
+            kept.append(" ")
+        elif char < " " or "\x7f" <= char <= "\x9f" or char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
+            continue
+        else:
+            kept.append(char)
+    return "".join(kept)
+
+
+def say(text: str = "", *, stream: TextIO | None = None) -> None:
+    """One line out, at once."""
+    print(text, file=stream or sys.stdout, flush=True)
+
+
+def complain(message: str) -> None:
+    """One message for a person, on stderr."""
+    with contextlib.suppress(OSError, ValueError):
+        print(harmless_lines(message), file=sys.stderr, flush=True)
+
+
+def harmless_lines(text: str) -> str:
+    """``harmless`` for a text of several lines: the line ends stay."""
+    return "\n".join(harmless(line) for line in text.split("\n"))
+
+
+def reader_left() -> None:
+    """The reader of our output is gone (``| head``): say nothing more, also not at exit."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(devnull, stream.fileno())
