@@ -35,6 +35,9 @@ class PersonaState:
     she has been in, in order. ``asked``: kind of question her last line asked ("", "vraag", "advies"). ``facts``: what the
     trainee told (``naam``, ``belofte`` …). ``told_turns``: at which turn each layer was told, as ``topic/layer``.
     ``recent_questions``: (subject, turn) asked lately. ``ended``: the talk is over. ``ending``: name of the ending used.
+    ``texts``: fingerprints of the trainee's last turns (to notice the very same words). ``lost``: trust lost lately that an
+    apology can win back. ``lead_in_turn`` and ``initiative_turn``: when she last did that. ``last_kind``: the ``kind`` of her
+    last outcome. ``last_line``: the id of the last line she spoke.
     """
 
     turn: int = 0
@@ -52,6 +55,12 @@ class PersonaState:
     recent_questions: tuple[tuple[str, int], ...] = ()
     ended: bool = False
     ending: str = ""
+    texts: tuple[str, ...] = ()
+    lost: int = 0
+    lead_in_turn: int = 0
+    initiative_turn: int = 0
+    last_kind: str = ""
+    last_line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
