@@ -38,6 +38,33 @@ CODES: Final[dict[str, Severity]] = {
     "yaml-sleutel": _FAULT,
     "yaml-meer-documenten": _FAULT,
     "dubbele-sleutel": _FAULT,
+    # keys and values
+    "geen-scenario": _FAULT,
+    "ontbreekt": _FAULT,
+    "onbekende-sleutel": _FAULT,
+    "dubbele-punt-in-zin": _FAULT,
+    "komma-in-zin": _FAULT,
+    "ongeldige-naam": _FAULT,
+    "ja-of-nee": _FAULT,
+    "getal-verwacht": _FAULT,
+    "buiten-bereik": _FAULT,
+    "geen-keuze": _FAULT,
+    "tekst-verwacht": _FAULT,
+    "te-weinig": _FAULT,
+    "sleutels-verwacht": _FAULT,
+    "lijst-verwacht": _FAULT,
+    "verkeerde-waarde": _FAULT,
+    # names and conditions
+    "voorwaarde": _FAULT,
+    "onbekende-zet": _FAULT,
+    "onbekende-toestand": _FAULT,
+    "onbekend-onderwerp": _FAULT,
+    "onbekende-laag": _FAULT,
+    "onbekende-terugval": _FAULT,
+    "dubbele-naam": _FAULT,
+    "geen-begin": _FAULT,
+    "twee-keer-begin": _FAULT,
+    "begin-en-einde": _FAULT,
 }
 """Every code with its severity. Only a ``fout`` makes a check fail."""
 

@@ -87,6 +87,8 @@ class Reaction:
     thoughts: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
     body: tuple[Line, ...] = ()
     line_no: int = 0
+    trust_given: bool = True
+    """The story names a number for trust; if not, the default effect of the move holds (``vertrouwen.yaml``)."""
 
 
 @dataclass(frozen=True, slots=True)
