@@ -1,0 +1,49 @@
+"""The settings a person can change, with what each does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Final
+
+from gesprek_oefenen.model.errors import InputError
+from gesprek_oefenen.session.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the program behaves for this person.
+
+    ``coach``: how much the coach says during a talk (``vol``, ``minder``, ``uit``). ``klok``: show how long a talk takes.
+    ``aanspreken``: the screen says ``u`` or ``je``. ``contrast``: strong colours. ``rust``: nothing moves.
+    """
+
+    coach: str = "vol"
+    klok: bool = False
+    aanspreken: str = "u"
+    contrast: bool = False
+    rust: bool = False
+
+
+CHOICES: Final[Mapping[str, tuple[Any, ...]]] = {
+    "coach": ("vol", "minder", "uit"),
+    "klok": (False, True),
+    "aanspreken": ("u", "je"),
+    "contrast": (False, True),
+    "rust": (False, True),
+}
+"""What each setting may be."""
+
+
+def load_settings(store: Store) -> Settings:
+    """The settings as kept; what is unknown or no longer allowed falls back to the default."""
+    kept = store.settings()
+    return Settings(**{f.name: kept[f.name] for f in fields(Settings) if kept.get(f.name) in CHOICES[f.name]})
+
+
+def change_setting(store: Store, name: str, value: Any) -> Settings:
+    """Keep one setting and return them all. Raises ``InputError`` for what cannot be, ``StoreError``."""
+    if name not in CHOICES or value not in CHOICES[name]:
+        raise InputError(f"De instelling '{name}' kan niet op '{value}' staan.")
+    store.change_settings({name: value})
+    return load_settings(store)

@@ -1,0 +1,359 @@
+"""A talk as it is held: every turn goes into the log before anyone sees the answer; picking up reads, it replays nothing."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from gesprek_oefenen import __version__
+from gesprek_oefenen.model.errors import ContentError, InputError, StoreError, UnknownStoryError
+from gesprek_oefenen.model.feedback import Reflection
+from gesprek_oefenen.model.play import Exchange, PersonaState, TalkRecord, TurnKind
+from gesprek_oefenen.model.story import Line
+from gesprek_oefenen.session.clock import Clock, SystemClock, stamp
+from gesprek_oefenen.session.codec import from_data, from_json, to_data, to_json
+from gesprek_oefenen.session.desk import Desk
+from gesprek_oefenen.session.store import Event, Store, TalkMovedOnError, TalkRow
+from gesprek_oefenen.session.turn import as_typed, play_turn
+
+if TYPE_CHECKING:
+    from gesprek_oefenen.model.story import Story
+    from gesprek_oefenen.session.library import Library
+
+COACH_LEVELS: Final = ("vol", "minder", "uit")
+SEED_LIMIT: Final = 1_000_000
+
+
+class Talk:
+    """One talk of a trainee with a persona. Made with ``start`` or ``resume``, never directly."""
+
+    def __init__(self, store: Store, library: Library, story: Story, row: TalkRow, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._row = row
+        self._lock = threading.RLock()
+        self._exchanges: list[Exchange] = []
+        self._states: list[PersonaState] = []
+        self._taken_back: list[tuple[int, Exchange]] = []
+        self._pending: list[Event] = []
+        self._snapshots: Mapping[str, tuple[str, str]] = {}
+        self._kept = False
+        self._number = 0
+        self._timeouts = 0
+        self._rules_hash = row.rules_hash
+        self.story = story
+        self.paused = False
+        self.warning = store.warning
+        """Dutch; why what is said now is not (yet) kept, or ""."""
+        self.own_need = False
+        """The last turn sounded like the trainee's own need: show quietly where help is. Kept nowhere."""
+        self._desk = Desk(library, story)
+
+    # --- beginning and picking up ----------------------------------------------------------------------------------------
+
+    @classmethod
+    def start(
+        cls, store: Store, library: Library, story_id: str, *, seed: int | None = None, coach: str = "vol",
+        focus: Sequence[str] = (), clock: Clock | None = None,
+    ) -> Talk:
+        """Begin a talk. ``seed`` None: one is drawn. Raises ``UnknownStoryError`` or ``ContentError``.
+
+        When the store fails the talk goes on in memory and ``warning`` says so.
+        """
+        story = library.story(story_id)
+        clock = clock or SystemClock()
+        now = stamp(clock.now())
+        row = TalkRow(
+            "", story.id, story.title, story.person.name, story.hash, library.rules_hash, __version__,
+            secrets.randbelow(SEED_LIMIT) if seed is None else seed, _coach(coach), tuple(focus), now, now,
+        )
+        talk = cls(store, library, story, row, clock)
+        state = talk._desk.begin(row.seed)
+        talk._states.append(state)
+        talk._snapshots = {story.hash: ("scenario", _story_text(story)), row.rules_hash: ("regels", library.rules_text)}
+        talk._log("begin", {"opening": to_data(story.opening), "toestand": to_data(state), "regels": row.rules_hash})
+        return talk
+
+    @classmethod
+    def resume(cls, store: Store, library: Library, talk_id: str, *, clock: Clock | None = None) -> Talk:
+        """Pick up a talk where it stood, ended ones too (to look back). Raises ``StoreError`` or ``ContentError``.
+
+        The story is the one the talk began with, also when its file has changed since.
+        """
+        row = store.talk(talk_id)
+        talk = cls(store, library, _story_then(store, library, row), row, clock or SystemClock())
+        talk._kept = True
+        for event in store.events(talk_id):
+            talk._take_in(event)
+        if not talk._states:
+            raise StoreError(f"Het gesprek '{talk_id}' is niet compleet bewaard en kan niet verder. Andere wel.")
+        if not talk.ended and row.rules_hash != library.rules_hash:
+            store.keep_snapshot(library.rules_hash, "regels", library.rules_text)
+            talk._rules_hash = library.rules_hash
+        return talk
+
+    def _take_in(self, event: Event) -> None:
+        """Bring the talk to where it was after ``event``."""
+        self._number = event.number
+        body = event.body
+        match event.kind:
+            case "begin":
+                self._states.append(from_data(PersonaState, body["toestand"]))
+            case "beurt":
+                self._exchanges.append(from_data(Exchange, body["beurt"]))
+                self._states.append(from_data(PersonaState, body["toestand"]))
+                self.paused = False
+            case "terug":
+                self._undo()
+            case "time-out":
+                self.paused = True
+                self._timeouts += 1
+            case "verder":
+                self.paused = False
+            case "coach":
+                self._row = _changed(self._row, coach=_coach(str(body["coach"])))
+            case _:  # kinds of a later version change nothing here
+                pass
+
+    # --- what there is -----------------------------------------------------------------------------------------------------
+
+    @property
+    def id(self) -> str:
+        """The id a person can type (``simone-3``); "" while nothing could be kept."""
+        return self._row.id
+
+    @property
+    def row(self) -> TalkRow:
+        """What the start screen knows of this talk, as it is now."""
+        return _changed(self._row, turns=len(self._exchanges), ended=self.ended)
+
+    @property
+    def seed(self) -> int:
+        """The seed of the draws."""
+        return self._row.seed
+
+    @property
+    def coach(self) -> str:
+        """How much the coach says: ``vol``, ``minder`` or ``uit``."""
+        return self._row.coach
+
+    @property
+    def focus(self) -> tuple[str, ...]:
+        """What the trainee wanted feedback on."""
+        return self._row.focus
+
+    @property
+    def opening(self) -> Line:
+        """Her first line."""
+        return self.story.opening
+
+    @property
+    def state(self) -> PersonaState:
+        """The persona as she is now."""
+        return self._states[-1]
+
+    @property
+    def exchanges(self) -> tuple[Exchange, ...]:
+        """The turns on the active branch."""
+        return tuple(self._exchanges)
+
+    @property
+    def ended(self) -> bool:
+        """The talk is over: rounded off, or she has left."""
+        return self.state.ended
+
+    @property
+    def timeouts(self) -> int:
+        """How many time-outs were taken."""
+        return self._timeouts
+
+    def record(self) -> TalkRecord:
+        """The talk as a value, for feedback and reports."""
+        return TalkRecord(
+            self.story.id, self.opening.text, self.exchanges, self.state, tuple(self._taken_back), self._timeouts,
+            self.focus, self.coach != "uit", self.seed,
+        )
+
+    # --- turns ---------------------------------------------------------------------------------------------------------------
+
+    def say(self, text: str) -> Exchange:
+        """Say something; kept before this returns. Only white space counts as a silence.
+
+        Raises ``InputError`` when the text is too long or the talk is over, ``TalkMovedOnError`` when another window went on.
+        """
+        text = as_typed(text)
+        return self._turn(TurnKind.SAY, text) if text.strip() else self.silence()
+
+    def silence(self) -> Exchange:
+        """Say nothing, on purpose."""
+        return self._turn(TurnKind.SILENCE, "")
+
+    def round_off(self) -> Exchange:
+        """Round off the talk; her goodbye comes back."""
+        return self._turn(TurnKind.ROUND_OFF, "")
+
+    def _turn(self, kind: TurnKind, text: str) -> Exchange:
+        with self._lock:
+            if self.ended:
+                raise InputError("Dit gesprek is afgerond. U kunt de laatste beurt terugnemen, of een nieuw gesprek beginnen.")
+            if self.paused:
+                self.go_on()
+            exchange, state, own_need = play_turn(
+                self.story, self._desk, self.state, self._exchanges, kind, text, seed=self.seed, coach=self.coach)
+            self._exchanges.append(exchange)
+            self._states.append(state)
+            try:
+                self._log("beurt", {"beurt": to_data(exchange), "toestand": to_data(state), "regels": self._rules_hash})
+            except TalkMovedOnError:
+                self._exchanges.pop()
+                self._states.pop()
+                raise
+            self.own_need = own_need
+            return exchange
+
+    def take_back(self) -> Exchange | None:
+        """Take the last turn back; both versions stay in the log. ``None`` when there is nothing to take back."""
+        with self._lock:
+            if not self._exchanges:
+                return None
+            exchange = self._exchanges[-1]
+            self._log("terug", {"beurt": exchange.number}, turns=len(self._exchanges) - 1, ended=False)
+            self._undo()
+            self.own_need = False
+            return exchange
+
+    def _undo(self) -> None:
+        exchange = self._exchanges.pop()
+        self._states.pop()
+        self._taken_back.append((exchange.number, exchange))
+
+    def time_out(self) -> None:
+        """Step out of the talk for a moment."""
+        with self._lock:
+            if not self.paused and not self.ended:
+                self._log("time-out", {})
+                self.paused = True
+                self._timeouts += 1
+
+    def go_on(self) -> None:
+        """Go on after a time-out."""
+        with self._lock:
+            if self.paused:
+                self._log("verder", {})
+                self.paused = False
+
+    def interrupt(self) -> None:
+        """Leave in the middle: the talk stays open and waits."""
+        with self._lock:
+            if not self.ended:
+                self._log("onderbroken", {})
+
+    def set_coach(self, level: str) -> None:
+        """The coach says more or less from now on (``vol``, ``minder``, ``uit``)."""
+        with self._lock:
+            if _coach(level) != self.coach:
+                self._log("coach", {"coach": level})
+                self._row = _changed(self._row, coach=level)
+
+    # --- what the trainee writes -------------------------------------------------------------------------------------------
+
+    def draft(self, text: str) -> None:
+        """Keep what is being typed. Never raises: a draft is no reason to disturb anyone."""
+        with self._lock:
+            if self._kept and not self._pending:
+                try:
+                    self._store.keep_draft(self.id, text)
+                except StoreError as error:
+                    self.warning = str(error)
+
+    def kept_draft(self) -> str:
+        """What was being typed when the talk was left, or ""."""
+        return self._store.draft(self.id) if self._kept else ""
+
+    def put_reflection(self, reflection: Reflection) -> None:
+        """Keep what the trainee wrote afterwards. Raises ``StoreError``."""
+        with self._lock:
+            self._flush_or_raise()
+            self._store.keep_reflection(self.id, stamp(self._clock.now()), to_json(reflection))
+
+    def get_reflection(self) -> Reflection | None:
+        """What the trainee wrote afterwards, or ``None``."""
+        text = self._store.reflection(self.id) if self._kept else None
+        return None if text is None else from_json(Reflection, text)
+
+    # --- afterwards ----------------------------------------------------------------------------------------------------------
+
+    def experience(self) -> tuple[str, ...]:
+        """How she experienced the talk, in her own sentences."""
+        return self._desk.after_talk(self.state)
+
+    # --- the log -------------------------------------------------------------------------------------------------------------
+
+    def _log(self, kind: str, body: Mapping[str, Any], turns: int | None = None, ended: bool | None = None) -> None:
+        """Add to the log and commit. When the disk fails the talk goes on: the event waits and is tried again."""
+        now = stamp(self._clock.now())
+        event = Event(self._number + 1, kind, now, body)
+        self._pending.append(event)
+        try:
+            self._flush(len(self._exchanges) if turns is None else turns, self.ended if ended is None else ended)
+            self.warning = self._store.warning
+        except TalkMovedOnError:
+            self._pending.remove(event)
+            raise
+        except StoreError as error:
+            self.warning = f"{error}\nHet gesprek gaat gewoon door; ik probeer het bij elke beurt opnieuw."
+        self._number += 1
+        self._row = _changed(self._row, touched=now)
+
+    def _flush(self, turns: int, ended: bool) -> None:
+        if not self._kept:
+            talk_id = self._store.begin(self._row, self._pending[0], self._snapshots)
+            self._row = _changed(self._row, id=talk_id)
+            self._kept = True
+            del self._pending[0]
+            self._snapshots = {}
+        if self._pending:
+            self._store.append(self.id, self._pending, turns, ended)
+            self._pending.clear()
+
+    def _flush_or_raise(self) -> None:
+        if self._pending or not self._kept:
+            self._flush(len(self._exchanges), self.ended)
+
+
+def _coach(level: str) -> str:
+    if level not in COACH_LEVELS:
+        raise InputError(f"De coach kan zo staan: {', '.join(COACH_LEVELS)}; niet '{level}'.")
+    return level
+
+
+def _changed(row: TalkRow, **changes: Any) -> TalkRow:
+    return replace(row, **changes)
+
+
+def _story_text(story: Story) -> str:
+    """The YAML of the story as it is now; "" when the story was not read from a file."""
+    if story.file is None:
+        return ""
+    try:
+        return Path(story.file).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def _story_then(store: Store, library: Library, row: TalkRow) -> Story:
+    """The story as it was when the talk began: from its file when that did not change, else from the snapshot."""
+    try:
+        story = library.story(row.story)
+        if story.hash == row.story_hash:
+            return story
+    except (ContentError, UnknownStoryError):
+        pass
+    text = store.snapshot(row.story_hash)
+    if not text:
+        return library.story(row.story)
+    return library.story_from_text(text, row.story)
