@@ -1,0 +1,332 @@
+"""Which subject of the story a turn is about.
+
+Evidence per subject: its words and phrases (``woorden``, with families of everyday words), likeness to its example
+questions (``vragen``), spelling slips and parts of compounds. A turn that names nothing and points back ("en hoe was
+dat?") is about the subject at hand; a turn that names something the story has nothing on is about no subject.
+The marks an author may use are explained in ``docs/analyse.md``: ``woord~`` a hint, ``woord!`` decides, ``<familie>``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from gesprek_oefenen.language.content_words import content_words, function_words, talk_words
+from gesprek_oefenen.language.fuzzy import SHORTEST, SlipFinder
+from gesprek_oefenen.language.lemmas import compound_parts, lemma
+from gesprek_oefenen.language.phrases import Phrase, PhraseFinder, Word, compile_phrase, separable, words_of
+from gesprek_oefenen.language.tokens import Token, tokenise
+from gesprek_oefenen.language.wordlists import read_data, rules_folder
+from gesprek_oefenen.model.reading import TalkContext
+from gesprek_oefenen.model.story import Topic
+
+HINT, PLAIN, STRONG = 0.45, 1.0, 1.6
+_HINT_PHRASE: Final = 0.65
+"""A hint of several words: just enough by itself, beaten by any plain word."""
+_EMPTY_PHRASE: Final = 0.8
+"""A phrase of function words only."""
+_PER_EXTRA_WORD: Final = 0.35
+_ENOUGH: Final = 0.6
+_ENOUGH_AT_HAND: Final = 0.4
+_SECOND: Final = (1.0, 0.5, 0.3, 0.2)
+"""How much the best, second, ... piece of evidence for the same subject adds."""
+_SLIP, _PART, _HEAD = 0.9, 0.65, 0.85
+_COVERED: Final = 0.3
+"""What is left of a word that is part of a longer phrase for another subject."""
+_LIKENESS_FROM: Final = 0.4
+_LIKENESS: Final = 2.0
+_FUNCTION_WORD: Final = 0.12
+_MOST_WORDS: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A subject that had evidence too: how much, and the words (as typed) it rests on."""
+
+    topic: str
+    score: float
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMatch:
+    """The subject of a turn. ``topic`` is ``None`` for none of the story; ``score`` is the evidence for it (0: context).
+
+    ``rivals`` are all subjects with evidence, the strongest first, the winner among them: for the author's checker.
+    """
+
+    topic: str | None
+    from_context: bool = False
+    score: float = 0.0
+    rivals: tuple[Rival, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Clue:
+    """What a phrase stands for: a subject and a weight; weight 0 keeps the subject away."""
+
+    topic: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    topic: str
+    weight: float
+    start: int
+    end: int
+
+
+class TopicFinder:
+    """Finds the subject of a turn among those of one story. Built once per story; remembers nothing between turns."""
+
+    def __init__(self, topics: Sequence[Topic], families: Mapping[str, Sequence[str]] | None = None) -> None:
+        """``families``: named lists that ``<naam>`` in a subject's words refers to (default: the shipped ones).
+
+        Raises ``ValueError`` with a Dutch message when a subject refers to a family that does not exist.
+        """
+        lists = word_families() if families is None else families
+        phrases: list[Phrase[_Clue]] = []
+        for topic in topics:
+            for source, weight in expand_words(topic.words, lists):
+                phrases += _variants(source, _Clue(topic.id, weight), lists)
+            for source, _ in expand_words(topic.not_words, lists):
+                phrases += _variants(source, _Clue(topic.id, 0.0), lists)
+        self._single: dict[str, list[_Clue]] = {}
+        longer: list[Phrase[_Clue]] = []
+        for phrase in phrases:
+            if len(phrase.steps) > 1:
+                longer.append(phrase)
+                continue
+            for word in phrase.steps[0][0]:
+                clues = self._single.setdefault(word, [])
+                if all(clue.topic != phrase.value.topic or clue.weight < phrase.value.weight for clue in clues):
+                    clues[:] = [clue for clue in clues if clue.topic != phrase.value.topic] + [phrase.value]
+        self._phrases = PhraseFinder(longer)
+        self._slips = SlipFinder(word for word in self._vocabulary(longer) if not word.startswith("="))
+        self._questions = _Questions(topics)
+        self._order = {topic.id: number for number, topic in enumerate(topics)}
+
+    def find(self, tokens: Sequence[Token], context: TalkContext) -> TopicMatch:
+        """The subject that the turn asks or tells about. Never raises; cost linear in the number of tokens."""
+        words = words_of(tokens)[:_MOST_WORDS]
+        if not words:
+            return TopicMatch(None)
+        words = self._mend(words)
+        if _is_salad(words):
+            return TopicMatch(None)
+        scores, because = self._score(words)
+        rivals = tuple(
+            Rival(topic, round(score, 3), tuple(dict.fromkeys(w.token.text for w in because[topic])))
+            for topic, score in sorted(scores.items(), key=lambda item: (-item[1], self._order[item[0]]))
+            if score > 0
+        )
+        if rivals:
+            best = rivals[0]
+            if best.score >= _ENOUGH and not (context.topic and self._only_manner(words, best, context)):
+                return TopicMatch(best.topic, False, best.score, rivals)
+            at_hand = next((r for r in rivals if r.topic == context.topic), None)
+            if at_hand is not None and at_hand.score >= _ENOUGH_AT_HAND:
+                return TopicMatch(at_hand.topic, False, at_hand.score, rivals)
+        if context.topic and points_back(words, context):
+            return TopicMatch(context.topic, True, 0.0, rivals)
+        return TopicMatch(None, False, 0.0, rivals)
+
+    def _vocabulary(self, longer: Iterable[Phrase[_Clue]]) -> set[str]:
+        found = set(self._single)
+        for phrase in longer:
+            for allowed, _, _ in phrase.steps:
+                found |= allowed
+        return {word for word in found if len(word) >= SHORTEST}
+
+    def _mend(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
+        """The words with slips replaced by the word of the story that was probably meant."""
+        if all(word.known or len(word.norm) < SHORTEST for word in words):
+            return words
+        mended: list[Word] = []
+        for word in words:
+            if not word.known and word.lemma not in self._single:
+                meant = self._slips.meant(word.norm)
+                if meant is not None:
+                    word = Word(meant, lemma(meant), word.sentence, word.token, False)
+            mended.append(word)
+        return tuple(mended)
+
+    def _score(self, words: tuple[Word, ...]) -> tuple[dict[str, float], dict[str, list[Word]]]:
+        evidence: list[_Evidence] = []
+        away: set[str] = set()
+        covered: dict[int, set[str]] = {}
+        for match in self._phrases.find(words):
+            clue = match.phrase.value
+            if clue.weight == 0:
+                away.add(clue.topic)
+            else:
+                evidence.append(_Evidence(clue.topic, clue.weight, match.start, match.end))
+                for place in range(match.start, match.end):
+                    if match.phrase.holds(words[place]):
+                        covered.setdefault(place, set()).add(clue.topic)
+        for place, word in enumerate(words):
+            clues, factor = self._clues(word)
+            for clue in clues:
+                if clue.weight == 0:
+                    away.add(clue.topic)
+                    continue
+                weight = clue.weight * factor / math.sqrt(len(clues))
+                if place in covered and clue.topic not in covered[place]:
+                    weight *= _COVERED
+                evidence.append(_Evidence(clue.topic, weight, place, place + 1))
+        scores: dict[str, float] = {}
+        because: dict[str, list[Word]] = {}
+        by_topic: dict[str, dict[int, float]] = {}
+        for piece in evidence:
+            places = by_topic.setdefault(piece.topic, {})
+            places[piece.start] = max(places.get(piece.start, 0.0), piece.weight)
+            because.setdefault(piece.topic, []).extend(words[piece.start:piece.end])
+        for topic, places in by_topic.items():
+            ranked = sorted(places.values(), reverse=True)[: len(_SECOND)]
+            scores[topic] = sum(weight * share for weight, share in zip(ranked, _SECOND, strict=False))
+        for topic, (likeness, shared) in self._questions.likeness(words).items():
+            scores[topic] = scores.get(topic, 0.0) + likeness
+            because.setdefault(topic, []).extend(shared)
+        for topic in away:
+            scores.pop(topic, None)
+        return scores, because
+
+    def _clues(self, word: Word) -> tuple[Sequence[_Clue], float]:
+        """The clues of one word, with the factor for how it was found: itself, a slip, a part of a compound."""
+        single = self._single
+        for form in ("=" + word.norm, word.norm, word.lemma):
+            if form in single:
+                return single[form], 1.0 if word.known or word.norm == word.token.norm else _SLIP
+        if len(word.norm) >= 7:
+            parts = compound_parts(word.norm)
+            for part, factor in zip(reversed(parts), (_HEAD, _PART), strict=False):
+                if part in single and len(part) > 2:
+                    return single[part], factor
+        return (), 0.0
+
+    def _only_manner(self, words: tuple[Word, ...], best: Rival, context: TalkContext) -> bool:
+        """Whether the turn is about the subject at hand and ``best`` only says how that is ("dat klinkt verdrietig")."""
+        if best.topic == context.topic or best.score > PLAIN:
+            return False
+        return words[0].norm in _POINTING_START and any(w.norm in ("dat", "het", "daar", "zoiets") for w in words[:3])
+
+
+def _is_salad(words: Sequence[Word]) -> bool:
+    """Loose words after each other without any word that joins them: nothing is asked."""
+    empty = function_words()
+    return len(words) >= 4 and not any(w.norm in empty or w.lemma in empty for w in words)
+
+
+def points_back(words: Sequence[Word], context: TalkContext) -> bool:
+    """Whether a turn without a subject of its own goes on with what is at hand: all it names was just said, or nothing."""
+    named = [w for w in content_words(words) if w.lemma not in talk_words() and w.norm not in talk_words()]
+    if not named:
+        return any(w.norm in _POINTING or w.lemma in talk_words() for w in words) or len(words) <= 4
+    if context.previous is None:
+        return False
+    said = {w.lemma for w in words_of(tokenise(context.previous))}
+    return all(w.lemma in said for w in named)
+
+
+_POINTING: Final = frozenset(
+    "dat daar het er dit zoiets die ze toen erover daarover daarvan daarmee daarbij daarvoor daarna ervan ermee erbij eraan hoezo "
+    "daaraan daardoor daarin daarop zo verder meer hem haar".split()
+)
+_POINTING_START: Final = frozenset("dat het daar zoiets wat en dus oke oh ja hm maar hoe".split())
+
+
+def expand_words(words: Iterable[str], families: Mapping[str, Sequence[str]]) -> list[tuple[str, float]]:
+    """Each phrase that ``words`` names, families opened, with its weight (``~`` behind it: hint, ``!``: decides).
+
+    Raises ``ValueError`` (Dutch) for a family that does not exist.
+    """
+    found: list[tuple[str, float]] = []
+    for entry in words:
+        text = entry.strip().lower()
+        weight = {"~": HINT, "!": STRONG}.get(text[-1:], PLAIN)
+        text = text.rstrip("~!").strip()
+        if text.startswith("<") and text.endswith(">") and " " not in text and "|" not in text:
+            name = text[1:-1]
+            if name not in families:
+                raise ValueError(f"woordfamilie <{name}> bestaat niet; er zijn: {', '.join(sorted(families))}")
+            found += [(source, own * weight if weight != PLAIN else own) for source, own in expand_words(families[name], families)]
+        elif text:
+            found.append((text, weight))
+    return found
+
+
+@lru_cache(maxsize=1)
+def word_families() -> dict[str, tuple[str, ...]]:
+    """The shipped families of everyday words (``woordenlijsten/begrippen/*.yaml``): name -> words and phrases."""
+    families: dict[str, tuple[str, ...]] = {}
+    for file in sorted((rules_folder() / "woordenlijsten" / "begrippen").glob("*.yaml")):
+        for name, words in read_data(file)["begrippen"].items():
+            families[str(name)] = tuple(str(word) for word in words)
+    return families
+
+
+def _variants(source: str, clue: _Clue, lists: Mapping[str, Sequence[str]]) -> list[Phrase[_Clue]]:
+    """The phrase itself and, for a separable verb, its split forms (``kijk je ernaar uit``, ``uit te kijken``)."""
+    source = " ".join(w.token.norm for w in words_of(tokenise(source))) if source.replace(" ", "").isalpha() else source
+    if " " in source:
+        clue = _Clue(clue.topic, _phrase_weight(source, clue.weight))
+    variants = [compile_phrase(source, clue, lists)]
+    split = separable(source) if source.isalpha() else None
+    if split is not None:
+        particle, rest = split
+        variants += [compile_phrase(f"{rest} .. ={particle}", clue), compile_phrase(f"={particle} te {rest}", clue)]
+    return variants
+
+
+def _phrase_weight(source: str, weight: float) -> float:
+    """The weight of a phrase of several words: more for each word of content after the first."""
+    if weight == HINT:
+        return _HINT_PHRASE
+    empty = function_words()
+    full = sum(not all(choice.lstrip("=") in empty for choice in part.strip("()").split("|")) for part in source.split() if part != "..")
+    return weight * (_EMPTY_PHRASE if full == 0 else 1 + _PER_EXTRA_WORD * (full - 1))
+
+
+class _Questions:
+    """Likeness of a turn to the example questions of each subject."""
+
+    def __init__(self, topics: Sequence[Topic]) -> None:
+        self._examples: list[tuple[str, dict[str, float], float]] = []
+        sets = [(t.id, {w.lemma for w in words_of(tokenise(q))}) for t in topics for q in t.questions]
+        among: dict[str, set[str]] = {}
+        for topic, lemmas in sets:
+            for word in lemmas:
+                among.setdefault(word, set()).add(topic)
+        empty = function_words() | talk_words()
+        self._weights = {
+            word: (_FUNCTION_WORD if word in empty else 1.0) / math.sqrt(len(owners)) for word, owners in among.items()
+        }
+        self._having: dict[str, list[int]] = {}
+        for number, (topic, lemmas) in enumerate(sets):
+            weights = {word: self._weights[word] for word in lemmas}
+            self._examples.append((topic, weights, sum(weights.values())))
+            for word in lemmas:
+                if self._weights[word] > _FUNCTION_WORD:
+                    self._having.setdefault(word, []).append(number)
+
+    def likeness(self, words: Sequence[Word]) -> dict[str, tuple[float, list[Word]]]:
+        """Per subject the likeness of the turn to its nearest example question (from halfway on), and the shared words."""
+        mine = {w.lemma: w for w in words}
+        numbers = {number for word in mine for number in self._having.get(word, ())}
+        if not numbers:
+            return {}
+        empty = function_words() | talk_words()
+        own = sum(self._weights.get(word, _FUNCTION_WORD if word in empty else 1.0) for word in mine)
+        best: dict[str, tuple[float, list[Word]]] = {}
+        for number in numbers:
+            topic, weights, total = self._examples[number]
+            shared = [word for word in weights if word in mine]
+            likeness = 2 * sum(weights[word] for word in shared) / (own + total)
+            score = (likeness - _LIKENESS_FROM) * _LIKENESS
+            if score > best.get(topic, (0.0, []))[0]:
+                best[topic] = (score, [mine[word] for word in shared if weights[word] > _FUNCTION_WORD])
+        return best

@@ -1,0 +1,39 @@
+"""Which words carry content, and which only hold a sentence together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from gesprek_oefenen.language.lemmas import lemma
+from gesprek_oefenen.language.phrases import Word
+from gesprek_oefenen.language.wordlists import read_data, rules_folder
+
+
+@lru_cache(maxsize=1)
+def function_words() -> frozenset[str]:
+    """Words that carry no content of a story (``functiewoorden.yaml``): articles, pronouns, auxiliaries, fillers."""
+    return _list("functiewoorden")
+
+
+@lru_cache(maxsize=1)
+def talk_words() -> frozenset[str]:
+    """Words about talking itself (``gesprekswoorden.yaml``: vertellen, bedoelen, voorbeeld): they name no subject."""
+    return _list("gesprekswoorden")
+
+
+def content_words(words: Iterable[Word]) -> tuple[Word, ...]:
+    """The words that carry content, in order."""
+    empty = function_words()
+    return tuple(w for w in words if w.lemma not in empty and w.norm not in empty and len(w.norm) > 1 and not w.norm.isdigit())
+
+
+def content_lemmas(words: Sequence[Word]) -> frozenset[str]:
+    """The dictionary forms of the content words."""
+    return frozenset(w.lemma for w in content_words(words))
+
+
+def _list(name: str) -> frozenset[str]:
+    data = read_data(rules_folder() / "woordenlijsten" / f"{name}.yaml")
+    given = {str(word) for word in data["woorden"]}
+    return frozenset(given | {lemma(word) for word in given})

@@ -1,0 +1,158 @@
+"""Short author's phrases over words, found in one pass: ``uit elkaar``, ``door .. heen``, ``(heel) somber|down zijn``.
+
+The little language, space-separated: a word (matches its dictionary form and itself; ``=word`` only as written),
+``a|b`` one of these, ``(a)`` may be missing, ``..`` up to five words between, ``<list>`` one of a word list.
+A phrase never crosses the end of a sentence. The cost is linear in the length of the text: the set of places where
+a phrase can be is moved along word by word, nothing is tried twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from gesprek_oefenen.language.lemmas import PARTICLES, conjugated, known_lemma, lemma
+from gesprek_oefenen.language.tokens import Token
+
+GAP: Final = 5
+_SENTENCE_END: Final = frozenset("?!.…;") | {"..."}
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a turn for matching: as normalised, its dictionary form, the number of its sentence, its token."""
+
+    norm: str
+    lemma: str
+    sentence: int
+    token: Token
+    known: bool
+
+
+def words_of(tokens: Sequence[Token]) -> tuple[Word, ...]:
+    """The words among ``tokens`` with dictionary form and sentence number."""
+    found: list[Word] = []
+    sentence = 0
+    for token in tokens:
+        if token.kind == "word":
+            base = known_lemma(token.norm)
+            found.append(Word(token.norm, base or token.norm, sentence, token, base is not None))
+        elif token.norm in _SENTENCE_END:
+            sentence += 1
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Generic[T]):
+    """A compiled phrase that stands for ``value``. ``steps``: (words allowed, may be missing, gap before it allowed)."""
+
+    source: str
+    value: T
+    steps: tuple[tuple[frozenset[str], bool, bool], ...]
+
+    def holds(self, word: Word) -> bool:
+        """Whether ``word`` is one that the phrase asks for (not one that happens to stand in a gap)."""
+        return any(word.lemma in allowed or word.norm in allowed or "=" + word.norm in allowed for allowed, _, _ in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """A phrase found: the half-open range of words (numbers into the sequence of ``Word``)."""
+
+    phrase: Phrase[T]
+    start: int
+    end: int
+
+
+def compile_phrase(source: str, value: T, lists: Mapping[str, Iterable[str]] | None = None) -> Phrase[T]:
+    """The phrase that ``source`` describes. Raises ``ValueError`` (Dutch) when empty or naming an unknown list."""
+    steps: list[tuple[frozenset[str], bool, bool]] = []
+    gap = False
+    for part in source.lower().split():
+        if part in ("..", "…", "..."):
+            gap = bool(steps)
+            continue
+        optional = part.startswith("(") and part.endswith(")")
+        allowed: set[str] = set()
+        for choice in part.strip("()").split("|"):
+            if choice.startswith("<") and choice.endswith(">"):
+                if lists is None or choice[1:-1] not in lists:
+                    raise ValueError(f"woordenlijst {choice} bestaat niet")
+                for entry in lists[choice[1:-1]]:
+                    if " " not in entry:
+                        allowed |= _forms(entry)
+            elif choice:
+                allowed |= _forms(choice)
+        steps.append((frozenset(allowed), optional, gap))
+        gap = False
+    if not steps or all(optional for _, optional, _ in steps):
+        raise ValueError("een patroon heeft minstens één woord nodig")
+    return Phrase(source, value, tuple(steps))
+
+
+def separable(verb: str) -> tuple[str, str] | None:
+    """Particle and rest of a separable infinitive (``uitkijken``: uit, kijken), or ``None``."""
+    for particle in PARTICLES:
+        rest = verb[len(particle):]
+        if verb.startswith(particle) and rest.endswith("en") and len(rest) > 4:
+            return particle, rest
+    return None
+
+
+class PhraseFinder(Generic[T]):
+    """Finds many phrases at once; built once, then only read."""
+
+    def __init__(self, phrases: Iterable[Phrase[T]]) -> None:
+        self._starts: dict[str, list[tuple[Phrase[T], int]]] = {}
+        for phrase in phrases:
+            for number, (allowed, optional, _) in enumerate(phrase.steps):
+                for word in allowed:
+                    self._starts.setdefault(word, []).append((phrase, number))
+                if not optional:
+                    break
+
+    def find(self, words: Sequence[Word]) -> list[Match[T]]:
+        """All phrases in ``words``, by where they begin; the longest reading of each at each place."""
+        found: list[Match[T]] = []
+        starts = self._starts
+        for place, word in enumerate(words):
+            begun = starts.get(word.lemma, ())
+            exact = starts.get("=" + word.norm, ())
+            plain = starts.get(word.norm, ()) if word.norm != word.lemma else ()
+            for phrase, step in (*begun, *plain, *exact):
+                end = _end(phrase, step, words, place)
+                if end:
+                    found.append(Match(phrase, place, end))
+        return found
+
+
+def _forms(choice: str) -> set[str]:
+    """What a word in a phrase matches: itself and its dictionary form; ``=word`` only itself."""
+    if choice.startswith("="):
+        return {choice}
+    base = known_lemma(choice)
+    if base != choice and choice.endswith("en") and len(choice) > 4:  # a verb, or a plural that could be one
+        return {choice, base or choice, *conjugated(choice)}
+    return {choice, base or choice}
+
+
+def _end(phrase: Phrase[T], step: int, words: Sequence[Word], place: int) -> int:
+    """Where ``phrase``, whose step ``step`` is the word at ``place``, ends at the latest; 0 when it does not fit."""
+    steps = phrase.steps
+    ends = {place + 1}
+    sentence = words[place].sentence
+    for allowed, optional, gap in steps[step + 1:]:
+        following: set[int] = set(ends) if optional else set()
+        for here in ends:
+            for at in range(here, min(here + (GAP if gap else 0) + 1, len(words))):
+                word = words[at]
+                if word.sentence != sentence:
+                    break
+                if word.lemma in allowed or word.norm in allowed or "=" + word.norm in allowed:
+                    following.add(at + 1)
+        if not following:
+            return 0
+        ends = following
+    return max(ends)
