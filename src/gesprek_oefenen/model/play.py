@@ -127,6 +127,8 @@ class Hint:
     rule: str = ""
     why: str = ""
     source: str = ""
+    lead: str = ""
+    """The words that announce the alternative ("Zo had het ook gekund:"), "" without one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,144 @@
+"""What the coach needs to know of a moment in the talk: what stood before it, what the persona did with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, Protocol
+
+from gesprek_oefenen.feedback.quoting import word_count
+from gesprek_oefenen.feedback.texts import strings, yaml_data
+from gesprek_oefenen.language.normalise import plain_letters
+from gesprek_oefenen.language.tokens import tokenise
+from gesprek_oefenen.model.moves import Move, Signal
+from gesprek_oefenen.model.play import Exchange, Outcome, TurnKind
+from gesprek_oefenen.model.reading import Finding, Reading, TalkContext
+from gesprek_oefenen.model.story import Layer, Line, Story
+
+SHORT_REPLY: Final = 4
+"""A reply of at most so many words is a short answer."""
+TELLING_REPLY: Final = 7
+"""From so many words on a reply tells something, where no story says so (a transcript)."""
+
+SIGNAL_IDS: Final = frozenset(signal.value for signal in Signal)
+
+
+class TurnReader(Protocol):
+    """Anything that reads a turn as the analysis does (``analysis.reader.Reader``)."""
+
+    def read(self, text: str, context: TalkContext) -> Reading:
+        """The turn as the program understands it."""
+        ...
+
+
+def after(outcome: Outcome) -> str:
+    """What the persona did with the turn, in a word: ``zwijgt``, ``sluit``, ``kort``, ``opent`` or ``gelijk``."""
+    if outcome.effect == "sluit":
+        return "sluit"
+    if not outcome.reply.strip():
+        return "zwijgt"
+    if outcome.effect == "opent":
+        return "opent"
+    return "kort" if word_count(outcome.reply) <= SHORT_REPLY else "gelijk"
+
+
+def told_something(outcome: Outcome) -> bool:
+    """Whether the reply tells something of the story; without a story (a transcript) a reply of some length does."""
+    if outcome.kind or outcome.layer:
+        return outcome.layer > 0
+    return word_count(outcome.reply) >= TELLING_REPLY
+
+
+def context_before(opening: str, history: Sequence[Exchange], exchange: Exchange) -> TalkContext:
+    """The talk as it stood when ``exchange`` was said."""
+    earlier = _persona_lines(opening, history)
+    if earlier and earlier[-1] == exchange.before:
+        earlier = earlier[:-1]
+    return TalkContext(previous=exchange.before or None, earlier=earlier,
+                       own_earlier=tuple(one.text for one in history if one.text),
+                       topic=history[-1].outcome.topic if history else None)
+
+
+def context_after(opening: str, history: Sequence[Exchange], exchange: Exchange) -> TalkContext:
+    """The talk as it stands after ``exchange``: her newest reply is what the next turn answers."""
+    return TalkContext(previous=exchange.outcome.reply or None,
+                       earlier=tuple(line for line in (*_persona_lines(opening, history), exchange.before) if line),
+                       own_earlier=tuple(one.text for one in (*history, exchange) if one.text),
+                       topic=exchange.outcome.topic)
+
+
+def _persona_lines(opening: str, history: Sequence[Exchange]) -> tuple[str, ...]:
+    return tuple(line for line in (opening, *(one.outcome.reply for one in history)) if line)
+
+
+def advice_was_asked(story: Story, history: Sequence[Exchange]) -> bool:
+    """Whether advice was welcome in the turn after ``history``: she asked, or in *richting actie* leave was given."""
+    asked = {line.id for line in lines_of(story) if line.asks == "advies"}
+    if not history:
+        return story.opening.asks == "advies"
+    last = history[-1]
+    if asked.intersection(last.outcome.line_ids):
+        return True
+    return story.phase == "richting actie" and Move.OWN_DIRECTION in last.reading.moves
+
+
+def lines_of(story: Story) -> Iterator[Line]:
+    """All lines of the story that may be a reply."""
+    yield story.opening
+    for reaction in story.reactions.values():
+        for lines in (*reaction.lines.values(), *reaction.lead_ins.values()):
+            yield from lines
+    for topic in story.topics:
+        for layer in topic.layers:
+            yield from layer.lines
+    for lines in story.fallback.values():
+        yield from lines
+    for initiative in story.initiatives:
+        yield from initiative.lines
+    for transition in story.transitions:
+        yield from transition.lines
+
+
+def layer_told(story: Story | None, outcome: Outcome) -> Layer | None:
+    """The layer the reply told, or ``None``."""
+    if story is None or outcome.topic is None or outcome.layer == 0:
+        return None
+    for topic in story.topics:
+        if topic.id == outcome.topic:
+            return next((layer for layer in topic.layers if layer.number == outcome.layer), None)
+    return None
+
+
+def spoken_turns(exchanges: Sequence[Exchange]) -> tuple[Exchange, ...]:
+    """The turns in which the trainee said something or let a silence fall; rounding off is none."""
+    return tuple(one for one in exchanges if one.kind is not TurnKind.ROUND_OFF)
+
+
+@lru_cache(maxsize=1)
+def _silent_lists() -> dict[str, tuple[str, ...]]:
+    data = yaml_data("hints/nooit.yaml")
+    return {str(name): tuple(plain_letters(text) for text in strings(words)) for name, words in data.items()}
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """The words of ``text`` in their standard form."""
+    return tuple(word for token in tokenise(text) if token.kind == "word" for word in token.norm.split())
+
+
+def says_one_of(text: str, list_name: str) -> bool:
+    """Whether ``text`` holds a word or phrase of the list ``list_name`` of ``hints/nooit.yaml``."""
+    padded = f" {' '.join(plain_words(text))} "
+    return any(f" {phrase} " in padded for phrase in _silent_lists()[list_name])
+
+
+def is_yes_no_question(finding: Finding) -> bool:
+    """Whether the question found is surely done with yes or no: a verb first, then the one it is about.
+
+    Questions of who, where, when and other facts are not, so that they are never held against anyone.
+    """
+    lists = _silent_lists()
+    words = list(plain_words(finding.text))
+    while words and words[0] in lists["opstapjes"]:
+        words.pop(0)
+    return len(words) > 1 and words[0] not in lists["feitvraag"] and words[0] not in lists["na_werkwoord"] \
+        and words[1] in lists["na_werkwoord"] and not any(word in lists["feitvraag"] for word in words[1:3])

@@ -1,0 +1,81 @@
+"""Observations of what went well: not a sticker but what was seen, and only when it did something to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from gesprek_oefenen.feedback.choose import order
+from gesprek_oefenen.feedback.moments import SIGNAL_IDS, after, told_something
+from gesprek_oefenen.feedback.quoting import short
+from gesprek_oefenen.feedback.texts import strings, yaml_data
+from gesprek_oefenen.model.address import fill, names_in
+from gesprek_oefenen.model.moves import GROUP_MOVES, Group, Move, Signal
+from gesprek_oefenen.model.play import Exchange, Hint
+from gesprek_oefenen.model.story import Story
+
+_HARMS = frozenset((*GROUP_MOVES[Group.OMA], *GROUP_MOVES[Group.PUSHING], Move.UNINTELLIGIBLE))
+
+
+def observation(story: Story, history: Sequence[Exchange], exchange: Exchange, address: str, seed: int) -> Hint | None:
+    """What the coach saw go well in ``exchange``, or ``None``.
+
+    Nothing when the turn also held something that pushes or judges, when the persona did not respond to it, or when
+    the same was said in the last turns (``tussenpoos``). ``address``: ``"u"`` or ``"je"`` for the trainee.
+    """
+    data = yaml_data("hints/waarnemingen.yaml")
+    if any(finding.move in _HARMS for finding in exchange.reading.findings):
+        return None
+    recent = {one.hint.move for one in history[-int(data["tussenpoos"]):] if one.hint is not None}
+    said = {one.hint.effect for one in history if one.hint is not None}
+    if history and history[-1].hint is not None and history[-1].hint.kind == "waarneming":
+        return None
+    for rule in data["waarnemingen"]:
+        key = str(rule.get("zet") or rule["signaal"])
+        if key in recent or not _seen(key, exchange) or not _did(strings(rule["als"]), exchange):
+            continue
+        text = _words(rule, story, exchange, said, address, (story.id, seed, exchange.number, key))
+        if text:
+            start, end, rule_id = _place(key, exchange)
+            return Hint(kind="waarneming", move=key, start=start, end=end, effect=text, rule=rule_id,
+                        why=fill(str(rule["waarom"]), address), source=str(rule["bron"]))
+    return None
+
+
+def _seen(key: str, exchange: Exchange) -> bool:
+    reading = exchange.reading
+    if key in SIGNAL_IDS:
+        return Signal(key) in reading.signals
+    if key == Move.SILENCE and not exchange.text:
+        return True
+    if key == Move.SUMMARY and reading.summary is not None and (reading.summary.echo or not reading.summary.given_back):
+        return False
+    return any(finding.sure and finding.move == key for finding in reading.findings)
+
+
+def _did(conditions: Sequence[str], exchange: Exchange) -> bool:
+    outcome = exchange.outcome
+    how = after(outcome)
+    return (how in conditions and how != "kort") or (
+        "vertelt" in conditions and how not in ("sluit", "zwijgt") and told_something(outcome))
+
+
+def _words(
+    rule: dict[str, Any], story: Story, exchange: Exchange, said: set[str], address: str, key: tuple[object, ...]
+) -> str:
+    summary = exchange.reading.summary
+    values = {"naam": story.person.name, "antwoord": short(exchange.outcome.reply, 6)}
+    templates: tuple[str, ...] = ()
+    if summary is not None and summary.given_back:
+        values["terug"] = max(summary.given_back, key=len)
+        templates = order(strings(rule.get("met_terug")), *key)
+    templates += order(strings(rule["zinnen"]), *key)
+    texts = [fill(one, address, values) for one in templates if all(values.get(name) for name in names_in(one))]
+    return next((text for text in texts if text not in said), "")
+
+
+def _place(key: str, exchange: Exchange) -> tuple[int, int, str]:
+    for finding in exchange.reading.findings:
+        if finding.sure and finding.move == key:
+            return finding.start, finding.end, finding.rule
+    return 0, len(exchange.text), ""
