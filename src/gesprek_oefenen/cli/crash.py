@@ -15,11 +15,16 @@ KEEP_BYTES = 1_000_000
 """A log that has grown beyond this starts anew, so that it never fills a disk."""
 
 
-def log_file() -> Path:
-    """Where the log stands; the folder is made when it can be, else the folder for temporary files is used."""
+def log_folder() -> Path:
+    """The folder for logs on this system. Not made here."""
     from platformdirs import user_log_path
 
-    for folder in (user_log_path("gesprek-oefenen", appauthor=False), Path(tempfile.gettempdir())):
+    return user_log_path("gesprek-oefenen", appauthor=False)
+
+
+def log_file() -> Path:
+    """Where the log stands; the folder is made when it can be, else the folder for temporary files is used."""
+    for folder in (log_folder(), Path(tempfile.gettempdir())):
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
             file = folder / "gesprek-oefenen.log"

@@ -36,3 +36,13 @@ class FrozenClock:
 def stamp(moment: datetime) -> str:
     """``moment`` as kept in the store: UTC, ISO 8601, whole seconds."""
     return moment.astimezone(UTC).replace(microsecond=0).isoformat()
+
+
+LONG_PAUSE = 300
+"""Seconds after which someone has plainly walked away."""
+
+
+def talked_since(earlier: str, later: str) -> int:
+    """Seconds between two stamps that count as talking: nothing when the pause was long."""
+    gap = int((datetime.fromisoformat(later) - datetime.fromisoformat(earlier)).total_seconds())
+    return gap if 0 <= gap <= LONG_PAUSE else 0

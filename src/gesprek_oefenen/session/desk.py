@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 class Desk:
     """What a talk with ``story`` leans on."""
 
-    def __init__(self, library: Library, story: Story) -> None:
+    def __init__(self, library: Library, story: Story, seed: int, address: str = "u") -> None:
         self._library = library
         self.story = story
+        self.seed = seed
+        self.address = address
 
     @cached_property
     def reader(self) -> Reader:
@@ -31,24 +33,30 @@ class Desk:
         """What kind of turn ``text`` is."""
         return self.reader.read(text, context)
 
-    def begin(self, seed: int) -> PersonaState:
+    def begin(self) -> PersonaState:
         """The persona before the first turn."""
         from gesprek_oefenen.persona.engine import start
 
-        return start(self.story, seed)
+        return start(self.story, self.seed)
 
-    def step(self, state: PersonaState, observation: Observation, seed: int, number: int) -> tuple[PersonaState, Outcome]:
+    def step(self, state: PersonaState, observation: Observation, number: int) -> tuple[PersonaState, Outcome]:
         """Let the persona answer turn ``number``."""
         from gesprek_oefenen.persona.draw import Draw
         from gesprek_oefenen.persona.engine import step
 
-        return step(self.story, state, observation, Draw(seed, number))
+        return step(self.story, state, observation, Draw(self.seed, number))
 
     def hint(self, history: Sequence[Exchange], exchange: Exchange, level: str) -> Hint | None:
         """What the coach says of the turn, at most one thing."""
         from gesprek_oefenen.feedback.hint import make_hint
 
-        return make_hint(self.story, self.reader, history, exchange, level)
+        return make_hint(self.story, self.reader, history, exchange, level, address=self.address, seed=self.seed)
+
+    def reminders(self, history: Sequence[Exchange]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """For a time-out: tips that fit now, and a few questions as a reminder."""
+        from gesprek_oefenen.feedback.timeout import reminders
+
+        return reminders(self.story, history, self.address)
 
     def after_talk(self, state: PersonaState) -> tuple[str, ...]:
         """How she experienced the talk."""

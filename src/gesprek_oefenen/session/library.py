@@ -132,23 +132,22 @@ class Library:
         self._readers.clear()
 
     def story_from_text(self, text: str, name: str) -> Story:
-        """A story from the YAML kept with a talk. Raises ``ContentError``."""
-        import tempfile
+        """A story from the YAML kept with a talk. Raises ``ContentError`` when this version can no longer play it."""
+        from gesprek_oefenen.content.stories import parse_story
 
-        from gesprek_oefenen.content.stories import load_story
+        loaded = parse_story(text, Path(f"{name}.yaml"))
+        if loaded.story is None or not loaded.playable:
+            raise ContentError(f"Dit gesprek is gehouden met een ouder scenario '{name}', dat nu niet meer kan worden gelezen.")
+        return loaded.story
 
-        with tempfile.TemporaryDirectory(prefix="gesprek-") as folder:
-            file = Path(folder, f"{name}.yaml")
-            file.write_text(text, encoding="utf-8")
-            return load_story(file)
-
-    def reader(self, story: Story) -> Reader:
-        """The analysis for a talk with ``story``, made once a story."""
+    def reader(self, story: Story | None) -> Reader:
+        """The analysis, knowing the subjects of ``story`` (``None``: no subjects), made once a story."""
         from gesprek_oefenen.analysis.reader import Reader
 
-        if story.hash not in self._readers:
-            self._readers[story.hash] = Reader(self.rules, story)
-        return self._readers[story.hash]
+        key = story.hash if story is not None else ""
+        if key not in self._readers:
+            self._readers[key] = Reader(self.rules)
+        return self._readers[key]
 
     # --- rules -------------------------------------------------------------------------------------------------------------
 

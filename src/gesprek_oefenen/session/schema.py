@@ -12,7 +12,8 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         id TEXT PRIMARY KEY, story TEXT NOT NULL, sequence INTEGER NOT NULL, title TEXT NOT NULL, person TEXT NOT NULL,
         story_hash TEXT NOT NULL, rules_hash TEXT NOT NULL, engine TEXT NOT NULL, seed TEXT NOT NULL,
         coach TEXT NOT NULL, focus TEXT NOT NULL, started TEXT NOT NULL, touched TEXT NOT NULL,
-        turns INTEGER NOT NULL, ended INTEGER NOT NULL, UNIQUE (story, sequence));
+        turns INTEGER NOT NULL, ended INTEGER NOT NULL,
+        seconds INTEGER NOT NULL, UNIQUE (story, sequence));
     CREATE INDEX talks_touched ON talks (touched);
     CREATE TABLE events (
         talk TEXT NOT NULL REFERENCES talks (id) ON DELETE CASCADE, number INTEGER NOT NULL,

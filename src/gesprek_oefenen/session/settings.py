@@ -15,22 +15,25 @@ class Settings:
     """How the program behaves for this person.
 
     ``coach``: how much the coach says during a talk (``vol``, ``minder``, ``uit``). ``klok``: show how long a talk takes.
-    ``aanspreken``: the screen says ``u`` or ``je``. ``contrast``: strong colours. ``rust``: nothing moves.
+    ``aanspreken``: the screen says ``u`` or ``je``. ``kleuren``: ``licht``, ``donker`` or ``contrast``. ``rust``: nothing
+    moves. ``bijeenkomst``: practise what fits after this meeting (0: not asked yet).
     """
 
     coach: str = "vol"
     klok: bool = False
     aanspreken: str = "u"
-    contrast: bool = False
+    kleuren: str = "licht"
     rust: bool = False
+    bijeenkomst: int = 0
 
 
 CHOICES: Final[Mapping[str, tuple[Any, ...]]] = {
     "coach": ("vol", "minder", "uit"),
     "klok": (False, True),
     "aanspreken": ("u", "je"),
-    "contrast": (False, True),
+    "kleuren": ("licht", "donker", "contrast"),
     "rust": (False, True),
+    "bijeenkomst": (0, 1, 2, 3, 4, 5),
 }
 """What each setting may be."""
 

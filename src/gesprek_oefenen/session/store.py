@@ -33,7 +33,10 @@ BUSY_SECONDS: Final = 5.0
 
 @dataclass(frozen=True, slots=True)
 class TalkRow:
-    """What the start screen knows of a talk. ``turns``: on the active branch; moments in UTC, ISO 8601."""
+    """What the start screen knows of a talk. ``turns``: on the active branch; moments in UTC, ISO 8601.
+
+    ``seconds``: how long was really talked (long pauses do not count).
+    """
 
     id: str
     story: str
@@ -49,6 +52,7 @@ class TalkRow:
     touched: str
     turns: int = 0
     ended: bool = False
+    seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Event:
 
 
 _TALK_COLUMNS: Final = ("id, story, title, person, story_hash, rules_hash, engine, seed, coach, focus, started, touched, "
-                        "turns, ended")
+                        "turns, ended, seconds")
 
 
 class Store:
@@ -160,13 +164,13 @@ class Store:
                            (digest, kind, zlib.compress(text.encode("utf-8", "surrogatepass"))))
             (last,) = db.execute("SELECT COALESCE(MAX(sequence), 0) FROM talks WHERE story = ?", (row.story,)).fetchone()
             talk_id = f"{row.story}-{last + 1}"
-            db.execute("INSERT INTO talks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            db.execute("INSERT INTO talks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                        (talk_id, row.story, last + 1, row.title, row.person, row.story_hash, row.rules_hash, row.engine,
-                        str(row.seed), row.coach, json.dumps(row.focus), row.started, row.touched, row.turns, row.ended))
+                        str(row.seed), row.coach, json.dumps(row.focus), row.started, row.touched, row.turns, row.ended, row.seconds))
             _insert_event(db, talk_id, event)
         return talk_id
 
-    def append(self, talk_id: str, events: Sequence[Event], turns: int, ended: bool) -> None:
+    def append(self, talk_id: str, events: Sequence[Event], turns: int, ended: bool, seconds: int = 0) -> None:
         """Add ``events`` to the log and bring the summary up to date, in one transaction; the draft is done with."""
         with self._write() as db:
             try:
@@ -174,8 +178,8 @@ class Store:
                     _insert_event(db, talk_id, event)
             except sqlite3.IntegrityError as error:
                 raise TalkMovedOnError(messages.TALK_MOVED_ON) from error
-            db.execute("UPDATE talks SET touched = ?, turns = ?, ended = ? WHERE id = ?",
-                       (events[-1].at, turns, ended, talk_id))
+            db.execute("UPDATE talks SET touched = ?, turns = ?, ended = ?, seconds = ? WHERE id = ?",
+                       (events[-1].at, turns, ended, seconds, talk_id))
             db.execute("DELETE FROM drafts WHERE talk = ?", (talk_id,))
 
     def talk(self, talk_id: str) -> TalkRow:
@@ -240,6 +244,10 @@ class Store:
         rows = self._read("SELECT body FROM reflections WHERE talk = ?", (talk_id,))
         return str(rows[0][0]) if rows else None
 
+    def reflections(self) -> dict[str, str]:
+        """Every reflection (JSON) by talk, for lists."""
+        return dict(self._read("SELECT talk, body FROM reflections"))
+
     def add_entry(self, kind: str, at: str, body: Mapping[str, Any]) -> None:
         """Add something that belongs to no talk (an exercise, a self-appreciation), by ``kind``."""
         with self._write() as db:
@@ -270,7 +278,7 @@ class Store:
             talks.append({
                 "id": row.id, "scenario": row.story, "titel": row.title, "persoon": row.person, "zaad": row.seed,
                 "coach": row.coach, "feedback_op": list(row.focus), "begonnen": row.started, "laatst": row.touched,
-                "afgerond": row.ended, "scenario_hash": row.story_hash, "regels_hash": row.rules_hash,
+                "afgerond": row.ended, "seconden": row.seconds, "scenario_hash": row.story_hash, "regels_hash": row.rules_hash,
                 "gebeurtenissen": [{"nummer": e.number, "soort": e.kind, "tijd": e.at, "inhoud": e.body}
                                    for e in self.events(row.id)],
                 "reflectie": json.loads(reflection) if reflection else None, "concept": self.draft(row.id),
@@ -367,6 +375,8 @@ def _insert_event(db: sqlite3.Connection, talk_id: str, event: Event) -> None:
 
 
 def _talk_row(row: Sequence[Any]) -> TalkRow:
-    (talk_id, story, title, person, story_hash, rules_hash, engine, seed, coach, focus, started, touched, turns, ended) = row
+    (talk_id, story, title, person, story_hash, rules_hash, engine, seed, coach, focus, started, touched, turns, ended,
+     seconds) = row
     return TalkRow(talk_id, story, title, person, story_hash, rules_hash, engine, int(seed), coach,
-                   tuple(json.loads(focus)), started, touched, turns, bool(ended))
+                   tuple(json.loads(focus)), started, touched, turns, bool(ended),
+                   seconds)

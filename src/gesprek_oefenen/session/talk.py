@@ -14,7 +14,7 @@ from gesprek_oefenen.model.errors import ContentError, InputError, StoreError, U
 from gesprek_oefenen.model.feedback import Reflection
 from gesprek_oefenen.model.play import Exchange, PersonaState, TalkRecord, TurnKind
 from gesprek_oefenen.model.story import Line
-from gesprek_oefenen.session.clock import Clock, SystemClock, stamp
+from gesprek_oefenen.session.clock import Clock, SystemClock, stamp, talked_since
 from gesprek_oefenen.session.codec import from_data, from_json, to_data, to_json
 from gesprek_oefenen.session.desk import Desk
 from gesprek_oefenen.session.store import Event, Store, TalkMovedOnError, TalkRow
@@ -22,6 +22,7 @@ from gesprek_oefenen.session.turn import as_typed, play_turn
 
 if TYPE_CHECKING:
     from gesprek_oefenen.model.story import Story
+    from gesprek_oefenen.session.aftercare import Afterwards
     from gesprek_oefenen.session.library import Library
 
 COACH_LEVELS: Final = ("vol", "minder", "uit")
@@ -31,7 +32,8 @@ SEED_LIMIT: Final = 1_000_000
 class Talk:
     """One talk of a trainee with a persona. Made with ``start`` or ``resume``, never directly."""
 
-    def __init__(self, store: Store, library: Library, story: Story, row: TalkRow, clock: Clock) -> None:
+    def __init__(self, store: Store, library: Library, story: Story, row: TalkRow, clock: Clock,
+                 address: str) -> None:
         self._store = store
         self._clock = clock
         self._row = row
@@ -51,16 +53,16 @@ class Talk:
         """Dutch; why what is said now is not (yet) kept, or ""."""
         self.own_need = False
         """The last turn sounded like the trainee's own need: show quietly where help is. Kept nowhere."""
-        self._desk = Desk(library, story)
+        self._desk = Desk(library, story, row.seed, address)
 
     # --- beginning and picking up ----------------------------------------------------------------------------------------
 
     @classmethod
     def start(
         cls, store: Store, library: Library, story_id: str, *, seed: int | None = None, coach: str = "vol",
-        focus: Sequence[str] = (), clock: Clock | None = None,
+        focus: Sequence[str] = (), clock: Clock | None = None, address: str = "u",
     ) -> Talk:
-        """Begin a talk. ``seed`` None: one is drawn. Raises ``UnknownStoryError`` or ``ContentError``.
+        """Begin a talk. ``seed`` None: one is drawn; ``address``: how the coach speaks (u or je). Raises ``UnknownStoryError`` or ``ContentError``.
 
         When the store fails the talk goes on in memory and ``warning`` says so.
         """
@@ -71,21 +73,23 @@ class Talk:
             "", story.id, story.title, story.person.name, story.hash, library.rules_hash, __version__,
             secrets.randbelow(SEED_LIMIT) if seed is None else seed, _coach(coach), tuple(focus), now, now,
         )
-        talk = cls(store, library, story, row, clock)
-        state = talk._desk.begin(row.seed)
+        talk = cls(store, library, story, row, clock, address)
+        state = talk._desk.begin()
         talk._states.append(state)
         talk._snapshots = {story.hash: ("scenario", _story_text(story)), row.rules_hash: ("regels", library.rules_text)}
         talk._log("begin", {"opening": to_data(story.opening), "toestand": to_data(state), "regels": row.rules_hash})
         return talk
 
     @classmethod
-    def resume(cls, store: Store, library: Library, talk_id: str, *, clock: Clock | None = None) -> Talk:
+    def resume(cls, store: Store, library: Library, talk_id: str, *, clock: Clock | None = None,
+               address: str = "u") -> Talk:
         """Pick up a talk where it stood, ended ones too (to look back). Raises ``StoreError`` or ``ContentError``.
 
         The story is the one the talk began with, also when its file has changed since.
         """
         row = store.talk(talk_id)
-        talk = cls(store, library, _story_then(store, library, row), row, clock or SystemClock())
+        talk = cls(store, library, _story_then(store, library, row), row, clock or SystemClock(),
+                   address)
         talk._kept = True
         for event in store.events(talk_id):
             talk._take_in(event)
@@ -203,7 +207,7 @@ class Talk:
             if self.paused:
                 self.go_on()
             exchange, state, own_need = play_turn(
-                self.story, self._desk, self.state, self._exchanges, kind, text, seed=self.seed, coach=self.coach)
+                self.story, self._desk, self.state, self._exchanges, kind, text, self.coach)
             self._exchanges.append(exchange)
             self._states.append(state)
             try:
@@ -287,19 +291,27 @@ class Talk:
 
     # --- afterwards ----------------------------------------------------------------------------------------------------------
 
-    def experience(self) -> tuple[str, ...]:
-        """How she experienced the talk, in her own sentences."""
-        return self._desk.after_talk(self.state)
+    def afterwards(self) -> Afterwards:
+        """Her experience, the tips, the ten lines, proposals: all that is shown after the talk."""
+        from gesprek_oefenen.session.aftercare import look_back
+
+        return look_back(self.story, self._desk, self.record(), self._desk.address)
+
+    def reminders(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """For a time-out: tips that fit now, and a few questions as a reminder."""
+        return self._desk.reminders(self._exchanges)
 
     # --- the log -------------------------------------------------------------------------------------------------------------
 
     def _log(self, kind: str, body: Mapping[str, Any], turns: int | None = None, ended: bool | None = None) -> None:
         """Add to the log and commit. When the disk fails the talk goes on: the event waits and is tried again."""
         now = stamp(self._clock.now())
+        row = _changed(self._row, touched=now, seconds=self._row.seconds + talked_since(self._row.touched, now))
         event = Event(self._number + 1, kind, now, body)
         self._pending.append(event)
         try:
-            self._flush(len(self._exchanges) if turns is None else turns, self.ended if ended is None else ended)
+            self._flush(len(self._exchanges) if turns is None else turns, self.ended if ended is None else ended,
+                        row.seconds)
             self.warning = self._store.warning
         except TalkMovedOnError:
             self._pending.remove(event)
@@ -307,9 +319,9 @@ class Talk:
         except StoreError as error:
             self.warning = f"{error}\nHet gesprek gaat gewoon door; ik probeer het bij elke beurt opnieuw."
         self._number += 1
-        self._row = _changed(self._row, touched=now)
+        self._row = _changed(row, id=self._row.id)
 
-    def _flush(self, turns: int, ended: bool) -> None:
+    def _flush(self, turns: int, ended: bool, seconds: int) -> None:
         if not self._kept:
             talk_id = self._store.begin(self._row, self._pending[0], self._snapshots)
             self._row = _changed(self._row, id=talk_id)
@@ -317,12 +329,12 @@ class Talk:
             del self._pending[0]
             self._snapshots = {}
         if self._pending:
-            self._store.append(self.id, self._pending, turns, ended)
+            self._store.append(self.id, self._pending, turns, ended, seconds)
             self._pending.clear()
 
     def _flush_or_raise(self) -> None:
         if self._pending or not self._kept:
-            self._flush(len(self._exchanges), self.ended)
+            self._flush(len(self._exchanges), self.ended, self._row.seconds)
 
 
 def _coach(level: str) -> str:

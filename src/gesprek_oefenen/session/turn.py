@@ -60,8 +60,8 @@ def _has_leave(story: Story, history: Sequence[Exchange]) -> bool:
 
 
 def play_turn(
-    story: Story, desk: Desk, state: PersonaState, history: Sequence[Exchange], kind: TurnKind, text: str, *,
-    seed: int, coach: str,
+    story: Story, desk: Desk, state: PersonaState, history: Sequence[Exchange], kind: TurnKind, text: str,
+    coach: str,
 ) -> tuple[Exchange, PersonaState, bool]:
     """Play one turn of the trainee.
 
@@ -73,7 +73,7 @@ def play_turn(
     own_need = Signal.OWN_NEED in reading.signals
     reading = without_own_need(reading)
     number = len(history) + 1
-    after, outcome = desk.step(state, Observation(kind, reading), seed, number)
+    after, outcome = desk.step(state, Observation(kind, reading), number)
     exchange = Exchange(number, kind, text, context.previous or "", reading, outcome)
     if coach != "uit" and kind is not TurnKind.ROUND_OFF and not own_need:
         exchange = replace(exchange, hint=desk.hint(history, exchange, coach))

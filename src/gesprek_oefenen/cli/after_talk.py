@@ -1,0 +1,174 @@
+"""After a talk in plain lines: how she experienced it, the tips, the ten lines, and the trainee's own reflection."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gesprek_oefenen.cli.streams import harmless, say
+from gesprek_oefenen.cli.texts import Texts
+from gesprek_oefenen.model.errors import StoreError
+from gesprek_oefenen.model.feedback import Evidence, Proposal, Reflection, SkillResult, TipResult
+
+if TYPE_CHECKING:
+    from gesprek_oefenen.session.aftercare import Afterwards
+    from gesprek_oefenen.session.talk import Talk
+
+WIDTH = 80
+FIELDS = ("bekend", "besluiten", "bereiken", "voornemen", "bespreken_met")
+WITH_PROPOSALS = FIELDS[:3]
+
+
+class AfterTalk:
+    """The four steps, one after the other."""
+
+    def __init__(self, talk: Talk, text: Texts, ask: Callable[[str], str | None], interactive: bool) -> None:
+        self._talk = talk
+        self._text = text
+        self._ask = ask
+        self._interactive = interactive
+        self._name = harmless(talk.story.person.name)
+
+    def walk(self) -> None:
+        """All steps; whoever stops typing halfway keeps what he wrote."""
+        after = self._talk.afterwards()
+        self._experience(after)
+        if not self._next():
+            return
+        self._heading("na.kop_tips")
+        show_tips(after.tips, self._text)
+        if not self._next():
+            return
+        self._heading("na.kop_lijst")
+        show_form(after.form, self._text)
+        for first, then in after.versions:
+            self._paragraph(self._text("na.teruggenomen", eerst=first, dan=then))
+        if not self._next():
+            return
+        self._heading("na.kop_bbb")
+        self._reflect(after)
+        self._help_again()
+
+    def _experience(self, after: Afterwards) -> None:
+        self._heading("na.kop_ervaring")
+        self._paragraph(" ".join(after.experience))
+        if after.reached is not None:
+            key = "na.haalbaar_ja" if after.reached else "na.haalbaar_nee"
+            self._paragraph(self._text(key, naam=self._name, zin=self._talk.story.achievable.text.rstrip(". ")))
+        self._paragraph(self._text("na.onzeker"))
+
+    def _reflect(self, after: Afterwards) -> None:
+        self._paragraph(self._text("na.uitleg_bbb"))
+        reflection = self._talk.get_reflection() or Reflection()
+        for field in FIELDS:
+            proposals = [p for p in after.proposals if p.column == field] if field in WITH_PROPOSALS else []
+            written = self._write(field, proposals)
+            if written is None:
+                break
+            if written:
+                reflection = replace(reflection, **{field: written})
+        try:
+            self._talk.put_reflection(reflection)
+        except StoreError as error:
+            self._paragraph(str(error))
+            return
+        self._paragraph(self._text("na.bewaard" if not self._talk.warning else "na.niet_bewaard", gesprek=self._talk.id))
+
+    def _write(self, field: str, proposals: Sequence[Proposal]) -> str | None:
+        """What is written under one question; ``None`` when the lines stop before anything was written."""
+        say()
+        self._paragraph(self._text(f"na.{field}"))
+        lines: list[str] = []
+        while True:
+            line = self._ask("> ")
+            if line is None:
+                return "\n".join(lines) if lines else None
+            line = line.strip()
+            if not line:
+                return "\n".join(lines)
+            if not self._interactive:
+                say(f"> {harmless(line)}")
+            if line == "?":
+                self._propose(proposals)
+            elif line.isdecimal() and 0 < int(line) <= len(proposals):
+                text = proposals[int(line) - 1].text
+                lines.append(text)
+                self._paragraph(self._text("na.overgenomen", tekst=text))
+            else:
+                lines.append(line)
+
+    def _propose(self, proposals: Sequence[Proposal]) -> None:
+        if not proposals:
+            self._paragraph(self._text("na.geen_voorstellen"))
+        for number, proposal in enumerate(proposals, 1):
+            self._paragraph(self._text("na.voorstel", nummer=number, tekst=proposal.text, omdat=proposal.because))
+
+    def _help_again(self) -> None:
+        """After a heavy talk: where help is, once more."""
+        if self._talk.story.heavy:
+            from gesprek_oefenen.feedback.help import places
+
+            say()
+            say(self._text("hulp.plekken"))
+            for place in places(self._talk.story):
+                self._paragraph(f"- {place}")
+
+    def _next(self) -> bool:
+        """Wait for Enter when someone types; from a pipe the steps follow each other."""
+        if not self._interactive:
+            return True
+        say()
+        return self._ask(self._text("na.verder")) is not None
+
+    def _heading(self, key: str) -> None:
+        say()
+        say(self._text(key, naam=self._name))
+        say()
+
+    def _paragraph(self, text: str) -> None:
+        paragraph(text)
+
+
+def paragraph(text: str, indent: str = "") -> None:
+    """A paragraph, wrapped; lines after the first get ``indent``."""
+    for line in textwrap.wrap(harmless(text), WIDTH, subsequent_indent=indent) or [""]:
+        say(line)
+
+
+def show_tips(tips: Sequence[TipResult], text: Texts) -> None:
+    """The gesprekstips that came along, then those that slipped in."""
+    done = [tip for tip in tips if tip.do and tip.seen]
+    slipped = [tip for tip in tips if not tip.do and tip.seen]
+    if not done and not slipped:
+        paragraph(text("na.tips_geen"))
+    for heading, group in (("na.tips_wel", done), ("na.tips_niet", slipped)):
+        if group:
+            say(text(heading))
+            for tip in group:
+                paragraph(f"- {tip.text}", "  ")
+                show_evidence(tip.evidence[:2], text)
+
+
+def show_form(form: Sequence[SkillResult], text: Texts) -> None:
+    """The ten lines, each with its verdict in words and the trainee's own words as proof."""
+    for number, line in enumerate(form, 1):
+        verdict = f" {str(line.verdict.value).capitalize()}." if line.verdict.value else ""
+        paragraph(f"{number}. {line.question}{verdict}", "   ")
+        if line.explanation:
+            paragraph(f"   {line.explanation}", "   ")
+        show_evidence(line.evidence[:3], text)
+        for chance in line.chances[:1]:
+            paragraph("   " + text("na.kans", nummer=chance.number, woorden=chance.quote), "   ")
+
+
+def show_evidence(evidence: Sequence[Evidence], text: Texts) -> None:
+    """Quotes, each with what came after it."""
+    for piece in evidence:
+        line = "   " + text("na.beurt", nummer=piece.number, woorden=piece.quote)
+        if piece.note:
+            line += f" {harmless(piece.note)}"
+        if piece.then:
+            line += f" {text('na.daarna', daarna=piece.then)}"
+        paragraph(line, "   ")

@@ -1,0 +1,186 @@
+"""`praat` for people: one thing a line, names before what is said, nothing that only the eye can see."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import textwrap
+from typing import TYPE_CHECKING
+
+from gesprek_oefenen.cli.streams import harmless, say
+from gesprek_oefenen.cli.texts import Texts
+from gesprek_oefenen.model.play import TurnKind
+
+if TYPE_CHECKING:
+    from gesprek_oefenen.model.play import Exchange, Hint
+    from gesprek_oefenen.session.talk import Talk
+
+WIDTH = 80
+TRAINEE = "U"
+
+
+class PlainFace:
+    """The talk in plain lines. ``interactive``: someone types; else what was read is shown too, so that it reads as a talk."""
+
+    def __init__(self, talk: Talk, address: str, *, resumed: bool, interactive: bool) -> None:
+        self._talk = talk
+        self._text = Texts(address)
+        self._resumed = resumed
+        self._interactive = interactive
+        self._name = harmless(talk.story.person.name)
+        if interactive:
+            with contextlib.suppress(ImportError):
+                import readline  # noqa: F401 - gives input() a line one can edit
+
+    def read(self) -> str | None:
+        """What is typed next, or ``None`` when nothing more comes."""
+        line = self.ask(f"{TRAINEE}: ")
+        if line is not None and not self._interactive and (not line.strip() or line.strip().startswith("/")):
+            say(f"{TRAINEE}: {harmless(line)}" if line.strip() else f"{TRAINEE}: {self._text('praat.stilte')}")
+        elif line is not None and not self._interactive:
+            say(f"{TRAINEE}: {harmless(line)}")
+        return line
+
+    def ask(self, prompt: str) -> str | None:
+        """One line, with a prompt when someone types."""
+        if self._interactive:
+            try:
+                return input(prompt)
+            except EOFError:
+                say()
+                return None
+        line = sys.stdin.readline()
+        return line.rstrip("\r\n") if line else None
+
+    def begin(self) -> None:
+        """Situation, role, what it is also about, and her first line."""
+        story, person = self._talk.story, self._talk.story.person
+        self._paragraph(harmless(story.title))
+        kind = "praat.persoon_telefoon" if story.channel == "telefoon" else (
+            "praat.persoon" if person.place else "praat.persoon_zonder_plek")
+        self._paragraph(self._text(kind, naam=person.name, leeftijd=person.age, plek=person.place))
+        say()
+        for part in story.situation.strip().split("\n\n"):
+            self._paragraph(part)
+        self._paragraph(self._text("praat.rol", rol=story.role))
+        if story.heavy:
+            say()
+            self._paragraph(self._text("praat.zwaar", zwaar=" en ".join(story.heavy)))
+            self._places()
+        say()
+        self._paragraph(self._text("praat.uitleg"))
+        say()
+        if self._talk.exchanges:
+            self._paragraph(self._text("praat.verder_met"))
+            last = self._talk.exchanges[-1]
+            say(f"{TRAINEE}: {harmless(last.text) or self._text('praat.stilte')}")
+            self.turn(last)
+        else:
+            opening = self._talk.opening
+            self._persona(opening.text, "" if story.channel == "telefoon" else opening.body)
+
+    def turn(self, exchange: Exchange) -> None:
+        """What one sees, what she says, what she thinks (coach on), what the coach says."""
+        self._persona(exchange.outcome.reply, exchange.outcome.body)
+        if self._talk.coach != "uit" and exchange.outcome.thought and exchange.hint is None:
+            say(f"({self._text('praat.denkt', naam=self._name, gedachte=exchange.outcome.thought)})")
+        if self._talk.own_need:
+            from gesprek_oefenen.feedback.help import own_need
+
+            say()
+            self._paragraph(own_need())
+            say()
+        elif exchange.hint is not None:
+            self._hint(exchange, exchange.hint)
+
+    def command(self, name: str, taken_back: Exchange | None = None) -> None:
+        """What the command did."""
+        match name:
+            case "/time-out":
+                self._paragraph(self._text("praat.time_out", naam=self._name))
+                self._reminders()
+            case "/verder":
+                self._paragraph(self._text("praat.weer_verder", naam=self._name))
+                self._last_words()
+            case "/tip":
+                self._reminders()
+            case "/terug" if taken_back is None:
+                say(self._text("praat.terug_niets"))
+            case "/terug":
+                assert taken_back is not None
+                if taken_back.kind is TurnKind.SAY:
+                    say(self._text("praat.terug", beurt=taken_back.text))
+                else:
+                    say(self._text("praat.terug_stilte"))
+                self._last_words()
+            case "/stop":
+                assert taken_back is not None
+                self.turn(taken_back)
+            case _:
+                self._help()
+
+    def refuse(self, message: str) -> None:
+        """Why the line was not taken."""
+        self._paragraph(message)
+
+    def finish(self) -> None:
+        """The steps afterwards."""
+        from gesprek_oefenen.cli.after_talk import AfterTalk
+
+        AfterTalk(self._talk, self._text, self.ask, self._interactive).walk()
+
+    def leave(self) -> None:
+        """The talk stays open."""
+        key = "praat.weg" if self._talk.id and not self._talk.warning else "praat.weg_niet_bewaard"
+        say()
+        self._paragraph(self._text(key, naam=self._name, scenario=self._talk.story.id))
+
+    # --- pieces --------------------------------------------------------------------------------------------------------------
+
+    def _persona(self, words: str, body: str) -> None:
+        if body:
+            say(f"({harmless(body)})")
+        if words:
+            say(f"{self._name}: {harmless(words)}")
+        elif not body:
+            say(f"({self._name} zegt niets.)")
+
+    def _last_words(self) -> None:
+        exchanges = self._talk.exchanges
+        self._persona(exchanges[-1].outcome.reply if exchanges else self._talk.opening.text, "")
+
+    def _hint(self, exchange: Exchange, hint: Hint) -> None:
+        words = exchange.text[hint.start:hint.end]
+        if words and words.strip() != exchange.text.strip():
+            self._paragraph(self._text("praat.coach_woorden", woorden=words, tekst=hint.effect))
+        else:
+            self._paragraph(self._text("praat.coach", tekst=hint.effect))
+        if hint.alternative:
+            self._paragraph(self._text("praat.coach_anders", anders=hint.alternative))
+
+    def _reminders(self) -> None:
+        tips, questions = self._talk.reminders()
+        if not tips and not questions:
+            say(self._text("praat.tip_geen"))
+        for heading, lines in (("praat.tips", tips), ("praat.vragen", questions)):
+            if lines:
+                say(self._text(heading))
+                for line in lines:
+                    self._paragraph(f"- {line}")
+
+    def _help(self) -> None:
+        say(self._text("hulp.kop"))
+        for line in self._text.lines("hulp.regels", naam=self._name):
+            say(f"- {line}")
+        say(self._text("hulp.plekken"))
+        self._places()
+
+    def _places(self) -> None:
+        from gesprek_oefenen.feedback.help import places
+
+        for place in places(self._talk.story):
+            self._paragraph(f"- {place}")
+
+    def _paragraph(self, text: str) -> None:
+        for line in textwrap.wrap(harmless(text), WIDTH) or [""]:
+            say(line)
