@@ -116,7 +116,7 @@ def spoken_turns(exchanges: Sequence[Exchange]) -> tuple[Exchange, ...]:
 
 @lru_cache(maxsize=1)
 def _silent_lists() -> dict[str, tuple[str, ...]]:
-    data = yaml_data("hints/nooit.yaml")
+    data = yaml_data("hints/woorden.yaml")
     return {str(name): tuple(plain_letters(text) for text in strings(words)) for name, words in data.items()}
 
 
@@ -126,7 +126,7 @@ def plain_words(text: str) -> tuple[str, ...]:
 
 
 def says_one_of(text: str, list_name: str) -> bool:
-    """Whether ``text`` holds a word or phrase of the list ``list_name`` of ``hints/nooit.yaml``."""
+    """Whether ``text`` holds a word or phrase of the list ``list_name`` of ``hints/woorden.yaml``."""
     padded = f" {' '.join(plain_words(text))} "
     return any(f" {phrase} " in padded for phrase in _silent_lists()[list_name])
 
