@@ -1,0 +1,152 @@
+"""What was asked, and what to say when nothing was: subjects, going on, small talk, silences, statements."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gesprek_oefenen.model.moves import Move
+from gesprek_oefenen.persona.fallback import fallback
+from gesprek_oefenen.persona.initiative import initiative
+from gesprek_oefenen.persona.manner import with_lead_in
+from gesprek_oefenen.persona.moment import Moment, Reply
+from gesprek_oefenen.persona.reactions import keys_of, reaction
+from gesprek_oefenen.persona.topics import begin, closed_now, search, tell, tell_related
+
+_GREETING: Final = 4
+"""So many turns *hoe gaat het* is still part of the greeting."""
+_SMALL_TALK: Final = ("kennismaken", "weer", "dingen", "persoonlijk", "begroeting", "dank")
+
+
+def silence(moment: Moment) -> Reply | None:
+    """Nothing was said. It works after feeling or hesitation; upon another silence it becomes odd."""
+    if not moment.sense.silence:
+        return None
+    if moment.state.runs.get("stilte", 0) >= 2:
+        return initiative(moment, 0.5) or fallback(moment, "stilte_op_stilte")
+    if moment.before.asked:
+        return fallback(moment, "antwoord_uitgebleven")
+    if moment.works and moment.draw.chance("stilte", 0.75) and (reply := tell(moment, moment.state.topic)) is not None:
+        return reply
+    return initiative(moment, 0.3) or reaction(moment, "stilte") or fallback(moment, "stilte")
+
+
+def subject(moment: Moment) -> Reply | None:
+    """A subject was named: the layer she dares, or the way she keeps it to herself."""
+    topic = moment.sense.topic
+    if not moment.knows(topic):
+        return None
+    if (reply := tell(moment, topic)) is not None:
+        return with_lead_in(moment, reply, *keys_of(moment)[:1]) if moment.draw.chance("vooraf", 0.25) else reply
+    asked_of_state = reaction(moment, *keys_of(moment)[:2]) if moment.mood.openness == 0 else None
+    if asked_of_state is not None:
+        return asked_of_state
+    if closed_now(moment, topic):
+        held_back = fallback(moment, "dieper_niet", topic=topic, use_old=False)
+        if held_back is not None and (moment.before.last_kind != "terugval:dieper_niet"):
+            return held_back
+    elif moment.sense.asks and moment.before.last_kind != "terugval:herhaald" and (
+        reply := fallback(moment, "herhaald", topic=topic, use_old=False)):
+        return reply
+    return tell_related(moment, topic) or fallback(moment, "ga_door", "dieper_niet", topic=topic)
+
+
+def going_on(moment: Moment) -> Reply | None:
+    """*Vertel eens meer*, *en toen?*, a nod, a follow-up that names nothing new: on with the subject at hand."""
+    sense, topic = moment.sense, moment.state.topic
+    nods = Move.ENCOURAGEMENT in sense.moves or ("instemming" in sense.kinds and not sense.asks)
+    if not (sense.goes_on or nods or sense.moves & {Move.FOLLOW_UP} or "ga_verder" in sense.kinds or _says_nothing_new(moment)):
+        return None
+    if "open_start" in sense.kinds and not sense.goes_on and not nods:
+        return None
+    if topic is None:
+        if not (sense.asks or nods) or sense.kinds & set(_SMALL_TALK):
+            return None
+        return begin(moment) if sense.asks else initiative(moment) or begin(moment)
+    if nods and not sense.asks:
+        if moment.state.runs.get("aanmoediging", 0) >= 4:
+            return fallback(moment, "aanmoediging", topic=topic)
+        if (reply := initiative(moment, 0.3)) is not None:
+            return reply
+    if (reply := tell(moment, topic)) is not None:
+        return reply
+    if sense.asks and moment.mood.openness == 0 and (reply := reaction(moment, *keys_of(moment)[:2])) is not None:
+        return reply
+    if sense.asks and closed_now(moment, topic) and moment.before.last_kind != "terugval:dieper_niet" and (
+        reply := fallback(moment, "dieper_niet", topic=topic, use_old=False)):
+        return reply
+    return (initiative(moment) or tell_related(moment, topic, any_other=nods)
+            or fallback(moment, "ga_door", "aanmoediging", topic=topic))
+
+
+def small_talk(moment: Moment) -> Reply | None:
+    """Greeting, name, how are you, weather, things in the room, who are you, thanks."""
+    sense = moment.sense
+    for kind in _SMALL_TALK:
+        if kind in sense.kinds or (kind == "kennismaken" and sense.name):
+            if kind in ("begroeting", "dank") and sense.asks:
+                continue
+            if kind == "begroeting" and moment.before.turn and moment.state.counts.get("contact", 0) > 2:
+                continue
+            return fallback(moment, kind, use_old=kind != "dank")
+    return None
+
+
+def how_are_you(moment: Moment) -> Reply | None:
+    """*Hoe gaat het?* as a greeting; later in the talk it is a question about the subject at hand."""
+    if "hoe_gaat_het" not in moment.sense.kinds or moment.sense.goes_on or (moment.state.told and moment.state.turn > _GREETING):
+        return None
+    return fallback(moment, "hoe_gaat_het", use_old=False)
+
+
+def free_choice(moment: Moment) -> Reply | None:
+    """*Waar wilt u het over hebben?*: she chooses a subject; asked nothing in particular before anything was told, too."""
+    sense = moment.sense
+    if "open_start" in sense.kinds or (
+        sense.asks and not moment.state.told and sense.moves & {Move.OPEN_QUESTION} and not sense.lemmas):
+        return initiative(moment, 0.4) or begin(moment)
+    return None
+
+
+def answered(moment: Moment) -> Reply | None:
+    """The trainee answers what she had asked."""
+    if moment.before.asked == "vraag" and not moment.sense.asks and not moment.sense.silence:
+        return fallback(moment, "antwoord_gehoord")
+    return None
+
+
+def unknown_question(moment: Moment) -> Reply | None:
+    """A question the story has no subject for: a line that shares its words, else that she cannot say."""
+    if not moment.sense.asks:
+        return None
+    if (reply := search(moment)) is not None:
+        return reply
+    if (reply := reaction(moment, *keys_of(moment)[:2])) is not None and moment.mood.openness <= 1:
+        return reply
+    return fallback(moment, "geen_onderwerp")
+
+
+def statement(moment: Moment) -> Reply | None:
+    """Something that asks nothing: an own initiative of hers, on with the subject at hand, or a word back."""
+    sense = moment.sense
+    if "over_bezoeker" in sense.kinds and not sense.lemmas & _lemmas_told(moment):
+        if (reply := reaction(moment, *keys_of(moment)[:2])) is not None:
+            return reply
+        if sense.words >= 4:
+            return initiative(moment, 0.4) or fallback(moment, "over_bezoeker", "uitspraak")
+    if (reply := initiative(moment, 0.6)) is not None:
+        return reply
+    talks_on = moment.draw.chance("uitspraak", 0.65) or moment.before.last_kind.startswith("terugval")
+    if talks_on and (reply := tell(moment, moment.at_hand)) is not None:
+        return reply
+    return reaction(moment, *keys_of(moment)[:2]) or fallback(moment, "uitspraak", "aanmoediging")
+
+
+def _says_nothing_new(moment: Moment) -> bool:
+    """A question without any content word of its own ("En hoe was dat?"): it can only be about the subject at hand."""
+    return moment.sense.asks and not moment.sense.lemmas and bool(moment.state.topic) and moment.sense.words <= 14
+
+
+def _lemmas_told(moment: Moment) -> frozenset[str]:
+    """Content words of the last line she spoke."""
+    line = moment.index.lines.get(moment.before.last_line)
+    return moment.index.lemmas(line) if line is not None else frozenset()

@@ -1,0 +1,104 @@
+"""What goes before any subject: rudeness, nonsense, other languages, robots, flirting, death, the same words again."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gesprek_oefenen.model.moves import Move
+from gesprek_oefenen.persona.endings import ending
+from gesprek_oefenen.persona.fallback import fallback
+from gesprek_oefenen.persona.moment import Moment, Reply
+from gesprek_oefenen.persona.reactions import reaction
+from gesprek_oefenen.persona.tally import QUESTIONS
+from gesprek_oefenen.persona.topics import tell
+
+_ADVICE_PHASE: Final = "richting actie"
+_GOODBYE_FROM: Final = 3
+_OPEN_BARRAGE: Final = 4
+"""So many more questions in a row may be open ones before she minds."""
+_AGAIN_AFTER: Final = 4
+
+
+def rude(moment: Moment) -> Reply | None:
+    """Called names."""
+    if "grofheid" not in moment.sense.keys:
+        return None
+    return reaction(moment, "grofheid") or fallback(moment, "grofheid")
+
+
+def unintelligible(moment: Moment) -> Reply | None:
+    """Another language, or nothing one can make sense of."""
+    if "andere_taal" in moment.sense.kinds:
+        return fallback(moment, "andere_taal")
+    if moment.sense.moves == {Move.UNINTELLIGIBLE} and not moment.sense.silence:
+        return reaction(moment, "onbegrijpelijk") or fallback(moment, "onbegrijpelijk")
+    return None
+
+
+def out_of_place(moment: Moment) -> Reply | None:
+    """Asked whether she is a robot; flirting; a promise of secrecy."""
+    sense = moment.sense
+    for kind in ("robot", "flirten"):
+        if kind in sense.kinds and not (sense.topic and kind == "flirten"):
+            return fallback(moment, kind)
+    if "belofte_van_geheim" in sense.keys and not (sense.topic and sense.asks):
+        return reaction(moment, "belofte_van_geheim") or fallback(moment, "belofte_geheim")
+    return None
+
+
+def death(moment: Moment) -> Reply | None:
+    """Asked straight whether she still wants to live: her own lines for it, a subject of the story, or the built-in ones."""
+    if "dood" not in moment.sense.kinds or not moment.sense.asks:
+        return None
+    own = any(line.line_no for line in moment.index.fallback.get("dood", ()))
+    if own and (reply := fallback(moment, "dood", use_old=False)):
+        return reply
+    return tell(moment, moment.sense.topic) or fallback(moment, "dood")
+
+
+def leave_for_advice(moment: Moment) -> Reply | None:
+    """Asks leave for a suggestion; in phase *richting actie* she gives it, and then the suggestion is no OMA."""
+    if "toestemming" not in moment.sense.kinds or "oma" in moment.sense.keys:
+        return None
+    asked = "advies" if moment.story.phase == _ADVICE_PHASE else ""
+    return fallback(moment, "toestemming", "regie", asked=asked)
+
+
+def advice_she_asked_for(moment: Moment) -> Reply | None:
+    """The advice she had asked for herself."""
+    if moment.before.asked != "advies" or moment.sense.asks or moment.sense.silence:
+        return None
+    if moment.sense.keys & {"ruimte", "samenvatting", "gevoelsreflectie", "excuus"} and "advies" not in moment.sense.keys:
+        return None
+    return fallback(moment, "advies_gevraagd")
+
+
+def again(moment: Moment) -> Reply | None:
+    """The very same words as a little while ago."""
+    sense = moment.sense
+    if not sense.print or sense.print not in moment.before.texts or "oma" in sense.keys or not sense.asks:
+        return None
+    return fallback(moment, "herhaald")
+
+
+def barrage(moment: Moment) -> Reply | None:
+    """One question after another without any listening: she says something of it, and again a few questions later."""
+    from gesprek_oefenen.persona.defaults import trust_table
+
+    run = moment.state.runs.get(QUESTIONS, 0)
+    most = trust_table().barrage + (0 if moment.sense.only_closed else _OPEN_BARRAGE)
+    if run < most or (run - most) % _AGAIN_AFTER:
+        return None
+    return fallback(moment, "vragenvuur", use_old=False)
+
+
+def goodbye(moment: Moment) -> Reply | None:
+    """A goodbye ends the talk when it is a plain one; a first hint of it gets a word back."""
+    sense = moment.sense
+    if sense.asks or sense.topic or moment.state.turn <= _GOODBYE_FROM:
+        return None
+    if "afscheid_nu" in sense.kinds:
+        return ending(moment)
+    if "afscheid" in sense.kinds:
+        return fallback(moment, "afscheid")
+    return None

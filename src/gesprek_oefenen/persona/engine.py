@@ -1,0 +1,191 @@
+"""The persona: a pure function from story, state, turn and draw to the next state and what she does with the turn.
+
+``start`` gives the state before the first turn, ``step`` plays one turn. Nothing here reads a clock, a file of the
+trainee or a generator: same story, same turns, same seed, same talk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from gesprek_oefenen.model.play import Observation, Outcome, PersonaState, TurnKind
+from gesprek_oefenen.model.story import Line, Story
+from gesprek_oefenen.persona import answers, aside, manner, trust
+from gesprek_oefenen.persona.draw import Draw
+from gesprek_oefenen.persona.endings import ending
+from gesprek_oefenen.persona.fallback import fallback
+from gesprek_oefenen.persona.index import index_of
+from gesprek_oefenen.persona.lines import Picker
+from gesprek_oefenen.persona.moment import Moment, Reply
+from gesprek_oefenen.persona.reactions import bodies, thoughts
+from gesprek_oefenen.persona.sense import Sense, sense
+from gesprek_oefenen.persona.tally import count
+from gesprek_oefenen.persona.topics import missing
+
+_PARTS: Final[tuple[Callable[[Moment], Reply | None], ...]] = (
+    aside.rude, aside.unintelligible, aside.out_of_place, aside.death, aside.advice_she_asked_for, aside.leave_for_advice,
+    manner.change_of_mood, manner.left_at_home_not, aside.goodbye, aside.again, manner.sorry, aside.barrage,
+    answers.silence, manner.summary, manner.feeling, manner.pushing_question, manner.first_word, manner.own_question,
+    answers.answered, answers.subject, answers.how_are_you, answers.free_choice, answers.going_on, answers.small_talk,
+    answers.unknown_question, answers.statement,
+)
+"""Who may answer, in this order; the first that has something to say does."""
+
+_PHONE: Final = "telefoon"
+_STATE_BODY: Final = 0.35
+_REACTION_BODY: Final = 0.6
+_THOUGHT: Final = 0.6
+_RECENT_QUESTIONS: Final = 12
+
+
+def start(story: Story, seed: int) -> PersonaState:
+    """The persona before the first turn. ``seed`` decides nothing yet; it is taken so that a later version may."""
+    del seed
+    begin = story.start_state.name
+    return PersonaState(state=begin, trust=max(0, min(100, story.trust)), visited=(begin,),
+                        used=(story.opening.id,), asked=story.opening.asks, last_line=story.opening.id)
+
+
+def step(story: Story, state: PersonaState, observation: Observation, draw: Draw) -> tuple[PersonaState, Outcome]:
+    """Play one turn.
+
+    Args:
+        story: who she is.
+        state: the persona as the turn finds her; not changed.
+        observation: what the trainee did, as the analysis reads it.
+        draw: the draws of this turn.
+
+    Returns:
+        The next state and the outcome. After the end of a talk nothing happens any more: the state stays as it is.
+    """
+    if state.ended:
+        return state, Outcome("", state=state.state, trust=state.trust, kind="einde", ends=True)
+    moment = _moment(story, state, observation, draw)
+    reply = ending(moment) if observation.kind is TurnKind.ROUND_OFF else _reply(moment)
+    if moment.mood.end and not reply.ends:
+        reply = _leaving(moment, reply)
+    return _finish(moment, reply)
+
+
+def _moment(story: Story, before: PersonaState, observation: Observation, draw: Draw) -> Moment:
+    """The turn counted, trust and state of mind moved: everything that does not depend on what she will say."""
+    taken_in = sense(observation)
+    works = _works(story, before, taken_in)
+    if observation.kind is TurnKind.ROUND_OFF:
+        now, transition = replace(before, turn=before.turn + 1), None
+    else:
+        now = trust.change(story, before, count(before, taken_in), taken_in, works)
+        transition = index_of(story).machine.next(now, taken_in.keys)
+        if transition is not None:
+            visited = now.visited if transition.target in now.visited else (*now.visited, transition.target)
+            now = replace(now, state=transition.target, visited=visited)
+    index = index_of(story)
+    return Moment(story, index, before, now, taken_in, draw, Picker(now, draw, index.texts), transition, works)
+
+
+def _works(story: Story, before: PersonaState, taken_in: Sense) -> bool:
+    """Whether listening has something to rest on: she has told something, or hesitates."""
+    if taken_in.echo or (taken_in.wrong_words >= 2 and not taken_in.right_words):
+        return False
+    if not taken_in.silence:
+        return bool(before.told) or taken_in.right_words > 0 or before.turn > 0
+    if before.runs.get("stilte", 0):
+        return False
+    line = index_of(story).lines.get(before.last_line)
+    hesitates = line is not None and line.text.rstrip('."\'!').endswith(("…", "weet niet", "weet ik niet"))
+    felt = any(layer.feeling and before.told_turns.get(f"{topic.id}/{layer.number}", -9) >= before.turn - 1
+               for topic in story.topics for layer in topic.layers)
+    return hesitates or felt or before.last_kind == "laag"
+
+
+def _reply(moment: Moment) -> Reply:
+    """The first part of the engine that has something to say says it."""
+    for part in _PARTS:
+        if (reply := part(moment)) is not None:
+            return reply
+    return fallback(moment, "uitspraak") or Reply((), "zwijgt")
+
+
+def _leaving(moment: Moment, reply: Reply) -> Reply:
+    """She came into a state that ends the talk: the line of that change is her last word, else an ending is."""
+    last = ending(moment)
+    return replace(last, lines=reply.lines) if reply.kind == "overgang" else last
+
+
+def _finish(moment: Moment, reply: Reply) -> tuple[PersonaState, Outcome]:
+    """Put what she says into the next state, and tell what it did."""
+    before, now, picker = moment.before, moment.state, moment.picker
+    body = _body(moment, reply)
+    thought = _thought(moment, reply)
+    told, told_turns = dict(now.told), dict(now.told_turns)
+    if reply.from_layer is not None:
+        topic, layer = reply.from_layer
+        told[topic] = max(told.get(topic, 0), layer)
+        told_turns[f"{topic}/{layer}"] = now.turn
+    spoken = [line for line in reply.lines if line.text]
+    noted = [line.id for line in (*reply.lines, *([body] if body and body.id else []), *([thought] if thought else []))]
+    at_hand = reply.topic if reply.kind in ("laag", "initiatief") and reply.topic else moment.at_hand
+    after = replace(
+        now, topic=at_hand if moment.knows(at_hand) else now.topic, told=told, told_turns=told_turns,
+        used=_most_recent(now.used, noted), asked=reply.asked or (spoken[-1].asks if spoken else ""),
+        recent_questions=(*now.recent_questions, (moment.sense.topic, now.turn))[-_RECENT_QUESTIONS:]
+        if moment.sense.topic else now.recent_questions,
+        ended=reply.ends, ending=reply.ending, last_kind=reply.kind,
+        last_line=reply.lines[-1].id if reply.lines else now.last_line,
+        lead_in_turn=now.turn if len(reply.lines) > 1 else now.lead_in_turn,
+        initiative_turn=now.turn if reply.kind == "initiatief" else now.initiative_turn,
+    )
+    change = after.trust - before.trust
+    outcome = Outcome(
+        reply=" ".join(picker.text(line) for line in spoken), body=picker.text(body) if body else "",
+        thought=picker.text(thought) if thought else "", state=after.state, trust=after.trust, trust_change=change,
+        topic=reply.topic, layer=reply.layer, reaction=reply.reaction, kind=reply.kind, effect=_effect(moment, change),
+        line_ids=tuple(line.id for line in reply.lines), choices=picker.choices, missing=missing(moment, after.topic),
+        ends=reply.ends,
+    )
+    return after, outcome
+
+
+def _effect(moment: Moment, change: int) -> str:
+    """What the turn did to her, in one word."""
+    was, now = moment.story.state(moment.before.state).openness, moment.mood.openness
+    if change < 0 or now < was:
+        return "sluit"
+    return "opent" if change > 0 or now > was else "gelijk"
+
+
+def _body(moment: Moment, reply: Reply) -> Line | None:
+    """What one sees: of the line, else of the reaction, else now and then of the state. Nothing over the telephone."""
+    if moment.story.channel == _PHONE:
+        return None
+    for line in reversed(reply.lines):
+        if line.body:
+            return Line("", line.body)
+    if moment.draw.chance("lichaam.reactie", _REACTION_BODY):
+        for lines in bodies(moment):
+            if options := moment.picker.unused(lines):
+                return moment.draw.pick("lichaam", options)
+    shows = moment.draw.chance("lichaam.toestand", _STATE_BODY) or moment.transition is not None
+    if shows and (options := moment.picker.unused(moment.mood.body)):
+        return moment.draw.pick("lichaam", options)
+    return None
+
+
+def _thought(moment: Moment, reply: Reply) -> Line | None:
+    """What she thinks and does not say; each thought once in a talk."""
+    if reply.thoughts and (options := moment.picker.unused(reply.thoughts)) and moment.draw.chance("gedachte.laag", _THOUGHT):
+        return moment.draw.pick("gedachte", options)
+    closes = bool(moment.sense.keys & {"oma", "duwend", "grofheid"})
+    if closes or moment.draw.chance("gedachte", _THOUGHT):
+        for lines in thoughts(moment):
+            if options := moment.picker.unused(lines):
+                return moment.draw.pick("gedachte", options)
+    return None
+
+
+def _most_recent(used: tuple[str, ...], now: list[str]) -> tuple[str, ...]:
+    """``used`` with ``now`` at the end, each id once; so it never grows beyond the lines there are."""
+    fresh = dict.fromkeys(now)
+    return (*(line_id for line_id in used if line_id not in fresh), *fresh)

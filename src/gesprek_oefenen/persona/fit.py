@@ -1,0 +1,41 @@
+"""Which of several lines answers this question best: shared words first, then the kind of answer its question word asks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from gesprek_oefenen.model.story import Line
+from gesprek_oefenen.persona.defaults import everyday
+
+if TYPE_CHECKING:
+    from gesprek_oefenen.persona.moment import Moment
+
+_WORD: Final = 2.0
+_ANSWER: Final = 1.0
+
+
+def scores(moment: Moment, lines: Sequence[Line]) -> dict[str, float]:
+    """How well each line answers the turn, by id; a word that is in many of the lines tells little."""
+    sense, index = moment.sense, moment.index
+    if not sense.lemmas and not sense.all_words:
+        return {}
+    shared = {line.id: sense.lemmas & index.lemmas(line) for line in lines}
+    spread = Counter(lemma for found in shared.values() for lemma in found)
+    wanted = [words for asked, words in everyday().answers.items() if asked in sense.all_words] if sense.asks else []
+    found: dict[str, float] = {}
+    for line in lines:
+        score = sum(_WORD / spread[lemma] for lemma in shared[line.id])
+        if wanted and any(words & index.norms(line) for words in wanted):
+            score += _ANSWER
+        found[line.id] = score
+    return found
+
+
+def best(moment: Moment, lines: Sequence[Line]) -> Line | None:
+    """The line that answers best; ``None`` when no line shares anything with the turn. Ties go to the earliest."""
+    values = scores(moment, lines)
+    if not values or max(values.values()) <= 0:
+        return None
+    return max(lines, key=lambda line: values[line.id])

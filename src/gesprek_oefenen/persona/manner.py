@@ -1,0 +1,154 @@
+"""How it was said: OMA and pushing get a reaction and nothing else; listening gets more of the story."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gesprek_oefenen.model.moves import Move
+from gesprek_oefenen.model.story import Line
+from gesprek_oefenen.persona.defaults import everyday, trust_table
+from gesprek_oefenen.persona.fallback import fallback
+from gesprek_oefenen.persona.initiative import initiative
+from gesprek_oefenen.persona.moment import Moment, Reply
+from gesprek_oefenen.persona.reactions import keys_of, lead_in, reaction
+from gesprek_oefenen.persona.topics import tell, tell_related
+
+_ALONE: Final = ("oordeel", "bagatelliseren", "advies", "mening", "etiket", "discussie")
+_PUSHING_QUESTION: Final = ("sturende_vraag", "waarom_vraag", "jargon")
+_FIRST_WORD: Final = (
+    "weerstand_benoemen", "erkennen", "parkeren", "eenzaamheid_noemen", "zorg_benoemen", "regie", "compliment",
+    "eigen_ervaring",
+)
+_OWN_QUESTION: Final = ("omkeren", "wens", "lichtpunt")
+_FALLBACK_OF: Final = {"parkeren": "parkeren", "regie": "regie", "eigen_ervaring": "over_bezoeker"}
+
+
+def left_at_home_not(moment: Moment) -> Reply | None:
+    """A sure judgement, opinion, advice, making it small, label or argument: the reaction comes alone."""
+    present = [key for key in keys_of(moment) if key in _ALONE]
+    if not present:
+        return None
+    return reaction(moment, *present) or fallback(moment, "uitspraak", use_old=False) or reaction(moment, *present, use_old=True)
+
+
+def change_of_mood(moment: Moment) -> Reply | None:
+    """The line that goes with a change of state; when she opens up to a question, the answer matters more."""
+    if (taken := moment.transition) is None or not taken.lines:
+        return None
+    opens = moment.mood.openness >= moment.story.state(moment.before.state).openness
+    if opens and not moment.mood.end and moment.sense.asks:
+        return None
+    line = moment.picker.fresh(taken.lines, "overgang")
+    return Reply((line,), "overgang", moment.at_hand) if line else None
+
+
+def sorry(moment: Moment) -> Reply | None:
+    """An apology."""
+    if "excuus" not in moment.sense.keys or (moment.sense.topic and moment.sense.asks):
+        return None
+    return reaction(moment, "excuus") or fallback(moment, "excuus")
+
+
+def pushing_question(moment: Moment) -> Reply | None:
+    """A leading question, *waarom* or jargon: half the time a reaction, else a bit of content that stays shallow."""
+    present = [key for key in keys_of(moment) if key in _PUSHING_QUESTION]
+    if not present:
+        return None
+    if not moment.draw.chance("duwend", 0.5) and (reply := tell(moment, moment.at_hand)) is not None:
+        return reply
+    return reaction(moment, *present)
+
+
+def summary(moment: Moment) -> Reply | None:
+    """Her own words given back: corrected when wrong, confirmed and gone on with when right."""
+    sense = moment.sense
+    if Move.SUMMARY not in sense.moves and not sense.echo:
+        return None
+    if sense.echo:
+        if moment.state.counts.get("echo", 0) >= trust_table().echo_from:
+            return fallback(moment, "echo")
+        return tell(moment, moment.at_hand) or fallback(moment, "aanmoediging")
+    if sense.wrong_words >= 2 and not sense.right_words:
+        return fallback(moment, "samenvatting_fout")
+    if sense.topic and sense.asks and sense.moves & {Move.OPEN_QUESTION, Move.FOLLOW_UP}:
+        return with_lead_in(moment, tell(moment, sense.topic), "samenvatting")
+    return _listened(moment, "samenvatting", "samenvatting_goed")
+
+
+def feeling(moment: Moment) -> Reply | None:
+    """A feeling named: confirmed and gone on with, or put right when it is plainly another one."""
+    sense = moment.sense
+    if Move.FEELING_REFLECTION not in sense.moves:
+        return None
+    if "blij_gevoel" in sense.kinds and _told_feeling(moment) and not sense.asks:
+        return fallback(moment, "gevoel_fout")
+    if sense.topic and sense.asks and sense.moves & {Move.OPEN_QUESTION, Move.FOLLOW_UP}:
+        return with_lead_in(moment, tell(moment, sense.topic), "gevoelsreflectie")
+    return _listened(moment, "gevoelsreflectie", "gevoel_goed")
+
+
+def first_word(moment: Moment) -> Reply | None:
+    """Moves that get an answer of their own: acknowledging, naming, leaving the choice, a compliment, an own experience."""
+    sense = moment.sense
+    present = [key for key in keys_of(moment) if key in _FIRST_WORD]
+    if not present:
+        return None
+    if "compliment" in present and moment.state.counts.get("compliment", 0) > trust_table().flattery and not sense.topic:
+        return fallback(moment, "vleierij", use_old=False)
+    asks_content = sense.asks and sense.topic and "eenzaamheid_noemen" not in present
+    if asks_content:
+        return with_lead_in(moment, tell(moment, sense.topic), *present)
+    if (reply := reaction(moment, *present)) is not None:
+        return reply
+    if (reply := tell(moment, moment.at_hand)) is not None:
+        return reply
+    kinds = [_FALLBACK_OF[key] for key in present if key in _FALLBACK_OF]
+    return fallback(moment, *kinds) if kinds else None
+
+
+def own_question(moment: Moment) -> Reply | None:
+    """What do you wish, what goes well, suppose it worked: a line of hers for just that, or the subject that was named."""
+    present = [key for key in keys_of(moment) if key in _OWN_QUESTION and key in moment.story.reactions]
+    if not present:
+        return None
+    if moment.sense.topic and moment.draw.chance("eigen vraag", 0.4) and (reply := tell(moment, moment.sense.topic)):
+        return reply
+    return reaction(moment, *present)
+
+
+def _listened(moment: Moment, key: str, confirm: str) -> Reply | None:
+    """After good listening: further in the story, with a word before it; now and then just the confirmation."""
+    own = moment.draw.chance(f"bevestigen.{key}", 0.4)
+    if own and (reply := reaction(moment, key)) is not None:
+        return reply
+    if key == "samenvatting" and (reply := initiative(moment, 0.15)) is not None:
+        return reply
+    if moment.works and (reply := tell(moment, moment.at_hand)) is not None:
+        return with_lead_in(moment, reply, key)
+    return (reaction(moment, key) or fallback(moment, confirm, use_old=False)
+            or (with_lead_in(moment, tell_related(moment, moment.at_hand), key) if moment.works else None)
+            or fallback(moment, confirm))
+
+
+def with_lead_in(moment: Moment, reply: Reply | None, *keys: str) -> Reply | None:
+    """``reply`` with a short beginning when how it was said stands out."""
+    if reply is None or reply.kind != "laag" or len(reply.lines) > 1:
+        return reply
+    line: Line | None = lead_in(moment, *keys)
+    if line is None:
+        return reply
+    return Reply((line, *reply.lines), reply.kind, reply.topic, reply.layer, reply.reaction, reply.thoughts,
+                 from_layer=reply.from_layer)
+
+
+def _told_feeling(moment: Moment) -> bool:
+    """Whether the last thing she told had a feeling under it that is no happy one."""
+    topic = moment.state.topic
+    if not moment.knows(topic):
+        return False
+    told = moment.state.told.get(topic or "", 0)
+    happy = everyday().happy
+    return any(layer.number == told and layer.feeling and not set(layer.feeling.split()) & happy
+               for layer in moment.story.topic(topic or "").layers)
+
+

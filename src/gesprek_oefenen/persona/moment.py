@@ -1,0 +1,69 @@
+"""One turn while it is being answered: everything the parts of the engine look at, and the reply they build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from gesprek_oefenen.model.play import PersonaState
+from gesprek_oefenen.model.story import Line, State, Story, Transition
+from gesprek_oefenen.persona.draw import Draw
+from gesprek_oefenen.persona.index import StoryIndex
+from gesprek_oefenen.persona.lines import Picker
+from gesprek_oefenen.persona.sense import Sense
+
+_STAYS: Final = frozenset({"gevoelsreflectie", "ruimte", "open_kaart", "aanmoediging", "compliment", "excuus"})
+"""Moves that stay with what was being talked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One turn under way. ``before``: the persona as the turn found her. ``state``: with the turn counted, trust and state
+    of mind changed. ``transition``: how her state of mind changed, if it did. ``works``: listening had something to rest on.
+    """
+
+    story: Story
+    index: StoryIndex
+    before: PersonaState
+    state: PersonaState
+    sense: Sense
+    draw: Draw
+    picker: Picker
+    transition: Transition | None
+    works: bool
+
+    @property
+    def mood(self) -> State:
+        """The state of mind she answers from."""
+        return self.story.state(self.state.state)
+
+    @property
+    def at_hand(self) -> str | None:
+        """The subject of this turn: the one that was named, else the one at hand.
+
+        Words of feeling or of talking in a reflection ("dat klinkt verdrietig") name no new subject.
+        """
+        named, now = self.sense.topic, self.state.topic
+        if named and now and not self.sense.asks and self.sense.keys & _STAYS and not self.state.told.get(named):
+            return now
+        return named or now
+
+    def knows(self, topic: str | None) -> bool:
+        """Whether the story has this subject."""
+        return topic is not None and any(known.id == topic for known in self.story.topics)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What she will say: one line, or a short beginning and a line. Fields as in ``model.play.Outcome``."""
+
+    lines: tuple[Line, ...]
+    kind: str
+    topic: str | None = None
+    layer: int = 0
+    reaction: str = ""
+    thoughts: tuple[Line, ...] = ()
+    asked: str = ""
+    ending: str = ""
+    ends: bool = False
+    from_layer: tuple[str, int] | None = None

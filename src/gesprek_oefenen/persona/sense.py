@@ -1,0 +1,144 @@
+"""What kind of turn the persona has before her: moves and signals, plus the everyday things that are no move."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Final
+
+from gesprek_oefenen.language.content_words import content_lemmas, function_words
+from gesprek_oefenen.language.phrases import Match, Word, words_of
+from gesprek_oefenen.language.tokens import Token, tokenise
+from gesprek_oefenen.model.moves import MOVE_GROUP, OMA_MOVES, QUESTION_MOVES, Move, Signal
+from gesprek_oefenen.model.play import Observation, TurnKind
+from gesprek_oefenen.persona.defaults import Everyday, EverydayKind, everyday
+
+_READ_AT_MOST: Final = 400
+"""Everyday things show in the first so many tokens; more would only cost time."""
+_NAME_CUES: Final = (("ik", "heet"), ("mijn", "naam", "is"), ("m'n", "naam", "is"))
+_ASKING: Final = QUESTION_MOVES | {Move.WISH, Move.TURNING_ROUND}
+_BOTHERSOME: Final = frozenset({"gesloten_vraag", "stapelvraag", "waarom_vraag", "sturende_vraag"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One turn as the persona takes it.
+
+    ``moves``: sure and likely; ``keys``: what counts and what transitions and reactions go by: moves (OMA and pushing only
+    when sure), their groups, signals. ``sure``: sure moves. ``topic``: subject that was named; ``goes_on``: the turn goes on
+    with the subject at hand. ``asks``: it is a question or a request to tell. ``kinds``: everyday things in it.
+    ``lemmas``: content words. ``all_words``: every word. ``words``: how many words. ``print``: fingerprint of the very words. ``name``: how the
+    trainee says he is called. ``echo``, ``wrong_words``, ``right_words``: what the summary check said.
+    """
+
+    silence: bool
+    moves: frozenset[Move] = frozenset()
+    sure: frozenset[Move] = frozenset()
+    signals: frozenset[Signal] = frozenset()
+    keys: frozenset[str] = frozenset()
+    topic: str | None = None
+    goes_on: bool = False
+    asks: bool = False
+    kinds: frozenset[str] = frozenset()
+    lemmas: frozenset[str] = frozenset()
+    all_words: frozenset[str] = frozenset()
+    words: int = 0
+    print: str = ""
+    name: str = ""
+    echo: bool = False
+    right_words: int = 0
+    wrong_words: int = 0
+
+    @property
+    def only_closed(self) -> bool:
+        """It asks, but in a way that yes, no or one fact would do."""
+        return bool(self.keys & _BOTHERSOME) and not self.moves & {Move.OPEN_QUESTION, Move.FOLLOW_UP}
+
+
+def sense(observation: Observation) -> Sense:
+    """Make sense of one turn. Cost is linear in its length and bounded; never raises on any text."""
+    reading = observation.reading
+    moves = frozenset(reading.moves)
+    if observation.kind is TurnKind.SILENCE or moves == {Move.SILENCE} and not _says_something(reading.text):
+        return Sense(True, frozenset({Move.SILENCE}), frozenset({Move.SILENCE}), keys=frozenset({"stilte", "luisterend"}))
+    if observation.kind is TurnKind.ROUND_OFF:
+        return Sense(False)
+    sure = frozenset(reading.sure_moves)
+    signals = frozenset(reading.signals)
+    tokens = tokenise(reading.text[:4000])[:_READ_AT_MOST]
+    words = words_of(tokens)
+    asks = bool(moves & _ASKING) or any(token.norm == "?" for token in tokens)
+    things = everyday()
+    kinds = _kinds(words, asks, things)
+    check = reading.summary
+    return Sense(
+        silence=False, moves=moves, sure=sure, signals=signals, keys=_keys(moves, sure, signals),
+        topic=None if reading.topic_from_context else reading.topic, goes_on=reading.topic_from_context,
+        asks=asks, kinds=kinds, lemmas=content_lemmas(words), all_words=frozenset(w.norm for w in words),
+        words=len(words), print=_print(words), name=_name(tokens, words, kinds),
+        echo=bool(check and check.echo),
+        right_words=len(check.given_back) if check else 0, wrong_words=len(check.never_said) if check else 0,
+    )
+
+
+def _says_something(text: str) -> bool:
+    """Whether a turn that was read as a silence has words outside stage directions."""
+    return any(token.kind == "word" for token in tokenise(text[:200]))
+
+
+def _keys(moves: frozenset[Move], sure: frozenset[Move], signals: frozenset[Signal]) -> frozenset[str]:
+    """Ids that count: OMA and pushing only when sure, everything else also when likely."""
+    keys: set[str] = set()
+    for move in moves:
+        group = MOVE_GROUP[move]
+        if move in sure or (move not in OMA_MOVES and group.value != "duwend"):
+            keys |= {move.value, group.value}
+    return frozenset(keys | {signal.value for signal in signals})
+
+
+def _kinds(words: Sequence[Word], asks: bool, things: Everyday) -> frozenset[str]:
+    """The everyday things in a turn."""
+    found = {match.phrase.value for match in things.finder.find(words) if _fits(match, words, asks, things)}
+    foreign = sum(word.norm in things.foreign for word in words)
+    dutch = sum(word.norm in function_words() and word.norm not in things.foreign for word in words)
+    if foreign >= 2 and foreign > dutch:
+        found = {"andere_taal"}
+    return frozenset(found)
+
+
+def _fits(match: Match[str], words: Sequence[Word], asks: bool, things: Everyday) -> bool:
+    """Whether a phrase counts: the turn is short enough, asks or does not, and it stands where it should."""
+    kind: EverydayKind = things.kinds[match.phrase.value]
+    if len(words) > kind.words or (kind.question is not None and kind.question is not asks):
+        return False
+    return not kind.first or all(word.norm in things.lead for word in words[: match.start])
+
+
+def _print(words: Sequence[Word]) -> str:
+    """A fingerprint of the words, to notice the very same turn; empty for a turn of fewer than three words."""
+    if len(words) < 3:
+        return ""
+    return blake2b(" ".join(word.norm for word in words).encode(), digest_size=6).hexdigest()
+
+
+def _name(tokens: Sequence[Token], words: Sequence[Word], kinds: frozenset[str]) -> str:
+    """The name the trainee gives himself, or ""; ``ik ben ...`` counts only before a capital."""
+    norms = [word.norm for word in words]
+    for at in range(len(norms)):
+        for cue in _NAME_CUES:
+            if tuple(norms[at : at + len(cue)]) == cue and at + len(cue) < len(norms):
+                return _as_name(words[at + len(cue)])
+        if norms[at : at + 2] == ["ik", "ben"] and at + 2 < len(norms):
+            candidate = words[at + 2]
+            greeting = bool(kinds & {"begroeting", "kennismaken"})
+            ends = at + 3 >= len(norms) or norms[at + 3] in {"van", "en", "de", "uw", "je", "vrijwilliger"}
+            if not candidate.known and candidate.norm not in function_words() and (
+                candidate.token.text[:1].isupper() or (greeting and ends)):
+                return _as_name(candidate)
+    return ""
+
+
+def _as_name(word: Word) -> str:
+    text = word.token.text[:30]
+    return text[:1].upper() + text[1:] if text.isalpha() or "-" in text else ""

@@ -1,0 +1,159 @@
+"""What she tells: which layer of which subject, and which of its lines. Told once, deeper only when she dares."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Final
+
+from gesprek_oefenen.model.moves import Move
+from gesprek_oefenen.model.story import Layer, Line, Topic
+from gesprek_oefenen.persona import fit
+from gesprek_oefenen.persona.conditions import describe, holds
+from gesprek_oefenen.persona.moment import Moment, Reply
+
+_STRONG_FIT: Final = 1.0
+_SHORT: Final = 9
+"""A line of at most so many words answers a closed question."""
+
+
+class Reach(Enum):
+    """How far a turn gets her: no deeper than she was, further when she dares, or deeper by itself."""
+
+    STAY = 0
+    FURTHER = 1
+    DEEPER = 2
+
+
+def reach(moment: Moment) -> Reach:
+    """What this way of saying it does to how deep she goes."""
+    sense = moment.sense
+    if sense.keys & {"duwend", "oma"} or (sense.only_closed and not sense.moves & {Move.SUMMARY, Move.FEELING_REFLECTION}):
+        return Reach.STAY
+    if sense.moves & {Move.SUMMARY, Move.FEELING_REFLECTION, Move.FOLLOW_UP} or sense.silence:
+        return Reach.DEEPER
+    return Reach.FURTHER
+
+
+def open_layers(moment: Moment, topic: Topic) -> list[Layer]:
+    """The layers she would tell now."""
+    openness = moment.mood.openness
+    return [layer for layer in topic.layers if layer.openness <= openness and holds(layer.condition, moment.state)]
+
+
+def tell(moment: Moment, topic_id: str | None) -> Reply | None:
+    """Something of this subject she did not tell yet, as deep as fits; ``None`` when there is nothing left she would tell."""
+    if not moment.knows(topic_id):
+        return None
+    topic = moment.story.topic(topic_id or "")
+    layers = open_layers(moment, topic)
+    if not layers:
+        return None
+    how = reach(moment)
+    told = moment.state.told.get(topic.id, 0)
+    for layer in _order(layers, told, how, _fitting_layer(moment, layers, told, how)):
+        if (line := _line(moment, layer, first=told < layer.number)) is not None:
+            return Reply((line,), "laag", topic.id, layer.number, thoughts=layer.thoughts, from_layer=(topic.id, layer.number))
+    return None
+
+
+def tell_related(moment: Moment, topic_id: str | None, *, any_other: bool = False) -> Reply | None:
+    """Something of a subject she comes to by herself from this one; with ``any_other`` from the rest of the story too."""
+    related = moment.story.topic(topic_id or "").related if moment.knows(topic_id) else ()
+    others = tuple(t.id for t in moment.story.topics if t.id != topic_id) if any_other else ()
+    for other in (*related, *others):
+        if (reply := tell(moment, other)) is not None:
+            return reply
+    return None
+
+
+def begin(moment: Moment) -> Reply | None:
+    """A subject to begin with when she may choose: the first, in the order of the story, she has not told about."""
+    untold = [topic.id for topic in moment.story.topics if not moment.state.told.get(topic.id)]
+    for topic_id in (*untold, *(t.id for t in moment.story.topics)):
+        if (reply := tell(moment, topic_id)) is not None:
+            return reply
+    return None
+
+
+def search(moment: Moment) -> Reply | None:
+    """A line of any subject that shares a telling word with the turn: for a question whose subject was not recognised."""
+    if not moment.sense.lemmas:
+        return None
+    found: list[tuple[float, Layer, Line]] = []
+    for topic in moment.story.topics:
+        for layer in open_layers(moment, topic):
+            if layer.number <= moment.state.told.get(topic.id, 0) + 1:
+                for line in moment.picker.unused(layer.lines):
+                    shared = moment.sense.lemmas & moment.index.lemmas(line)
+                    if shared:
+                        found.append((float(len(shared)), layer, line))
+    if not found:
+        return None
+    score, layer, line = max(found, key=lambda item: item[0])
+    if score < _STRONG_FIT:
+        return None
+    moment.picker.take(line, [line])
+    return Reply((line,), "laag", layer.topic, layer.number, thoughts=layer.thoughts, from_layer=(layer.topic, layer.number))
+
+
+def closed_now(moment: Moment, topic_id: str | None) -> bool:
+    """Whether the subject has layers she does not dare to tell now."""
+    if not moment.knows(topic_id):
+        return False
+    topic = moment.story.topic(topic_id or "")
+    return len(open_layers(moment, topic)) < len(topic.layers)
+
+
+def missing(moment: Moment, topic_id: str | None) -> str:
+    """What would open the next layer of this subject, in words for the author; "" when nothing is in the way."""
+    if not moment.knows(topic_id):
+        return ""
+    topic = moment.story.topic(topic_id or "")
+    told = moment.state.told.get(topic.id, 0)
+    following = next((layer for layer in topic.layers if layer.number > told), None)
+    if following is None:
+        return ""
+    wanted = []
+    if following.openness > moment.mood.openness:
+        wanted.append(f"openheid {following.openness} (nu {moment.mood.openness})")
+    if not holds(following.condition, moment.state):
+        wanted.append(describe(following.condition))
+    return f"laag {following.number} van {topic.id}: {' en '.join(wanted)}" if wanted else ""
+
+
+def _order(layers: list[Layer], told: int, how: Reach, fitting: Layer | None) -> list[Layer]:
+    """The layers in the order she would tell them."""
+    here = [layer for layer in layers if layer.number == told]
+    below = [layer for layer in reversed(layers) if layer.number < told]
+    beyond = [layer for layer in layers if layer.number > told]
+    first = [fitting] if fitting else []
+    if told == 0 or how is not Reach.STAY:
+        order = [*first, *beyond[:1], *here, *below, *beyond[1:]]
+    else:
+        order = [*first, *here, *below, *beyond]
+    return [layer for place, layer in enumerate(order) if layer not in order[:place]]
+
+
+def _fitting_layer(moment: Moment, layers: list[Layer], told: int, how: Reach) -> Layer | None:
+    """The layer with a fresh line that plainly answers the question, as long as it is not further than one step."""
+    furthest = max(told, 1) if how is Reach.STAY else max(told, 0) + 1
+    options = [(line, layer) for layer in layers if layer.number <= max(furthest, layers[0].number)
+               for line in moment.picker.unused(layer.lines)]
+    if not options or not moment.sense.lemmas:
+        return None
+    values = fit.scores(moment, [line for line, _ in options])
+    line, layer = max(options, key=lambda item: values.get(item[0].id, 0.0))
+    return layer if values.get(line.id, 0.0) >= _STRONG_FIT else None
+
+
+def _line(moment: Moment, layer: Layer, *, first: bool) -> Line | None:
+    """A fresh line of ``layer``: what answers best; else an opening when the layer is new; else the next in the file."""
+    options = moment.picker.unused(layer.lines)
+    if not options:
+        return None
+    chosen = fit.best(moment, options)
+    if chosen is None and moment.sense.only_closed:
+        chosen = next((line for line in options if len(line.text.split()) <= _SHORT), None)
+    if chosen is None and first:
+        chosen = moment.draw.pick(f"laag.{layer.topic}.{layer.number}", options[: (len(options) + 1) // 2])
+    return moment.picker.take(chosen or options[0], options)
