@@ -64,7 +64,7 @@ class _Builder:
         person = part.person
         return Story(
             version=int(part.version), id=part.id, title=part.title,
-            person=Person(person.name, person.age, person.address, person.place, person.says),
+            person=Person(person.name, person.age, person.address, person.place, person.says, person.says_later),
             channel=part.channel, role=part.role, phase=part.phase, after_meeting=part.after_meeting, level=part.level,
             heavy=part.heavy, goals=part.goals,
             achievable=Achievable(part.achievable.text, _condition(part.achievable.condition)),

@@ -21,6 +21,7 @@ class PersonPart(Part):
     age: Whole = Field(alias="leeftijd", ge=4, le=120, description="Leeftijd in jaren.")
     address: Literal["u", "je"] = Field("u", alias="aanspreken", description="Wat bij haar past: `u` of `je`.")
     says: Literal["u", "je"] = Field("u", alias="zegt", description="Hoe zij u aanspreekt: `u` of `je`.")
+    says_later: Literal["", "u", "je"] = Field("", alias="zegt_later", description="Wat zij later gaat zeggen, als zij u vertrouwt.")
     place: str = Field("", alias="plek", description="Waar u zit: 'aan de keukentafel'.")
 
 

@@ -35,13 +35,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who the persona is. ``address``: what suits her, ``"u"`` or ``"je"``. ``says``: how she addresses the trainee."""
+    """Who the persona is. ``address``: what suits her, ``"u"`` or ``"je"``. ``says``: how she addresses the trainee.
+
+    ``says_later``: what she goes over to once she trusts the trainee ("": she does not).
+    """
 
     name: str
     age: int
     address: str
     place: str = ""
     says: str = "u"
+    says_later: str = ""
 
 
 @dataclass(frozen=True, slots=True)

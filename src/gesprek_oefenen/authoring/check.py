@@ -1,0 +1,124 @@
+"""Everything that can be said about scenario files, all at once: ``scenario controleer``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gesprek_oefenen.authoring.case import Case, Spoken
+from gesprek_oefenen.content.codes import CANNOT_OPEN, problem
+from gesprek_oefenen.content.places import yaml_files
+from gesprek_oefenen.content.stories import LoadedStory, examine
+from gesprek_oefenen.content.yaml_nodes import Mapping, Scalar
+from gesprek_oefenen.model.problems import Problem, Severity
+from gesprek_oefenen.model.story import Line
+
+if TYPE_CHECKING:
+    from gesprek_oefenen.session.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What was checked and everything found, in the order of files and lines."""
+
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+
+    def count(self, severity: Severity) -> int:
+        """How many problems of this severity."""
+        return sum(p.severity is severity for p in self.problems)
+
+    @property
+    def exit_code(self) -> int:
+        """0 fine, 1 at least one ``fout``, 2 something could not be opened."""
+        if any(p.code in CANNOT_OPEN for p in self.problems):
+            return 2
+        return 1 if self.count(Severity.FAULT) else 0
+
+
+def check_paths(paths: Sequence[Path], library: Library | None = None) -> CheckReport:
+    """Check files and every YAML file in folders. Never raises for what is in them."""
+    files = list(dict.fromkeys(_files(paths)))
+    checker = Checker(library)
+    problems: list[Problem] = []
+    owners: dict[str, Path] = {}
+    for file in files:
+        loaded = examine(file)
+        problems += sorted((*checker.check(loaded), *_double_id(loaded, owners)), key=_in_order)
+    return CheckReport(tuple(files), tuple(problems))
+
+
+def _in_order(found: Problem) -> tuple[int, int]:
+    return found.place.line, found.place.column
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from yaml_files(path)
+        else:
+            yield path
+
+
+class Checker:
+    """Checks loaded stories one after another; the rules are read once, when the first example talk needs them."""
+
+    def __init__(self, library: Library | None = None) -> None:
+        self._library = library
+
+    def check(self, loaded: LoadedStory) -> list[Problem]:
+        """Everything found in one file, in the order of its lines."""
+        problems = list(loaded.problems)
+        if loaded.story is not None and loaded.document.root is not None:
+            problems += self._check_story(Case(loaded, loaded.story), loaded.playable)
+        return sorted(dict.fromkeys(problems), key=_in_order)
+
+    def _check_story(self, case: Case, playable: bool) -> Iterator[Problem]:
+        from gesprek_oefenen.authoring.check_lines import check_lines, real_names
+        from gesprek_oefenen.authoring.check_samples import check_samples
+        from gesprek_oefenen.authoring.check_shape import check_shape
+        from gesprek_oefenen.authoring.check_talks import check_talks
+        from gesprek_oefenen.language.tokens import tokenise
+
+        yield from _file_name(case)
+        yield from check_lines(case)
+        for key, text in (("titel", case.story.title), ("rol", case.story.role), ("situatie", case.story.situation)):
+            node = case.node(key)
+            yield from real_names(case, tokenise(text), Spoken(Line(key, text.strip(), node.line), key))
+        if not playable:
+            return
+        yield from check_shape(case)
+        samples = list(check_samples(case))
+        yield from samples
+        if not any(p.code == "onbekend-begrip" for p in samples):
+            yield from check_talks(case, self.library)
+
+    @property
+    def library(self) -> Library:
+        """The rules, read when first needed."""
+        if self._library is None:
+            from gesprek_oefenen.session.library import Library
+
+            self._library = Library()
+        return self._library
+
+
+def _file_name(case: Case) -> Iterator[Problem]:
+    if case.file.suffix in (".yaml", ".yml") and case.file.stem != case.story.id:
+        yield case.report("bestandsnaam", case.node("id"), f"Het bestand heet '{case.file.name}', en het id is '{case.story.id}'.",
+                          f"Noem het bestand `{case.story.id}.yaml`, of maak het id gelijk aan de naam.")
+
+
+def _double_id(loaded: LoadedStory, owners: dict[str, Path]) -> Iterator[Problem]:
+    """Two files in one check with the same id: only one of them can be chosen."""
+    root = loaded.document.root
+    node = root.get("id") if isinstance(root, Mapping) else None
+    if not isinstance(node, Scalar) or not node.text:
+        return
+    file = loaded.document.file
+    other = owners.setdefault(node.text, file)
+    if other != file:
+        yield problem("dubbele-id", file, node.line, node.column, f"Het id '{node.text}' is al van {other.name}.",
+                      "Geef een van de twee een ander id.")
