@@ -65,6 +65,18 @@ def quiet_help(reading: Reading, story: Story | None = None, address: str = "u")
     return HelpText(fill(str(data["eigen_nood"]), address), _lines(data, address, _is_young(story, data)))
 
 
+def places(story: Story | None = None, address: str = "u") -> tuple[str, ...]:
+    """Where help is, one place a line; what is for the young only with a young persona or without a story."""
+    data = yaml_data(FILE)
+    return tuple(one.line for one in _lines(data, address, story is None or _is_young(story, data)))
+
+
+def own_need(address: str = "u") -> str:
+    """All of the quiet help as one text, for when a turn sounds like the trainee's own need."""
+    data = yaml_data(FILE)
+    return HelpText(fill(str(data["eigen_nood"]), address), _lines(data, address, young=True)).text
+
+
 def heavy_subjects(story: Story) -> str:
     """The heavy subjects of the story in words ("somberheid en drank"), "" when there are none."""
     names = yaml_data(FILE)["onderwerpen"]

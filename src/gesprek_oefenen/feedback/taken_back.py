@@ -9,28 +9,22 @@ from typing import Any
 from gesprek_oefenen.feedback.moments import after, told_something
 from gesprek_oefenen.feedback.texts import yaml_data
 from gesprek_oefenen.model.address import fill
-from gesprek_oefenen.model.play import Exchange, TalkRecord
+from gesprek_oefenen.model.play import Exchange, TalkRecord, TurnKind
 from gesprek_oefenen.model.story import Story
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
-    """One way it was said: a heading, the words ("(u liet het stil)" for a silence), the reply, and what it did."""
-
-    heading: str
-    said: str
-    reply: str
-    did: str
-
-
-@dataclass(frozen=True, slots=True)
 class BothWays:
-    """The same moment twice: ``before`` is the persona's line it answered. ``then`` is ``None`` when nothing else was said."""
+    """The same moment twice, with one sentence on what each way did.
+
+    ``then`` is ``None`` (and ``then_did`` says so) when nothing else was said. ``together`` compares the two, kindly.
+    """
 
     number: int
-    before: str
-    first: Version
-    then: Version | None
+    first: Exchange
+    then: Exchange | None
+    first_did: str
+    then_did: str
     together: str
 
 
@@ -43,13 +37,13 @@ def both_ways(record: TalkRecord, story: Story, address: str = "u") -> tuple[Bot
         address: how the trainee is addressed.
     """
     texts = yaml_data("terug_en_anders.yaml")
-    now = {one.number: one for one in record.exchanges}
+    now = {one.number: one for one in record.exchanges if one.kind is not TurnKind.ROUND_OFF}
     found: list[BothWays] = []
     for number, first in record.taken_back:
-        later = now.get(number)
-        then = None if later is None else _version(later, "daarna", texts, story, address)
-        found.append(BothWays(number, first.before, _version(first, "eerst", texts, story, address), then,
-                              _together(first, later, texts, story, address)))
+        then = now.get(number)
+        then_did = fill(str(texts["nog_niets"]), address) if then is None else what_it_did(then, story, address)
+        found.append(BothWays(number, first, then, what_it_did(first, story, address), then_did,
+                              _together(first, then, texts, story, address)))
     return tuple(sorted(found, key=lambda one: one.number))
 
 
@@ -61,17 +55,11 @@ def what_it_did(exchange: Exchange, story: Story, address: str = "u") -> str:
     return fill(str(yaml_data("terug_en_anders.yaml")["deed"][key]), address, {"naam": story.person.name})
 
 
-def _version(exchange: Exchange, heading: str, texts: Mapping[str, Any], story: Story, address: str) -> Version:
-    said = exchange.text or fill(str(texts["stilte"]), address)
-    return Version(fill(str(texts[heading]), address), said, exchange.outcome.reply,
-                   what_it_did(exchange, story, address))
-
-
 def _together(
     first: Exchange, later: Exchange | None, texts: Mapping[str, Any], story: Story, address: str
 ) -> str:
     if later is None:
-        return fill(str(texts["nog_niets"]), address)
+        return ""
     difference = _weight(later) - _weight(first)
     key = "beter" if difference > 0 else "minder" if difference < 0 else "zelfde"
     return fill(str(texts["vergelijk"][key]), address, {"naam": story.person.name})

@@ -30,8 +30,20 @@ class Reminder:
 
 def reminders(
     story: Story, history: Sequence[Exchange], address: str = "u", seed: int = 1, count: int = 0
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """At most three reminders that fit the talk as it stands: tips, and questions that could be asked now.
+
+    Args as for ``chosen_reminders``.
+    """
+    chosen = chosen_reminders(story, history, address, seed, count)
+    return (tuple(one.text for one in chosen if one.kind == "tip"),
+            tuple(one.text for one in chosen if one.kind == "vraag"))
+
+
+def chosen_reminders(
+    story: Story, history: Sequence[Exchange], address: str = "u", seed: int = 1, count: int = 0
 ) -> tuple[Reminder, ...]:
-    """At most three reminders that fit the talk as it stands.
+    """The same with their sources.
 
     Args:
         story: the scenario; its phase and the form of address decide.
@@ -48,9 +60,9 @@ def reminders(
     for kind, group in (("tip", "tips"), ("vraag", "vragen"), ("vraag", "vragen")):
         for situation in fitting:
             options = [one for one in order(data[group], *key, kind, situation) if one["bij"] == situation]
-            fresh = [fill(str(one["tekst"]), address, {"naam": story.person.name}, story.person.address)
+            texts = [fill(str(one["tekst"]), address, {"naam": story.person.name}, story.person.address)
                      for one in options]
-            picked = next(((text, one) for text, one in zip(fresh, options, strict=True)
+            picked = next(((text, one) for text, one in zip(texts, options, strict=True)
                            if text.casefold() not in asked and all(text != done.text for done in chosen)), None)
             if picked is not None:
                 chosen.append(Reminder(kind, picked[0], str(picked[1]["bron"])))

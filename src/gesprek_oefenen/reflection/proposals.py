@@ -40,7 +40,7 @@ def proposals(
     most = int(data["hoogstens"])
     found: list[Proposal] = []
     for column, made in (
-        ("bekend", _known(data, record, form, name)),
+        ("bekend", _known(data, record, form, tips, name)),
         ("besluiten", _decided(data, record, story, name)),
         ("bereiken", _to_reach(data, form, name)),
     ):
@@ -50,9 +50,16 @@ def proposals(
 
 
 def _known(
-    data: Mapping[str, Any], record: TalkRecord, form: Sequence[SkillResult], name: str
+    data: Mapping[str, Any], record: TalkRecord, form: Sequence[SkillResult], tips: Sequence[TipResult], name: str
 ) -> Iterator[tuple[str, str, tuple[int, ...]]]:
-    """What went well, the surest first, then a turn that was said another way and did more."""
+    """What went well: a turn said another way that did more, then skills, the surest first, then gesprekstips."""
+    later = {one.number: one for one in record.exchanges}
+    for number, first in record.taken_back:
+        now = later.get(number)
+        if now is not None and now.text and first.text and now.outcome.effect == "opent" != first.outcome.effect:
+            evidence = Evidence(number, now.text, now.outcome.reply)
+            yield _filled(data["bekend"]["terug"], "tekst", evidence, name, eerst=short(first.text))
+            break
     effects = {one.number: one.outcome.effect for one in record.exchanges}
     used: set[int] = set()
     for verdict in _WELL:
@@ -68,12 +75,12 @@ def _known(
                 best = next((one for one in fresh if effects.get(one.number) == "opent"), fresh[0])
                 used.add(best.number)
                 yield _filled(texts, "tekst", best, name)
-    later = {one.number: one for one in record.exchanges}
-    for number, first in record.taken_back:
-        now = later.get(number)
-        if now is not None and now.text and first.text and now.outcome.effect == "opent" != first.outcome.effect:
-            evidence = Evidence(number, now.text, now.outcome.reply)
-            yield _filled(data["bekend"]["terug"], "tekst", evidence, name, eerst=short(first.text))
+    for tip in tips:
+        texts = data["bekend"].get(tip.id)
+        fresh = [one for one in tip.evidence if one.number not in used]
+        if tip.do and tip.seen and texts is not None and fresh:
+            used.add(fresh[0].number)
+            yield _filled(texts, "tekst", fresh[0], name)
 
 
 def _decided(

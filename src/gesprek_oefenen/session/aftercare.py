@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gesprek_oefenen.model.feedback import Proposal, SkillResult, TipResult
 
 if TYPE_CHECKING:
+    from gesprek_oefenen.feedback.taken_back import BothWays
     from gesprek_oefenen.model.play import TalkRecord
     from gesprek_oefenen.model.story import Story
     from gesprek_oefenen.session.desk import Desk
@@ -18,7 +19,7 @@ class Afterwards:
     """How she experienced it, tips, the ten lines, proposals for the reflector, and both versions of taken-back turns.
 
     ``reached``: what a good talk could reach was reached (``None``: the story does not say). ``versions``: what was said
-    first and what was said instead.
+    first and what was said instead, and what each did.
     """
 
     experience: tuple[str, ...]
@@ -26,12 +27,13 @@ class Afterwards:
     form: tuple[SkillResult, ...]
     proposals: tuple[Proposal, ...]
     reached: bool | None
-    versions: tuple[tuple[str, str], ...]
+    versions: tuple[BothWays, ...]
 
 
 def look_back(story: Story, desk: Desk, record: TalkRecord, address: str) -> Afterwards:
     """Everything there is to say of a finished talk."""
     from gesprek_oefenen.feedback.form import form
+    from gesprek_oefenen.feedback.taken_back import both_ways
     from gesprek_oefenen.feedback.tips import tips
     from gesprek_oefenen.persona.conditions import holds
     from gesprek_oefenen.reflection.proposals import proposals
@@ -39,10 +41,7 @@ def look_back(story: Story, desk: Desk, record: TalkRecord, address: str) -> Aft
     lines = form(record, story, address)
     along = tips(record, story, address)
     condition = story.achievable.condition
-    said = {e.number: e.text for e in record.exchanges}
-    versions = [(taken.text, said[number]) for number, taken in record.taken_back
-                if taken.text and said.get(number) and said[number] != taken.text]
     return Afterwards(
-        desk.after_talk(record.final), along, lines, proposals(record, lines, along, address),
-        None if condition is None else holds(condition, record.final), tuple(versions),
+        desk.after_talk(record.final), along, lines, proposals(record, lines, along, story),
+        None if condition is None else holds(condition, record.final), both_ways(record, story, address),
     )
