@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gesprek_oefenen.cli.plain import paragraph, show_form, show_help, show_tips, show_versions
 from gesprek_oefenen.cli.streams import harmless, say
 from gesprek_oefenen.cli.texts import Texts
 from gesprek_oefenen.model.errors import StoreError
-from gesprek_oefenen.model.feedback import Evidence, Proposal, Reflection, SkillResult, TipResult
+from gesprek_oefenen.model.feedback import Proposal, Reflection
 
 if TYPE_CHECKING:
     from gesprek_oefenen.session.aftercare import Afterwards
     from gesprek_oefenen.session.talk import Talk
 
-WIDTH = 80
 FIELDS = ("bekend", "besluiten", "bereiken", "voornemen", "bespreken_met")
 WITH_PROPOSALS = FIELDS[:3]
 
@@ -24,9 +23,11 @@ WITH_PROPOSALS = FIELDS[:3]
 class AfterTalk:
     """The four steps, one after the other."""
 
-    def __init__(self, talk: Talk, text: Texts, ask: Callable[[str], str | None], interactive: bool) -> None:
+    def __init__(self, talk: Talk, address: str, text: Texts, ask: Callable[[str], str | None],
+                 interactive: bool) -> None:
         self._talk = talk
         self._text = text
+        self._address = address
         self._ask = ask
         self._interactive = interactive
         self._name = harmless(talk.story.person.name)
@@ -43,8 +44,8 @@ class AfterTalk:
             return
         self._heading("na.kop_lijst")
         show_form(after.form, self._text)
-        for first, then in after.versions:
-            self._paragraph(self._text("na.teruggenomen", eerst=first, dan=then))
+        for both in after.versions:
+            show_versions(both, self._text)
         if not self._next():
             return
         self._heading("na.kop_bbb")
@@ -107,13 +108,12 @@ class AfterTalk:
 
     def _help_again(self) -> None:
         """After a heavy talk: where help is, once more."""
-        if self._talk.story.heavy:
-            from gesprek_oefenen.feedback.help import places
+        from gesprek_oefenen.feedback.help import help_after
 
+        after = help_after(self._talk.story, self._address)
+        if after is not None:
             say()
-            say(self._text("hulp.plekken"))
-            for place in places(self._talk.story):
-                self._paragraph(f"- {place}")
+            show_help(after)
 
     def _next(self) -> bool:
         """Wait for Enter when someone types; from a pipe the steps follow each other."""
@@ -129,46 +129,3 @@ class AfterTalk:
 
     def _paragraph(self, text: str) -> None:
         paragraph(text)
-
-
-def paragraph(text: str, indent: str = "") -> None:
-    """A paragraph, wrapped; lines after the first get ``indent``."""
-    for line in textwrap.wrap(harmless(text), WIDTH, subsequent_indent=indent) or [""]:
-        say(line)
-
-
-def show_tips(tips: Sequence[TipResult], text: Texts) -> None:
-    """The gesprekstips that came along, then those that slipped in."""
-    done = [tip for tip in tips if tip.do and tip.seen]
-    slipped = [tip for tip in tips if not tip.do and tip.seen]
-    if not done and not slipped:
-        paragraph(text("na.tips_geen"))
-    for heading, group in (("na.tips_wel", done), ("na.tips_niet", slipped)):
-        if group:
-            say(text(heading))
-            for tip in group:
-                paragraph(f"- {tip.text}", "  ")
-                show_evidence(tip.evidence[:2], text)
-
-
-def show_form(form: Sequence[SkillResult], text: Texts) -> None:
-    """The ten lines, each with its verdict in words and the trainee's own words as proof."""
-    for number, line in enumerate(form, 1):
-        verdict = f" {str(line.verdict.value).capitalize()}." if line.verdict.value else ""
-        paragraph(f"{number}. {line.question}{verdict}", "   ")
-        if line.explanation:
-            paragraph(f"   {line.explanation}", "   ")
-        show_evidence(line.evidence[:3], text)
-        for chance in line.chances[:1]:
-            paragraph("   " + text("na.kans", nummer=chance.number, woorden=chance.quote), "   ")
-
-
-def show_evidence(evidence: Sequence[Evidence], text: Texts) -> None:
-    """Quotes, each with what came after it."""
-    for piece in evidence:
-        line = "   " + text("na.beurt", nummer=piece.number, woorden=piece.quote)
-        if piece.note:
-            line += f" {harmless(piece.note)}"
-        if piece.then:
-            line += f" {text('na.daarna', daarna=piece.then)}"
-        paragraph(line, "   ")

@@ -160,7 +160,7 @@ def _judge_transcript(lines: list[str], reader: Reader, story: Story | None, as_
         for exchange in record.exchanges:
             show_reading(str(exchange.number), exchange.reading)
         return 0
-    from gesprek_oefenen.cli.after_talk import show_form
+    from gesprek_oefenen.cli.plain import show_form
     from gesprek_oefenen.cli.texts import Texts
     from gesprek_oefenen.feedback.form import form
 

@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except MemoryError:
         complain("Het geheugen van deze computer is vol. Wat u al gezegd had, is bewaard.")
         return 2
-    except Exception:  # the last place: a person never sees a traceback
+    except Exception:  # noqa: BLE001 - the last place: a person never sees a traceback
         from gesprek_oefenen.cli.crash import report_crash
 
         complain(report_crash())

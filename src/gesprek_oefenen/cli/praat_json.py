@@ -64,9 +64,8 @@ class JsonFace:
 
     def _help(self) -> dict[str, Any]:
         """What sounds like the trainee's own need is met with where help is; it is kept nowhere."""
-        from gesprek_oefenen.feedback.help import own_need
-
-        return {"soort": "hulp", "effect": own_need()}
+        help_text = self._talk.quiet_help()
+        return {"soort": "hulp", "effect": help_text.text if help_text is not None else ""}
 
     def _out(self, **fields: Any) -> None:
         state = self._talk.state

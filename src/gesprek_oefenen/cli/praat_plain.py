@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import sys
-import textwrap
 from typing import TYPE_CHECKING
 
+from gesprek_oefenen.cli.plain import paragraph, show_help
 from gesprek_oefenen.cli.streams import harmless, say
 from gesprek_oefenen.cli.texts import Texts
 from gesprek_oefenen.model.play import TurnKind
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from gesprek_oefenen.model.play import Exchange, Hint
     from gesprek_oefenen.session.talk import Talk
 
-WIDTH = 80
 TRAINEE = "U"
 
 
@@ -25,6 +24,7 @@ class PlainFace:
     def __init__(self, talk: Talk, address: str, *, resumed: bool, interactive: bool) -> None:
         self._talk = talk
         self._text = Texts(address)
+        self._address = address
         self._resumed = resumed
         self._interactive = interactive
         self._name = harmless(talk.story.person.name)
@@ -64,9 +64,12 @@ class PlainFace:
             self._paragraph(part)
         self._paragraph(self._text("praat.rol", rol=story.role))
         if story.heavy:
+            from gesprek_oefenen.feedback.help import help_before
+
             say()
-            self._paragraph(self._text("praat.zwaar", zwaar=" en ".join(story.heavy)))
-            self._places()
+            if (before := help_before(story, self._address)) is not None:
+                show_help(before)
+            self._paragraph(self._text("praat.zwaar"))
         say()
         self._paragraph(self._text("praat.uitleg"))
         say()
@@ -84,11 +87,9 @@ class PlainFace:
         self._persona(exchange.outcome.reply, exchange.outcome.body)
         if self._talk.coach != "uit" and exchange.outcome.thought and exchange.hint is None:
             say(f"({self._text('praat.denkt', naam=self._name, gedachte=exchange.outcome.thought)})")
-        if self._talk.own_need:
-            from gesprek_oefenen.feedback.help import own_need
-
+        if (quiet := self._talk.quiet_help()) is not None:
             say()
-            self._paragraph(own_need())
+            show_help(quiet)
             say()
         elif exchange.hint is not None:
             self._hint(exchange, exchange.hint)
@@ -127,7 +128,7 @@ class PlainFace:
         """The steps afterwards."""
         from gesprek_oefenen.cli.after_talk import AfterTalk
 
-        AfterTalk(self._talk, self._text, self.ask, self._interactive).walk()
+        AfterTalk(self._talk, self._address, self._text, self.ask, self._interactive).walk()
 
     def leave(self) -> None:
         """The talk stays open."""
@@ -159,11 +160,11 @@ class PlainFace:
             self._paragraph(self._text("praat.coach_anders", anders=hint.alternative))
 
     def _reminders(self) -> None:
-        tips, questions = self._talk.reminders()
-        if not tips and not questions:
+        reminders = self._talk.reminders()
+        if not reminders:
             say(self._text("praat.tip_geen"))
-        for heading, lines in (("praat.tips", tips), ("praat.vragen", questions)):
-            if lines:
+        for heading, kind in (("praat.tips", "tip"), ("praat.vragen", "vraag")):
+            if lines := [one.text for one in reminders if one.kind == kind]:
                 say(self._text(heading))
                 for line in lines:
                     self._paragraph(f"- {line}")
@@ -172,15 +173,10 @@ class PlainFace:
         say(self._text("hulp.kop"))
         for line in self._text.lines("hulp.regels", naam=self._name):
             say(f"- {line}")
+        from gesprek_oefenen.feedback.help import all_help
+
         say(self._text("hulp.plekken"))
-        self._places()
-
-    def _places(self) -> None:
-        from gesprek_oefenen.feedback.help import places
-
-        for place in places(self._talk.story):
-            self._paragraph(f"- {place}")
+        show_help(all_help(self._address))
 
     def _paragraph(self, text: str) -> None:
-        for line in textwrap.wrap(harmless(text), WIDTH) or [""]:
-            say(line)
+        paragraph(text)

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gesprek_oefenen.model.moves import Signal
 from gesprek_oefenen.model.play import Exchange, Hint, Observation, Outcome, PersonaState
 from gesprek_oefenen.model.reading import Reading, TalkContext
 
 if TYPE_CHECKING:
     from gesprek_oefenen.analysis.reader import Reader
+    from gesprek_oefenen.feedback.help import HelpText
+    from gesprek_oefenen.feedback.timeout import Reminder
     from gesprek_oefenen.model.story import Story
     from gesprek_oefenen.session.library import Library
 
@@ -52,14 +55,20 @@ class Desk:
 
         return make_hint(self.story, self.reader, history, exchange, level, address=self.address, seed=self.seed)
 
-    def reminders(self, history: Sequence[Exchange]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """For a time-out: tips that fit now, and a few questions as a reminder."""
+    def reminders(self, history: Sequence[Exchange], count: int) -> tuple[Reminder, ...]:
+        """Two or three reminders that fit now; ``count``: how many times they were asked for before."""
         from gesprek_oefenen.feedback.timeout import reminders
 
-        return reminders(self.story, history, self.address)
+        return reminders(self.story, history, self.address, self.seed, count)
+
+    def quiet_help(self) -> HelpText | None:
+        """Where help is, for a trainee whose words sounded like a need of his own."""
+        from gesprek_oefenen.feedback.help import quiet_help
+
+        return quiet_help(Reading("", signals=(Signal.OWN_NEED,)), self.story, self.address)
 
     def after_talk(self, state: PersonaState) -> tuple[str, ...]:
         """How she experienced the talk."""
         from gesprek_oefenen.persona.after_talk import after_talk
 
-        return after_talk(self.story, state)
+        return after_talk(self.story, state, self.seed)

@@ -21,6 +21,8 @@ from gesprek_oefenen.session.store import Event, Store, TalkMovedOnError, TalkRo
 from gesprek_oefenen.session.turn import as_typed, play_turn
 
 if TYPE_CHECKING:
+    from gesprek_oefenen.feedback.help import HelpText
+    from gesprek_oefenen.feedback.timeout import Reminder
     from gesprek_oefenen.model.story import Story
     from gesprek_oefenen.session.aftercare import Afterwards
     from gesprek_oefenen.session.library import Library
@@ -46,6 +48,7 @@ class Talk:
         self._kept = False
         self._number = 0
         self._timeouts = 0
+        self._reminded = 0
         self._rules_hash = row.rules_hash
         self.story = story
         self.paused = False
@@ -74,6 +77,7 @@ class Talk:
             secrets.randbelow(SEED_LIMIT) if seed is None else seed, _coach(coach), tuple(focus), now, now,
         )
         talk = cls(store, library, story, row, clock, address)
+        talk._desk.reader  # noqa: B018 - a fault in the rules is said before her first line, not after it
         state = talk._desk.begin()
         talk._states.append(state)
         talk._snapshots = {story.hash: ("scenario", _story_text(story)), row.rules_hash: ("regels", library.rules_text)}
@@ -297,9 +301,14 @@ class Talk:
 
         return look_back(self.story, self._desk, self.record(), self._desk.address)
 
-    def reminders(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """For a time-out: tips that fit now, and a few questions as a reminder."""
-        return self._desk.reminders(self._exchanges)
+    def reminders(self) -> tuple[Reminder, ...]:
+        """For a time-out: tips that fit now, and a question or two as a reminder; others when asked again."""
+        self._reminded += 1
+        return self._desk.reminders(self._exchanges, self._reminded - 1)
+
+    def quiet_help(self) -> HelpText | None:
+        """Where help is, when the last turn sounded like the trainee's own need; else ``None``."""
+        return self._desk.quiet_help() if self.own_need else None
 
     # --- the log -------------------------------------------------------------------------------------------------------------
 
