@@ -14,6 +14,8 @@ from gesprek_oefenen.persona.topics import begin, closed_now, search, tell, tell
 
 _GREETING: Final = 4
 """So many turns *hoe gaat het* is still part of the greeting."""
+_NODS: Final = 4
+"""After so many nods in a row she notices that nothing else comes."""
 _SMALL_TALK: Final = ("kennismaken", "weer", "dingen", "persoonlijk", "begroeting", "dank")
 
 
@@ -63,8 +65,9 @@ def going_on(moment: Moment) -> Reply | None:
             return None
         return begin(moment) if sense.asks else initiative(moment) or begin(moment)
     if nods and not sense.asks:
-        if moment.state.runs.get("aanmoediging", 0) >= 4:
-            return fallback(moment, "aanmoediging", topic=topic)
+        if moment.state.runs.get("aanmoediging", 0) % _NODS == _NODS - 1 and (
+            reply := initiative(moment) or fallback(moment, "aanmoediging", topic=topic, use_old=False)):
+            return reply
         if (reply := initiative(moment, 0.3)) is not None:
             return reply
     if (reply := tell(moment, topic)) is not None:
@@ -87,7 +90,7 @@ def small_talk(moment: Moment) -> Reply | None:
                 continue
             if kind == "begroeting" and moment.before.turn and moment.state.counts.get("contact", 0) > 2:
                 continue
-            return fallback(moment, kind, use_old=kind != "dank")
+            return fallback(moment, kind, use_old=False)
     return None
 
 
@@ -101,6 +104,8 @@ def how_are_you(moment: Moment) -> Reply | None:
 def free_choice(moment: Moment) -> Reply | None:
     """*Waar wilt u het over hebben?*: she chooses a subject; asked nothing in particular before anything was told, too."""
     sense = moment.sense
+    if (moment.state.topic and (sense.goes_on or "ga_verder" in sense.kinds)) or sense.topic:
+        return None
     if "open_start" in sense.kinds or (
         sense.asks and not moment.state.told and sense.moves & {Move.OPEN_QUESTION} and not sense.lemmas):
         return initiative(moment, 0.4) or begin(moment)
@@ -122,7 +127,7 @@ def unknown_question(moment: Moment) -> Reply | None:
         return reply
     if (reply := reaction(moment, *keys_of(moment)[:2])) is not None and moment.mood.openness <= 1:
         return reply
-    return fallback(moment, "geen_onderwerp")
+    return fallback(moment, "geen_onderwerp", use_old=False) or begin(moment) or fallback(moment, "geen_onderwerp")
 
 
 def statement(moment: Moment) -> Reply | None:
@@ -138,7 +143,8 @@ def statement(moment: Moment) -> Reply | None:
     talks_on = moment.draw.chance("uitspraak", 0.65) or moment.before.last_kind.startswith("terugval")
     if talks_on and (reply := tell(moment, moment.at_hand)) is not None:
         return reply
-    return reaction(moment, *keys_of(moment)[:2]) or fallback(moment, "uitspraak", "aanmoediging")
+    return (reaction(moment, *keys_of(moment)[:2]) or fallback(moment, "uitspraak", "aanmoediging", use_old=False)
+            or tell(moment, moment.at_hand) or begin(moment) or fallback(moment, "uitspraak"))
 
 
 def _says_nothing_new(moment: Moment) -> bool:

@@ -74,11 +74,12 @@ def advice_she_asked_for(moment: Moment) -> Reply | None:
 
 
 def again(moment: Moment) -> Reply | None:
-    """The very same words as a little while ago."""
+    """The very same words as a little while ago. Words that name nothing ("en hoe was dat?") may come back."""
     sense = moment.sense
-    if not sense.print or sense.print not in moment.before.texts or "oma" in sense.keys or not sense.asks:
+    said_before = sense.print and sense.print in moment.before.texts and sense.lemmas and sense.asks
+    if not said_before or "oma" in sense.keys or moment.before.last_kind == "terugval:herhaald":
         return None
-    return fallback(moment, "herhaald")
+    return fallback(moment, "herhaald", use_old=False)
 
 
 def barrage(moment: Moment) -> Reply | None:
