@@ -34,10 +34,11 @@ MENDED = {
     "liever": "liever", "meer": "meer", "weer": "weer", "ging": "gaan", "zag": "zien", "alleen": "alleen", "ex": "ex",
 }
 """Where simplemma chooses another reading than a talk mostly means."""
-OWN_WORD = frozenset(
-    "meisje beetje jongetje eentje liedje sprookje mannetje vriendje plaatje maatje rijtje kaartje briefje kwartje etentje "
-    "uitje kusje potje ommetje dutje stukje praatje stokje koekje liefje schatje baantje kleintje vriendinnetje".split()
-)
+OWN_WORDS = """
+meisje beetje jongetje eentje liedje sprookje mannetje vriendje plaatje maatje rijtje kaartje briefje kwartje etentje
+uitje kusje potje ommetje dutje stukje praatje stokje koekje liefje schatje baantje kleintje vriendinnetje
+"""
+OWN_WORD = frozenset(OWN_WORDS.split())
 """Diminutives that mean something of their own."""
 FREQUENT_FORMS, FREQUENT_LEMMAS, UNANALYSED = 40_000, 9_000, 12_000
 

@@ -9,15 +9,21 @@ The marks an author may use are explained in ``docs/analyse.md``: ``woord~`` a h
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from gesprek_oefenen.language.content_words import content_words, function_words, talk_words
+from gesprek_oefenen.language.content_words import (
+    content_words,
+    function_words,
+    pointing_starts,
+    pointing_words,
+    talk_words,
+)
 from gesprek_oefenen.language.fuzzy import SHORTEST, SlipFinder
 from gesprek_oefenen.language.lemmas import compound_parts, lemma
-from gesprek_oefenen.language.phrases import Phrase, PhraseFinder, Word, compile_phrase, separable, words_of
+from gesprek_oefenen.language.phrases import Phrase, PhraseFinder, Word, compile_phrase, separable, words_of, words_said
 from gesprek_oefenen.language.tokens import Token, tokenise
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
 from gesprek_oefenen.model.reading import TalkContext
@@ -86,14 +92,14 @@ class TopicFinder:
     def __init__(self, topics: Sequence[Topic], families: Mapping[str, Sequence[str]] | None = None) -> None:
         """``families``: named lists that ``<naam>`` in a subject's words refers to (default: the shipped ones).
 
-        Raises ``ValueError`` with a Dutch message when a subject refers to a family that does not exist.
+        What an author wrote wrong (an unknown family, a phrase without a word) is left out; ``scenario controleer`` names it.
         """
         lists = word_families() if families is None else families
         phrases: list[Phrase[_Clue]] = []
         for topic in topics:
-            for source, weight in expand_words(topic.words, lists):
+            for source, weight in _readable(topic.words, lists):
                 phrases += _variants(source, _Clue(topic.id, weight), lists)
-            for source, _ in expand_words(topic.not_words, lists):
+            for source, _ in _readable(topic.not_words, lists):
                 phrases += _variants(source, _Clue(topic.id, 0.0), lists)
         self._single: dict[str, list[_Clue]] = {}
         longer: list[Phrase[_Clue]] = []
@@ -110,9 +116,9 @@ class TopicFinder:
         self._questions = _Questions(topics)
         self._order = {topic.id: number for number, topic in enumerate(topics)}
 
-    def find(self, tokens: Sequence[Token], context: TalkContext) -> TopicMatch:
+    def find(self, tokens: Sequence[Token], context: TalkContext, words: Sequence[Word] | None = None) -> TopicMatch:
         """The subject that the turn asks or tells about. Never raises; cost linear in the number of tokens."""
-        words = words_of(tokens)[:_MOST_WORDS]
+        words = tuple(words_of(tokens) if words is None else words)[:_MOST_WORDS]
         if not words:
             return TopicMatch(None)
         words = self._mend(words)
@@ -212,7 +218,7 @@ class TopicFinder:
         """Whether the turn is about the subject at hand and ``best`` only says how that is ("dat klinkt verdrietig")."""
         if best.topic == context.topic or best.score > PLAIN:
             return False
-        return words[0].norm in _POINTING_START and any(w.norm in ("dat", "het", "daar", "zoiets") for w in words[:3])
+        return words[0].norm in pointing_starts() and any(w.norm in ("dat", "het", "daar", "zoiets") for w in words[:3])
 
 
 def _is_salad(words: Sequence[Word]) -> bool:
@@ -225,18 +231,25 @@ def points_back(words: Sequence[Word], context: TalkContext) -> bool:
     """Whether a turn without a subject of its own goes on with what is at hand: all it names was just said, or nothing."""
     named = [w for w in content_words(words) if w.lemma not in talk_words() and w.norm not in talk_words()]
     if not named:
-        return any(w.norm in _POINTING or w.lemma in talk_words() for w in words) or len(words) <= 4
+        return any(w.norm in pointing_words() or w.lemma in talk_words() for w in words) or len(words) <= 4
     if context.previous is None:
         return False
-    said = {w.lemma for w in words_of(tokenise(context.previous))}
+    said = {w.lemma for w in words_said(context.previous)}
     return all(w.lemma in said for w in named)
 
 
-_POINTING: Final = frozenset(
-    "dat daar het er dit zoiets die ze toen erover daarover daarvan daarmee daarbij daarvoor daarna ervan ermee erbij eraan hoezo "
-    "daaraan daardoor daarin daarop zo verder meer hem haar".split()
-)
-_POINTING_START: Final = frozenset("dat het daar zoiets wat en dus oke oh ja hm maar hoe".split())
+
+
+def _readable(words: Iterable[str], families: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, float]]:
+    """``expand_words`` without the entries that cannot be read."""
+    for entry in words:
+        try:
+            expanded = expand_words((entry,), families)
+            for source, _ in expanded:
+                compile_phrase(source, None, families)
+        except ValueError:
+            continue
+        yield from expanded
 
 
 def expand_words(words: Iterable[str], families: Mapping[str, Sequence[str]]) -> list[tuple[str, float]]:
@@ -271,7 +284,6 @@ def word_families() -> dict[str, tuple[str, ...]]:
 
 def _variants(source: str, clue: _Clue, lists: Mapping[str, Sequence[str]]) -> list[Phrase[_Clue]]:
     """The phrase itself and, for a separable verb, its split forms (``kijk je ernaar uit``, ``uit te kijken``)."""
-    source = " ".join(w.token.norm for w in words_of(tokenise(source))) if source.replace(" ", "").isalpha() else source
     if " " in source:
         clue = _Clue(clue.topic, _phrase_weight(source, clue.weight))
     variants = [compile_phrase(source, clue, lists)]

@@ -22,6 +22,18 @@ def talk_words() -> frozenset[str]:
     return _list("gesprekswoorden")
 
 
+@lru_cache(maxsize=1)
+def pointing_words() -> frozenset[str]:
+    """Words that point back to what was said (``gesprekswoorden.yaml``, terugwijzend)."""
+    return _list("gesprekswoorden", "terugwijzend")
+
+
+@lru_cache(maxsize=1)
+def pointing_starts() -> frozenset[str]:
+    """What a turn that says how the thing at hand is begins with ("dat klinkt ...")."""
+    return _list("gesprekswoorden", "begin_over_dat")
+
+
 def content_words(words: Iterable[Word]) -> tuple[Word, ...]:
     """The words that carry content, in order."""
     empty = function_words()
@@ -33,7 +45,7 @@ def content_lemmas(words: Sequence[Word]) -> frozenset[str]:
     return frozenset(w.lemma for w in content_words(words))
 
 
-def _list(name: str) -> frozenset[str]:
+def _list(name: str, key: str = "woorden") -> frozenset[str]:
     data = read_data(rules_folder() / "woordenlijsten" / f"{name}.yaml")
-    given = {str(word) for word in data["woorden"]}
+    given = {str(word) for word in data[key]}
     return frozenset(given | {lemma(word) for word in given})

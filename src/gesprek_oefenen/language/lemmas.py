@@ -32,6 +32,7 @@ def lemma(word: str) -> str:
     return word if known is None else known
 
 
+@lru_cache(maxsize=8192)
 def known_lemma(word: str) -> str | None:
     """As ``lemma``, but ``None`` for a word that is not in the table and cannot be derived from one that is."""
     special, bare = _table()
@@ -130,9 +131,10 @@ def warm() -> None:
 
 
 _NOT_A_HEAD: Final = frozenset(
-    "ende heid lijk ling ring ning ting sche isch loos zaam baar eren elen isme iteit waarts tend eens aren rend kend".split()
+    ("ende", "heid", "lijk", "ling", "ring", "ning", "ting", "sche", "isch", "loos", "zaam",
+     "baar", "eren", "elen", "isme", "iteit", "waarts", "tend", "eens", "aren", "rend", "kend")
 )
-_NOT_A_START: Final = frozenset("ver ont her mis wan onder over voor door ge be".split())
+_NOT_A_START: Final = frozenset(("ver", "ont", "her", "mis", "wan", "onder", "over", "voor", "door", "ge", "be"))
 
 
 def _stems(stem: str) -> Iterator[str]:

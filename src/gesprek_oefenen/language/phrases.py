@@ -1,7 +1,7 @@
 """Short author's phrases over words, found in one pass: ``uit elkaar``, ``door .. heen``, ``(heel) somber|down zijn``.
 
 The little language, space-separated: a word (matches its dictionary form and itself; ``=word`` only as written),
-``a|b`` one of these, ``(a)`` may be missing, ``..`` up to five words between, ``<list>`` one of a word list.
+``a|b`` one of these, ``(a)`` may be missing, ``..`` up to six words between, ``<list>`` one of a word list.
 A phrase never crosses the end of a sentence. The cost is linear in the length of the text: the set of places where
 a phrase can be is moved along word by word, nothing is tried twice.
 """
@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Generic, TypeVar
 
-from gesprek_oefenen.language.lemmas import PARTICLES, conjugated, known_lemma, lemma
-from gesprek_oefenen.language.tokens import Token
+from gesprek_oefenen.language.lemmas import PARTICLES, conjugated, known_lemma
+from gesprek_oefenen.language.normalise import normalise_word
+from gesprek_oefenen.language.tokens import Token, tokenise
 
-GAP: Final = 5
+GAP: Final = 6
 _SENTENCE_END: Final = frozenset("?!.…;") | {"..."}
 T = TypeVar("T")
 
@@ -42,6 +44,12 @@ def words_of(tokens: Sequence[Token]) -> tuple[Word, ...]:
         elif token.norm in _SENTENCE_END:
             sentence += 1
     return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def words_said(line: str) -> tuple[Word, ...]:
+    """The words of a line of the persona. Kept, because her lines come back turn after turn."""
+    return words_of(tokenise(line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +91,10 @@ def compile_phrase(source: str, value: T, lists: Mapping[str, Iterable[str]] | N
                 for entry in lists[choice[1:-1]]:
                     if " " not in entry:
                         allowed |= _forms(entry)
-            elif choice:
+            elif choice.strip("=.,;:?!\""):
                 allowed |= _forms(choice)
+        if not allowed:
+            continue
         steps.append((frozenset(allowed), optional, gap))
         gap = False
     if not steps or all(optional for _, optional, _ in steps):
@@ -130,8 +140,10 @@ class PhraseFinder(Generic[T]):
 
 def _forms(choice: str) -> set[str]:
     """What a word in a phrase matches: itself and its dictionary form; ``=word`` only itself."""
-    if choice.startswith("="):
-        return {choice}
+    exact = choice.startswith("=")
+    choice = normalise_word(choice.lstrip("=").strip(".,;:?!\""))
+    if exact:
+        return {"=" + choice}
     base = known_lemma(choice)
     if base != choice and choice.endswith("en") and len(choice) > 4:  # a verb, or a plural that could be one
         return {choice, base or choice, *conjugated(choice)}

@@ -146,7 +146,7 @@ class Library:
 
         key = story.hash if story is not None else ""
         if key not in self._readers:
-            self._readers[key] = Reader(self.rules)
+            self._readers[key] = Reader(self.rules, story)
         return self._readers[key]
 
     # --- rules -------------------------------------------------------------------------------------------------------------

@@ -1,0 +1,105 @@
+"""Whether a turn sounds like the trainee's own serious need, so that the program can quietly show where help is.
+
+Never on a question to the persona, on what was said back to her, a way of speaking, a third person, a film or course,
+or something long past. The phrases are data (``feedback_rules/signalen/eigen_nood.yaml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from gesprek_oefenen.language.phrases import Match, PhraseFinder, Word, compile_phrase, words_of
+from gesprek_oefenen.language.tokens import Token
+from gesprek_oefenen.language.wordlists import read_data, rules_folder
+
+_GRAVE, _HEAVY = 1.0, 0.55
+_ENOUGH: Final = 1.0
+_ADDRESSEE: Final = frozenset(("u", "je", "jij", "jou", "jouw", "uw", "ge", "gij", "gy", "jullie", "uzelf", "jezelf"))
+_TAG_VERBS: Final = frozenset(("weten", "snappen", "begrijpen", "horen", "zien"))
+_SAYING: Final = frozenset(("zeggen", "denken", "vertellen", "bedoelen", "roepen", "schrijven", "voelen", "vinden"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Needs:
+    """The compiled phrases: need with its weight, and what takes need away."""
+
+    need: PhraseFinder[float]
+    figurative: PhraseFinder[None]
+    elsewhere: PhraseFinder[None]
+    third_persons: frozenset[str]
+
+
+def own_need(tokens: Sequence[Token], words: Sequence[Word] | None = None) -> bool:
+    """Whether the one who typed ``tokens`` speaks of his own serious need. ``words``: those of
+    ``tokens``, if already known. Never raises; cost linear in their number.
+    """
+    needs = _needs()
+    words = words_of(tokens) if words is None else words
+    found = needs.need.find(words)
+    if not found or needs.elsewhere.find(words):
+        return False
+    clauses = _clauses(tokens)
+    others = _others_clauses(words, clauses)
+    figurative = {place for match in needs.figurative.find(words) for place in range(match.start, match.end)}
+    total = 0.0
+    taken: set[int] = set()
+    for match in sorted(found, key=lambda m: (-m.phrase.value, m.start, -m.end)):
+        if clauses[match.start] in others or clauses[match.end - 1] in others:
+            continue
+        if _is_about_another(match, words, needs.third_persons) or figurative.intersection(range(match.start, match.end)):
+            continue
+        places = set(range(match.start, match.end))
+        if not places & taken:
+            taken |= places
+            total += match.phrase.value
+    return total >= _ENOUGH
+
+
+def _clauses(tokens: Sequence[Token]) -> list[int]:
+    """For each word the number of its clause (parts between punctuation marks)."""
+    numbers: list[int] = []
+    clause = 0
+    for token in tokens:
+        if token.kind == "word":
+            numbers.append(clause)
+        elif token.kind == "punct" and token.norm not in ("'",):
+            clause += 1
+    return numbers
+
+
+def _others_clauses(words: Sequence[Word], clauses: Sequence[int]) -> set[int]:
+    """The clauses that are about the other: with u or je in it, or what the other is quoted to say or think."""
+    others = {clauses[place] for place, word in enumerate(words) if word.norm in _ADDRESSEE and not _is_tag(words, place)}
+    last = {clause: place for place, clause in enumerate(clauses)}
+    for clause in sorted(others):
+        if words[last[clause]].lemma in _SAYING:
+            others.add(clause + 1)
+    return others
+
+
+def _is_tag(words: Sequence[Word], place: int) -> bool:
+    """``weet je``, ``snapt u``: addresses the other without being about her."""
+    return place > 0 and words[place - 1].lemma in _TAG_VERBS and (place + 1 == len(words) or words[place + 1].norm not in ("dat", "of"))
+
+
+def _is_about_another(match: Match[float], words: Sequence[Word], third: frozenset[str]) -> bool:
+    """Whether someone else stands between the words of the phrase ("ik ken iemand die dood wil")."""
+    return any(word.norm in third and not match.phrase.holds(word) for word in words[match.start:match.end])
+
+
+@lru_cache(maxsize=1)
+def _needs() -> _Needs:
+    data: Mapping[str, Any] = read_data(rules_folder() / "signalen" / "eigen_nood.yaml")
+    lists: dict[str, list[str]] = {str(name): [str(w) for w in words] for name, words in data["lijsten"].items()}
+    need = [compile_phrase(str(source), _GRAVE, lists) for source in data["ernstig"]]
+    need += [compile_phrase(str(source), _HEAVY, lists) for source in data["zwaar"]]
+    away = data["geen_nood"]
+    return _Needs(
+        PhraseFinder(need),
+        PhraseFinder(compile_phrase(str(source), None, lists) for source in away["beeldspraak"]),
+        PhraseFinder(compile_phrase(str(source), None, lists) for source in (*away["voorbij"], *away["van_buiten"])),
+        frozenset(str(word) for word in away["derden"]),
+    )

@@ -1,0 +1,212 @@
+"""Reading a turn: features first, then the rules of every move, then which finding gives way to which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gesprek_oefenen.analysis.attunement import attunement
+from gesprek_oefenen.analysis.conditions import holds
+from gesprek_oefenen.analysis.gibberish import is_gibberish
+from gesprek_oefenen.analysis.questions import find_questions
+from gesprek_oefenen.analysis.rules import MoveRules, Rule, RuleSet
+from gesprek_oefenen.analysis.signals import signals
+from gesprek_oefenen.analysis.summary import check_summary
+from gesprek_oefenen.analysis.topics import TopicFinder, TopicMatch
+from gesprek_oefenen.analysis.view import Matcher, Question, Span, TurnView
+from gesprek_oefenen.language.phrases import words_of
+from gesprek_oefenen.model.moves import Move
+from gesprek_oefenen.model.reading import Finding, Reading, TalkContext
+from gesprek_oefenen.model.story import Story
+
+MAX_CHARACTERS = 10_000
+"""What is read of one turn; what comes after is left unread (the screen refuses such a turn anyway)."""
+
+
+_GIVES_BACK = frozenset((Move.SUMMARY, Move.FEELING_REFLECTION))
+"""Moves after which it matters what of the other's story came back."""
+
+
+class Reader:
+    """Reads turns with one set of rules. Built once; thread-safe; remembers nothing between turns."""
+
+    def __init__(self, rules: RuleSet, story: Story | None = None) -> None:
+        """``story``: whose subjects and form of address the reading is about (``None``: subjects stay unknown)."""
+        self.rules = rules
+        self._matcher = Matcher(rules.patterns)
+        self._topics = TopicFinder(story.topics) if story is not None else None
+        self._address = story.person.address if story is not None else ""
+
+    def read(self, text: str, context: TalkContext | None = None) -> Reading:
+        """What the trainee does with ``text`` after what was said before. Never raises, whatever the text."""
+        context = context or TalkContext()
+        view = self.view(text, context)
+        findings = self.findings(view)
+        words = words_of(view.tokens)
+        about = self._topics.find(view.tokens, context, words) if self._topics is not None else TopicMatch(None)
+        return Reading(
+            text=text,
+            findings=findings,
+            signals=signals(view.tokens, text, context, findings, words),
+            topic=about.topic,
+            topic_from_context=about.from_context,
+            summary=check_summary(view.tokens, context, words) if _GIVES_BACK.intersection(f.move for f in findings) else None,
+            attunement=attunement(view.tokens, context, self._address, words),
+        )
+
+    def view(self, text: str, context: TalkContext) -> TurnView:
+        """The turn with its features, for whoever wants to look inside."""
+        view = TurnView(text[:MAX_CHARACTERS], context, self.rules, self._matcher)
+        view.questions = find_questions(view, self.rules)
+        return view
+
+    def findings(self, view: TurnView) -> tuple[Finding, ...]:
+        """The findings of a turn, by position; each move at most once a place."""
+        found: list[tuple[Finding, int]] = []
+        if is_gibberish(view):
+            nonsense = next((m for m in self.rules.moves if m.move is Move.UNINTELLIGIBLE), None)
+            return tuple(f for f, _ in _whole_turn(nonsense, view)) if nonsense is not None else ()
+        for rules in self.rules.moves:
+            if rules.move is not Move.UNINTELLIGIBLE:
+                found.extend(_of_move(rules, view))
+        return _settle(found, {rules.move: rules for rules in self.rules.moves})
+
+
+def _whole_turn(rules: MoveRules, view: TurnView) -> Iterator[tuple[Finding, int]]:
+    for rule in rules.rules:
+        if rule.condition.onzin:
+            start, end = view.tokens[0].start, view.tokens[-1].end
+            yield Finding(rules.move, start, end, view.text[start:end], rule.id, rule.sure), 0
+            return
+
+
+def _of_move(rules: MoveRules, view: TurnView) -> Iterator[tuple[Finding, int]]:
+    """Findings of one move with the sentence each rests on (-1: the whole turn or a stage direction)."""
+    taken: set[tuple[int, int]] = set()
+    for rule in rules.rules:
+        for span, question, (start, end) in candidates(rule, view):
+            if (start, end) in taken or (span is not None and not holds(rule.condition, span, view, question)):
+                continue
+            if span is not None and any(fires(unless, span, view, question) for unless in rules.unless):
+                continue
+            taken.add((start, end))
+            yield Finding(rules.move, start, end, view.text[start:end], rule.id, rule.sure), span.sentence if span else -1
+
+
+def candidates(rule: Rule, view: TurnView) -> Iterator[tuple[Span | None, Question | None, tuple[int, int]]]:
+    """Where a rule could apply: its words, or each question, clause or sentence; with what would be marked."""
+    if rule.unit == "woorden":
+        for sentence in view.sentences:
+            found = view.matches[sentence.index]
+            for number in rule.patterns:
+                for start, end in found.get(number, ()):
+                    span = Span(sentence.index, start, end)
+                    yield span, view.question_at(span), _marked(rule, span, view)
+    elif rule.unit == "vraag":
+        if rule.condition.stapel:
+            if len(view.questions) > 1 and stacked(view):
+                first, last = view.questions[0].span, view.questions[-1].span
+                yield first, view.questions[0], (view.place(first)[0], view.place(last)[1])
+            return
+        for question in view.questions:
+            if not rule.patterns or _contains(rule, question.span, view):
+                yield question.span, question, view.place(question.span)
+    elif rule.unit == "aanwijzing":
+        for token, found_here in zip(view.stages, view.stage_matches, strict=True):
+            if any(number in found_here for number in rule.patterns) and _stage_ok(rule, view):
+                yield None, None, (token.start, token.end)
+    elif rule.unit == "beurt":
+        yield from _turn_candidates(rule, view)
+    else:
+        for sentence in view.sentences:
+            spans = [view.whole(sentence)] if rule.unit == "zin" else [
+                Span(sentence.index, clause.head, clause.end) for clause in sentence.clauses if clause.head < clause.end
+            ]
+            for span in spans:
+                if not rule.patterns or _contains(rule, span, view):
+                    yield span, view.question_at(span), view.place(span)
+
+
+def _turn_candidates(rule: Rule, view: TurnView) -> Iterator[tuple[Span | None, Question | None, tuple[int, int]]]:
+    """The whole turn: only dots or nothing but emoji has no words, so no span."""
+    if not view.tokens:
+        return
+    place = view.tokens[0].start, view.tokens[-1].end
+    if not view.sentences:
+        if not rule.patterns and rule.condition.beurt_max == 0 and all(t.kind == "punct" and t.norm in ("...", ".") for t in view.tokens):
+            yield None, None, place
+        return
+    span = Span(0, 0, len(view.sentences[0].words))
+    if rule.patterns and any(any(n in found for n in rule.patterns) for found in view.matches):
+        yield span, None, place
+
+
+def _stage_ok(rule: Rule, view: TurnView) -> bool:
+    limit = rule.condition.beurt_max
+    return not limit or view.word_count <= limit
+
+
+def fires(rule: Rule, span: Span, view: TurnView, question: Question | None) -> bool:
+    """Whether an exception holds where a finding rests on ``span``; its words count anywhere in the sentence."""
+    if rule.patterns and not any(number in view.matches[span.sentence] for number in rule.patterns):
+        return False
+    return holds(rule.condition, span, view, question)
+
+
+def _contains(rule: Rule, span: Span, view: TurnView) -> bool:
+    found = view.matches[span.sentence]
+    return any(start < span.end and span.start < end for number in rule.patterns for start, end in found.get(number, ()))
+
+
+def _marked(rule: Rule, span: Span, view: TurnView) -> tuple[int, int]:
+    """What is marked when words matched: they themselves, or the clause or sentence around them."""
+    sentence = view.sentences[span.sentence]
+    if rule.mark == "deel":
+        clause = sentence.clause_at(span.start)
+        return view.place(Span(span.sentence, min(clause.head, span.start), max(clause.end, span.end)))
+    if rule.mark == "zin":
+        return view.place(view.whole(sentence))
+    return view.place(span)
+
+
+def stacked(view: TurnView) -> bool:
+    """Whether the turn asks two or more different things: not a question with its own check or elaboration behind it."""
+    real = [q for q in view.questions if q.form in ("vraagwoord", "werkwoord") and q.kind not in ("tag",)]
+    if len(real) < 2:
+        return False
+    checks = [q for q in real if _is_check(q, view)]
+    real = [q for q in real if q not in checks]
+    return len(real) >= 2 and not _elaborates(real, view)
+
+
+def _is_check(question: Question, view: TurnView) -> bool:
+    """"Klopt dat?", "mag ik dat vragen?": asks nothing new."""
+    words = view.sentences[question.span.sentence].words[question.span.start : question.span.end]
+    return any("<controle>" in word.symbols for word in words[:2]) and len(words) <= 6
+
+
+def _elaborates(real: list[Question], view: TurnView) -> bool:
+    """The second question only offers answers to the first ("of", or a short echo of it)."""
+    if len(real) > 2:
+        return False
+    second = real[1]
+    words = view.sentences[second.span.sentence].words
+    start = second.span.start
+    return words[start].norm == "of" or (start > 0 and words[start - 1].norm == "of")
+
+
+def _settle(found: list[tuple[Finding, int]], rules: dict[Move, MoveRules]) -> tuple[Finding, ...]:
+    """Let findings give way (``wijkt_voor``), drop doubles of a move that overlap, and order by position."""
+    present = {(finding.move, sentence) for finding, sentence in found}
+    kept: list[Finding] = []
+    for finding, sentence in found:
+        yields = rules[finding.move].yields_to
+        if yields and any((move, sentence) in present for move in yields):
+            continue
+        same = next((k for k in kept if k.move is finding.move and k.start < finding.end and finding.start < k.end), None)
+        if same is None:
+            kept.append(finding)
+        elif (finding.sure, finding.end - finding.start) > (same.sure, same.end - same.start):
+            kept[kept.index(same)] = finding
+    order = list(Move)
+    kept.sort(key=lambda finding: (finding.start, finding.end, order.index(finding.move)))
+    return tuple(kept)
