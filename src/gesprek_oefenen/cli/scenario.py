@@ -94,7 +94,7 @@ def _paths(library: Library, wanted: str | None) -> list[Path]:
 @click.pass_context
 def new(ctx: click.Context, naam: str, folder: Path | None) -> int:
     """Een eigen scenario beginnen: een paar vragen, en er staat een gesprek dat meteen werkt."""
-    from gesprek_oefenen.authoring.new import check_id, make_scenario, questions
+    from gesprek_oefenen.authoring.new import check_id, questions, write_scenario
 
     check_id(naam)
     chosen = folder or (_library(ctx).extra_folders or (Path.cwd(),))[0]
@@ -103,13 +103,8 @@ def new(ctx: click.Context, naam: str, folder: Path | None) -> int:
         raise PractiseError(f"{target} bestaat al; er is niets veranderd. Kies een ander id, of open dat bestand.")
     say("Een nieuw scenario. Komt het uit de praktijk? Verander dan nu al naam, leeftijd, plaats en werk,")
     say("zodat niemand erin te herkennen is. Enter neemt steeds het voorstel tussen haakjes over.\n")
-    answers = {question.key: _ask(question.text, question.default, question.check) for question in questions(naam)}
-    text = make_scenario(naam, answers, target)
-    try:
-        chosen.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise PractiseError(f"{target} kan ik niet schrijven ({error.strerror}). Kies een andere map met --naar.") from error
+    answers = {question.key: _ask(question.text, question.default, question.check) for question in questions()}
+    target = write_scenario(naam, answers, chosen)
     say(f"\nKlaar: {target}")
     say(f"  praten:    gesprek-oefenen --map {chosen} praat {naam}")
     say(f"  nakijken:  gesprek-oefenen scenario controleer {target}")

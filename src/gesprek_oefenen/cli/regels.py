@@ -1,0 +1,55 @@
+"""``gesprek-oefenen regels``: check the rules of the moves, and see what they make of a sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from gesprek_oefenen.cli.dutch import DutchGroup
+from gesprek_oefenen.cli.streams import harmless_lines, say
+from gesprek_oefenen.model.errors import PractiseError
+from gesprek_oefenen.model.problems import Severity
+
+
+@click.group(cls=DutchGroup)
+def regels() -> None:
+    """De regels nakijken en uitproberen."""
+
+
+@regels.command("controleer")
+@click.argument("map_", required=False, metavar="[MAP]")
+@click.option("--json", "machine", is_flag=True, help="Voor andere programma's: één JSON-regel per bevinding.")
+def check(map_: str | None, machine: bool) -> int:
+    """Alle regels nakijken: de YAML, de patronen, en of elk voorbeeld bij zijn eigen regel uitkomt."""
+    from gesprek_oefenen.analysis.checking import check_rules
+    from gesprek_oefenen.authoring.show import as_json, as_text, summary
+    from gesprek_oefenen.content.codes import CANNOT_OPEN
+    from gesprek_oefenen.content.places import rules_folder, yaml_files
+
+    folder = Path(map_) if map_ else rules_folder()
+    if not folder.is_dir():
+        raise PractiseError(f"De map '{folder}' is er niet, of het is geen map. Noem een map met regels, of laat hem weg.")
+    problems = check_rules(folder)
+    if machine:
+        for problem in problems:
+            say(as_json(problem))
+    else:
+        for line in as_text(problems):
+            say(harmless_lines(line))
+        say(summary(sum(1 for _ in yaml_files(folder)), problems, "regelbestand", "regelbestanden"))
+    if any(problem.code in CANNOT_OPEN for problem in problems):
+        return 2
+    return 1 if any(problem.severity is Severity.FAULT for problem in problems) else 0
+
+
+@regels.command("probeer")
+@click.argument("zin", metavar="ZIN")
+@click.option("--vorige", default=None, metavar="ZIN", help="Wat de ander net zei.")
+def try_out(zin: str, vorige: str | None) -> int:
+    """Laat zien hoe ZIN gelezen wordt: de delen, welke regels raak zijn, en welke net niet en waarom niet."""
+    from gesprek_oefenen.analysis.explain import explain, format_explanation
+    from gesprek_oefenen.model.reading import TalkContext
+
+    say(harmless_lines(format_explanation(explain(zin, TalkContext(previous=vorige)))))
+    return 0
