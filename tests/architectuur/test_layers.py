@@ -13,7 +13,7 @@ MOST_LINES = 400
 def test_import_contracts_hold() -> None:
     """Every contract in pyproject.toml is kept."""
     done = subprocess.run(
-        [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"], cwd=ROOT, capture_output=True, text=True,
+        [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"], cwd=ROOT, capture_output=True, check=False, text=True,
         encoding="utf-8",
     )
     assert done.returncode == 0, done.stdout

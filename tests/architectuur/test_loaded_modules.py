@@ -20,8 +20,8 @@ sys.exit(code)
 
 def loaded(*arguments: str, stdin: str = "", code: int = 0) -> set[str]:
     """The top-level packages a clean interpreter holds after the command."""
-    done = subprocess.run([sys.executable, "-c", PROBE, json.dumps(arguments)], input=stdin, capture_output=True, text=True,
-                          encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", PROBE, json.dumps(arguments)], input=stdin, capture_output=True,
+                          check=False, text=True, encoding="utf-8")
     assert done.returncode == code, done.stderr
     return set(json.loads(done.stderr.strip().splitlines()[-1]))
 

@@ -57,7 +57,9 @@ class AfterTalk:
         self._paragraph(" ".join(after.experience))
         if after.reached is not None:
             key = "na.haalbaar_ja" if after.reached else "na.haalbaar_nee"
-            self._paragraph(self._text(key, naam=self._name, zin=self._talk.story.achievable.text.rstrip(". ")))
+            what = self._talk.story.achievable.text.rstrip(". ")
+            sentence = what if what[:1].isupper() else f"{self._name} {what}"
+            self._paragraph(self._text(key, naam=self._name, zin=sentence))
         self._paragraph(self._text("na.onzeker"))
 
     def _reflect(self, after: Afterwards) -> None:

@@ -63,10 +63,10 @@ def show_evidence(evidence: Sequence[Evidence], text: Texts) -> None:
 def show_versions(both: BothWays, text: Texts) -> None:
     """A turn that was taken back: what was said first and what it did, then the other way."""
     say()
-    paragraph(text("na.teruggenomen", nummer=both.number, ervoor=both.before))
-    for version in (both.first, both.then):
-        if version is not None:
-            paragraph(f"- {version.heading}: \"{version.said}\" {version.did}", "  ")
+    paragraph(text("na.teruggenomen", nummer=both.number, ervoor=both.first.before))
+    for key, version, did in (("na.eerst", both.first, both.first_did), ("na.toen", both.then, both.then_did)):
+        said = text("na.stilte") if version is None or not version.text else f'"{version.text}"'
+        paragraph(text(key, gezegd=said, deed=did) if version is not None else did, "  ")
     paragraph(both.together)
 
 

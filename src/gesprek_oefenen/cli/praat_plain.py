@@ -160,11 +160,11 @@ class PlainFace:
             self._paragraph(self._text("praat.coach_anders", anders=hint.alternative))
 
     def _reminders(self) -> None:
-        reminders = self._talk.reminders()
-        if not reminders:
+        tips, questions = self._talk.reminders()
+        if not tips and not questions:
             say(self._text("praat.tip_geen"))
-        for heading, kind in (("praat.tips", "tip"), ("praat.vragen", "vraag")):
-            if lines := [one.text for one in reminders if one.kind == kind]:
+        for heading, lines in (("praat.tips", tips), ("praat.vragen", questions)):
+            if lines:
                 say(self._text(heading))
                 for line in lines:
                     self._paragraph(f"- {line}")

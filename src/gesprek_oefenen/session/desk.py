@@ -13,7 +13,6 @@ from gesprek_oefenen.model.reading import Reading, TalkContext
 if TYPE_CHECKING:
     from gesprek_oefenen.analysis.reader import Reader
     from gesprek_oefenen.feedback.help import HelpText
-    from gesprek_oefenen.feedback.timeout import Reminder
     from gesprek_oefenen.model.story import Story
     from gesprek_oefenen.session.library import Library
 
@@ -55,8 +54,8 @@ class Desk:
 
         return make_hint(self.story, self.reader, history, exchange, level, address=self.address, seed=self.seed)
 
-    def reminders(self, history: Sequence[Exchange], count: int) -> tuple[Reminder, ...]:
-        """Two or three reminders that fit now; ``count``: how many times they were asked for before."""
+    def reminders(self, history: Sequence[Exchange], count: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Tips and questions that fit now, three at most together; ``count``: how many times they were asked for before."""
         from gesprek_oefenen.feedback.timeout import reminders
 
         return reminders(self.story, history, self.address, self.seed, count)

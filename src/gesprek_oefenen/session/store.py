@@ -220,13 +220,18 @@ class Store:
     # --- what the trainee writes ---------------------------------------------------------------------------------------
 
     def keep_draft(self, talk_id: str, text: str) -> None:
-        """Keep what is being typed; an empty text takes it away."""
-        with self._write() as db:
-            if text:
-                db.execute("INSERT INTO drafts VALUES (?, ?) ON CONFLICT (talk) DO UPDATE SET text = excluded.text",
-                           (talk_id, json.dumps(text)))
-            else:
-                db.execute("DELETE FROM drafts WHERE talk = ?", (talk_id,))
+        """Keep what is being typed; an empty text takes it away. Outlives a kill; not waited for until the disk has it."""
+        with self._lock:
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            try:
+                with self._write() as db:
+                    if text:
+                        db.execute("INSERT INTO drafts VALUES (?, ?) ON CONFLICT (talk) DO UPDATE SET text = excluded.text",
+                                   (talk_id, json.dumps(text)))
+                    else:
+                        db.execute("DELETE FROM drafts WHERE talk = ?", (talk_id,))
+            finally:
+                self._db.execute("PRAGMA synchronous = FULL")
 
     def draft(self, talk_id: str) -> str:
         """What was being typed, or ""."""

@@ -22,7 +22,6 @@ from gesprek_oefenen.session.turn import as_typed, play_turn
 
 if TYPE_CHECKING:
     from gesprek_oefenen.feedback.help import HelpText
-    from gesprek_oefenen.feedback.timeout import Reminder
     from gesprek_oefenen.model.story import Story
     from gesprek_oefenen.session.aftercare import Afterwards
     from gesprek_oefenen.session.library import Library
@@ -210,6 +209,7 @@ class Talk:
                 raise InputError("Dit gesprek is afgerond. U kunt de laatste beurt terugnemen, of een nieuw gesprek beginnen.")
             if self.paused:
                 self.go_on()
+            self.draft(text)  # first of all: a kill while the turn is being read leaves the words there
             exchange, state, own_need = play_turn(
                 self.story, self._desk, self.state, self._exchanges, kind, text, self.coach)
             self._exchanges.append(exchange)
@@ -301,7 +301,7 @@ class Talk:
 
         return look_back(self.story, self._desk, self.record(), self._desk.address)
 
-    def reminders(self) -> tuple[Reminder, ...]:
+    def reminders(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """For a time-out: tips that fit now, and a question or two as a reminder; others when asked again."""
         self._reminded += 1
         return self._desk.reminders(self._exchanges, self._reminded - 1)
