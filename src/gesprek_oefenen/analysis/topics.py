@@ -72,7 +72,7 @@ class TopicMatch:
 
 @dataclass(frozen=True, slots=True)
 class _Clue:
-    """What a phrase stands for: a subject and a weight; weight 0 keeps the subject away."""
+    """What a phrase stands for: a subject and a weight; weight 0 speaks against the subject (``niet``)."""
 
     topic: str
     weight: float
@@ -163,12 +163,12 @@ class TopicFinder:
 
     def _score(self, words: tuple[Word, ...]) -> tuple[dict[str, float], dict[str, list[Word]]]:
         evidence: list[_Evidence] = []
-        away: set[str] = set()
+        away: dict[str, set[int]] = {}
         covered: dict[int, set[str]] = {}
         for match in self._phrases.find(words):
             clue = match.phrase.value
             if clue.weight == 0:
-                away.add(clue.topic)
+                away.setdefault(clue.topic, set()).update(range(match.start, match.end))
             else:
                 evidence.append(_Evidence(clue.topic, clue.weight, match.start, match.end))
                 for place in range(match.start, match.end):
@@ -178,7 +178,7 @@ class TopicFinder:
             clues, factor = self._clues(word)
             for clue in clues:
                 if clue.weight == 0:
-                    away.add(clue.topic)
+                    away.setdefault(clue.topic, set()).add(place)
                     continue
                 weight = clue.weight * factor / math.sqrt(len(clues))
                 if place in covered and clue.topic not in covered[place]:
@@ -188,6 +188,8 @@ class TopicFinder:
         because: dict[str, list[Word]] = {}
         by_topic: dict[str, dict[int, float]] = {}
         for piece in evidence:
+            if piece.topic in away and away[piece.topic].intersection(range(piece.start, piece.end)):
+                continue
             places = by_topic.setdefault(piece.topic, {})
             places[piece.start] = max(places.get(piece.start, 0.0), piece.weight)
             because.setdefault(piece.topic, []).extend(words[piece.start:piece.end])
@@ -197,8 +199,8 @@ class TopicFinder:
         for topic, (likeness, shared) in self._questions.likeness(words).items():
             scores[topic] = scores.get(topic, 0.0) + likeness
             because.setdefault(topic, []).extend(shared)
-        for topic in away:
-            scores.pop(topic, None)
+        for topic in away.keys() & scores.keys():
+            scores[topic] -= PLAIN
         return scores, because
 
     def _clues(self, word: Word) -> tuple[Sequence[_Clue], float]:
