@@ -16,6 +16,10 @@ from gesprek_oefenen.model.address import fill
 
 _SENTENCE: Final = re.compile(r"[^.!?…;:\n]+[.!?…]*")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|['’]n\b")
+_CUT_COST: Final = 0.5
+_SHORTEST_CUT: Final = 3
+_NO_NOUN_ENDINGS: Final = ("lijk", "lijke", "isch", "ende", "ste")
+_INNER_QUOTE: Final = re.compile(r"(?:^|\s)['‘](?![skntmr]\b)|\w['’](?=[\s,]|$)")
 _STAGE: Final = re.compile(r"\*[^*]{0,200}\*|\([^()]{0,200}\)")
 
 
@@ -31,6 +35,8 @@ class _Quoting:
     no_noun: frozenset[str]
     such_a: frozenset[str]
     adjectives: frozenset[str]
+    pointing: frozenset[str]
+    dependent: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -47,6 +53,8 @@ def _quoting() -> _Quoting:
         no_noun=word_set(data["geen_naamwoord"]),
         such_a=word_set(data["zo_n"]),
         adjectives=word_set(data["bijvoeglijk"]),
+        pointing=word_set(data["verwijzers"]),
+        dependent=word_set(data["bijzin"]),
     )
 
 
@@ -70,19 +78,27 @@ def word_count(text: str) -> int:
 def quotes(line: str) -> tuple[str, ...]:
     """Pieces of the persona's ``line`` worth quoting, best first: short, verbatim, with a content word, no questions.
 
-    The last sentence goes first (it is what hangs in the air); () when the line holds nothing to go on with.
+    What means most by itself goes first, and of equals what was said last; () when the line holds nothing to go on with.
     """
-    whole: list[str] = []
-    cut: list[str] = []
-    for sentence in reversed([m.group() for m in _SENTENCE.finditer(spoken(line))]):
+    scored: list[tuple[float, int, str]] = []
+    sentences = [found.group() for found in _SENTENCE.finditer(spoken(line))]
+    for place, sentence in enumerate(sentences):
         if sentence.rstrip().endswith("?"):
             continue
         piece = _trim(sentence)
-        if _fits(piece):
-            whole.append(piece)
-        else:
-            cut.extend(part for part in reversed(_parts(piece)) if _fits(part))
-    return tuple(dict.fromkeys((*whole, *cut)))
+        pieces = [(piece, 0.0)] if _fits(piece) else [(part, _CUT_COST) for part in _parts(piece)
+                                                            if _fits(part) and len(part.split()) >= _SHORTEST_CUT]
+        scored.extend((_worth(one) - cost, place, one) for one, cost in pieces)
+    best = sorted(scored, key=lambda one: (one[0], one[1]), reverse=True)
+    return tuple(dict.fromkeys(piece for _, _, piece in best))
+
+
+def _worth(piece: str) -> float:
+    """How much ``piece`` says by itself: content words, less when it begins with a word that points elsewhere."""
+    first = plain_letters(piece.split()[0])
+    rules = _quoting()
+    cost = 1.5 if first in rules.pointing else 1.0 if first in rules.dependent else 0.0
+    return min(len(content_words(piece)), 2) - cost
 
 
 def noun_phrases(line: str, persona_address: str) -> tuple[str, ...]:
@@ -125,7 +141,7 @@ def short(text: str, most: int = 12) -> str:
 
 def _noun(word: str) -> bool:
     rules = _quoting()
-    return len(word) > 2 and word not in rules.empty and word not in rules.no_noun and word not in rules.adjectives
+    return len(word) > 2 and not word.endswith(_NO_NOUN_ENDINGS) and word not in rules.empty and word not in rules.no_noun and word not in rules.adjectives
 
 
 def _adjacent(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
@@ -133,7 +149,8 @@ def _adjacent(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
 
 
 def _fits(piece: str) -> bool:
-    return 1 <= len(piece.split()) <= _quoting().longest and bool(content_words(piece)) and '"' not in piece
+    return 1 <= len(piece.split()) <= _quoting().longest and bool(content_words(piece)) \
+        and '"' not in piece and _INNER_QUOTE.search(piece) is None
 
 
 def _trim(sentence: str) -> str:
