@@ -32,7 +32,7 @@ def as_typed(text: str) -> str:
             f"Dat is een heel verhaal: {len(text)} tekens, en in één beurt passen er {MAX_TURN}. "
             "De ander raakt de draad kwijt. Zeg het in stukken; wat u typte wordt nog niet gezegd."
         )
-    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if not text.isascii() else text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if not text.isascii() else text
 
 
 def context_of(story: Story, state: PersonaState, history: Sequence[Exchange]) -> TalkContext:
