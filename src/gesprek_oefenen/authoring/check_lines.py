@@ -11,6 +11,7 @@ from gesprek_oefenen.authoring.case import Case, Spoken, every_line
 from gesprek_oefenen.language.phrases import words_of
 from gesprek_oefenen.language.tokens import Token, tokenise
 from gesprek_oefenen.model.problems import Problem
+from gesprek_oefenen.model.story import ANY_STATE
 
 FEW_LINES: Final = 3
 LONG_SENTENCE: Final = 25
@@ -50,9 +51,10 @@ def _few(case: Case) -> Iterator[Problem]:
                 node = case.key("onderwerpen", topic.id, "lagen", layer.number - 1, "zinnen")
                 yield case.report("weinig-zinnen", node, f"Laag {layer.number} van '{topic.id}' heeft {_count(len(layer.lines))}.",
                                   f"Met minstens {FEW_LINES} valt zij niet in herhaling.")
+    states = {ANY_STATE, *(state.name for state in case.story.states)}
     for key, reaction in case.story.reactions.items():
         for state, lines in reaction.lines.items():
-            if len(lines) < FEW_LINES:
+            if state in states and len(lines) < FEW_LINES:
                 yield case.report("weinig-zinnen", case.key("reacties", key, "zinnen", state),
                                   f"De reactie '{key}' heeft voor '{state}' {_count(len(lines))}.",
                                   f"Met minstens {FEW_LINES} valt zij niet in herhaling.")

@@ -30,6 +30,13 @@ def explain_syntax_error(error: Any, lines: Sequence[str]) -> tuple[str, int, in
                 "Hier begint een aanhalingsteken dat nergens wordt gesloten.",
                 ("Zet aan het eind van de zin hetzelfde aanhalingsteken. Staat er een ' in de zin, "
                  'gebruik dan " eromheen.'))
+    left_open = open_quote(lines, line)
+    if left_open:
+        return ("yaml-aanhalingsteken", *left_open, "Hier begint een aanhalingsteken dat op deze regel niet wordt gesloten.",
+                "Zet aan het eind van de zin hetzelfde aanhalingsteken.")
+    if column > 2 and here[column - 2] in "'\"" and here[column - 1: column].strip():
+        return ("yaml-aanhalingsteken", line, column, "Na het sluitende aanhalingsteken komt nog tekst.",
+                """Staat er een ' of " in de zin, zet er dan de andere soort aanhalingstekens omheen.""")
     if "alias" in context or "anchor" in context:
         return ("yaml-ster", line, start_column, "Een ster of & zonder aanhalingstekens heeft in YAML een eigen betekenis.",
                 'Zet er aanhalingstekens omheen: "*".')
@@ -58,9 +65,6 @@ def explain_syntax_error(error: Any, lines: Sequence[str]) -> tuple[str, int, in
     if "not allowed" in said and ("control" in said or "special" in said or "character" in said):
         return ("stuurteken", line, column, "Hier staat een onzichtbaar teken dat niet in tekst hoort.",
                 "Haal het teken weg; typ de regel desnoods opnieuw.")
-    if here[column - 2: column - 1] in ("'", '"') and column > 1:
-        return ("yaml-aanhalingsteken", line, column, "Na het sluitende aanhalingsteken komt nog tekst.",
-                """Staat er een ' of " in de zin, zet er dan de andere soort aanhalingstekens omheen.""")
     if ("block mapping" in context or "block collection" in context or "block sequence" in context
             or "sequence entries" in said or "mapping key" in said or "document start" in said or "block end" in said
             or "block scalar" in context):
@@ -69,6 +73,47 @@ def explain_syntax_error(error: Any, lines: Sequence[str]) -> tuple[str, int, in
                 "Laat wat bij elkaar hoort met even veel spaties beginnen. " + _CONTINUED)
     return ("yaml-fout", line, column, "Hier begrijpt het programma de YAML niet meer.",
             "Kijk naar aanhalingstekens, haakjes en inspringing. " + _CONTINUED)
+
+
+def open_quote(lines: Sequence[str], last: int) -> tuple[int, int] | None:
+    """Line and column of the first quote up to line ``last`` that is not closed on its own line.
+
+    Text below a ``|`` or ``>`` and remarks behind ``#`` do not count; an apostrophe within a word is no quote.
+    """
+    block_indent: int | None = None
+    for number, line in enumerate(lines[:last], 1):
+        indent = len(line) - len(line.lstrip())
+        if block_indent is not None:
+            if not line.strip() or indent > block_indent:
+                continue
+            block_indent = None
+        opened = _left_open(line)
+        if opened is not None:
+            return number, opened + 1
+        if line.split(" #", 1)[0].rstrip().endswith((": |", ": >", ": |-", ": >-", "- |", "- >")):
+            block_indent = indent
+    return None
+
+
+def _left_open(line: str) -> int | None:
+    """Where in ``line`` a quote begins that the line does not close."""
+    quote, start, i = "", 0, 0
+    while i < len(line):
+        character = line[i]
+        if quote:
+            if character == "\\" and quote == '"':
+                i += 1
+            elif character == quote:
+                if quote == "'" and line[i + 1: i + 2] == "'":
+                    i += 1
+                else:
+                    quote = ""
+        elif character == "#" and (i == 0 or line[i - 1] == " "):
+            return None
+        elif character in "'\"" and (not line[:i].strip() or line[:i].rstrip()[-1] in "[{,:-"):
+            quote, start = character, i
+        i += 1
+    return start if quote else None
 
 
 def _shown(line: str, column: int) -> str:

@@ -212,7 +212,7 @@ class _Builder:
             self._report("yaml-verwijzing", line, column, f"Een anker (&{event.anchor}) kan hier niet.",
                          "Haal het anker weg, of zet aanhalingstekens om de tekst.")
         if kind == "ScalarEvent":
-            self._place(Scalar(event.value, line, column, event.style is not None, event.style in ("|", ">")), line, column)
+            self._place(Scalar(event.value, line, column, bool(event.style), event.style in ("|", ">")), line, column)
             return True
         if len(self.stack) >= MAX_DEPTH:
             self._report("yaml-te-diep", line, column, f"Hier zitten meer dan {MAX_DEPTH} lagen in elkaar.",
