@@ -50,6 +50,7 @@ class HintRule:
     why: str
     source: str
     not_after: frozenset[str]
+    repeated_after: frozenset[str]
     not_with_moves: frozenset[str]
     not_with_words: tuple[str, ...]
     yes_no_only: bool
@@ -79,7 +80,8 @@ def _rule(data: Mapping[str, Any]) -> HintRule:
         key=key, rank=int(data["voorrang"]), from_less=data["vanaf"] == LESS,
         effect={str(name): strings(lines) for name, lines in data["effect"].items()},
         wishes=wishes(data.get("anders")), why=str(data["waarom"]), source=str(data["bron"]),
-        not_after=frozenset(strings(data.get("niet_na"))), not_with_moves=frozenset(strings(data.get("niet_bij"))),
+        not_after=frozenset(strings(data.get("niet_na"))),
+        repeated_after=frozenset(strings(data.get("pas_bij_herhaling"))), not_with_moves=frozenset(strings(data.get("niet_bij"))),
         not_with_words=strings(data.get("niet_met")), yes_no_only=bool(data.get("alleen_janee")),
     )
 
@@ -117,10 +119,11 @@ def _causes(story: Story, history: Sequence[Exchange], exchange: Exchange) -> li
     """What in this turn may get a hint, the weightiest first."""
     reading = exchange.reading
     moves = {move.value for move in reading.moves}
-    asked = advice_was_asked(story, history)
+    asked = advice_was_asked(story, history, exchange)
     found: list[_Cause] = []
     for rule in hint_rules():
-        if after(exchange.outcome) in rule.not_after or rule.not_with_moves.intersection(moves - {rule.key}):
+        how = after(exchange.outcome)
+        if how in rule.not_after or (how in rule.repeated_after and not _repeated(rule, history)) or rule.not_with_moves.intersection(moves - {rule.key}):
             continue
         if any(says_one_of(exchange.text, name) for name in rule.not_with_words):
             continue
@@ -136,6 +139,11 @@ def _causes(story: Story, history: Sequence[Exchange], exchange: Exchange) -> li
             if finding is not None:
                 found.append(_Cause(rule, finding.start, finding.end, finding.text, finding.rule))
     return found
+
+
+def _repeated(rule: HintRule, history: Sequence[Exchange]) -> bool:
+    """Whether the turn before this one had the same."""
+    return bool(history) and any(one.sure and one.move.value == rule.key for one in history[-1].reading.findings)
 
 
 def _sure_finding(rule: HintRule, findings: Sequence[Finding], asked_advice: bool) -> Finding | None:

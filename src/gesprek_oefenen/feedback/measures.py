@@ -86,7 +86,7 @@ def moments(record: TalkRecord, story: Story | None) -> tuple[Moment, ...]:
     turns = spoken_turns(record.exchanges)
     for at, exchange in enumerate(turns):
         previous = turns[at - 1] if at else None
-        asked = story is not None and advice_was_asked(story, turns[:at])
+        asked = story is not None and advice_was_asked(story, turns[:at], exchange)
         found.append(Moment(exchange, previous, previous is not None and told_something(previous.outcome),
                             _feeling(exchange, previous, story), asked))
     return tuple(found)

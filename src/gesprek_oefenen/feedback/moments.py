@@ -21,6 +21,8 @@ TELLING_REPLY: Final = 7
 """From so many words on a reply tells something, where no story says so (a transcript)."""
 
 SIGNAL_IDS: Final = frozenset(signal.value for signal in Signal)
+ADVICE_TAKEN: Final = "terugval:advies_gevraagd"
+"""The kind of a reply to advice she asked for."""
 
 
 class TurnReader(Protocol):
@@ -32,13 +34,18 @@ class TurnReader(Protocol):
 
 
 def after(outcome: Outcome) -> str:
-    """What the persona did with the turn, in a word: ``zwijgt``, ``sluit``, ``kort``, ``opent`` or ``gelijk``."""
-    if outcome.effect == "sluit":
+    """What the persona did with the turn, in a word: ``zwijgt``, ``sluit``, ``opent``, ``vertelt``, ``kort`` or ``gelijk``.
+
+    It goes by what one can hear: who tells on did not close, and a single word is no opening, whatever the trust did.
+    """
+    if outcome.effect == "sluit" and not told_something(outcome):
         return "sluit"
     if not outcome.reply.strip():
         return "zwijgt"
-    if outcome.effect == "opent":
+    if outcome.effect == "opent" and (told_something(outcome) or word_count(outcome.reply) > SHORT_REPLY):
         return "opent"
+    if told_something(outcome):
+        return "vertelt"
     return "kort" if word_count(outcome.reply) <= SHORT_REPLY else "gelijk"
 
 
@@ -71,8 +78,10 @@ def _persona_lines(opening: str, history: Sequence[Exchange]) -> tuple[str, ...]
     return tuple(line for line in (opening, *(one.outcome.reply for one in history)) if line)
 
 
-def advice_was_asked(story: Story, history: Sequence[Exchange]) -> bool:
-    """Whether advice was welcome in the turn after ``history``: she asked, or in *richting actie* leave was given."""
+def advice_was_asked(story: Story, history: Sequence[Exchange], exchange: Exchange) -> bool:
+    """Whether advice was welcome in ``exchange``: she asked (and took it so), or in *richting actie* leave was given."""
+    if exchange.outcome.kind == ADVICE_TAKEN:
+        return True
     asked = {line.id for line in lines_of(story) if line.asks == "advies"}
     if not history:
         return story.opening.asks == "advies"

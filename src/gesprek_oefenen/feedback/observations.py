@@ -56,8 +56,7 @@ def _seen(key: str, exchange: Exchange) -> bool:
 def _did(conditions: Sequence[str], exchange: Exchange) -> bool:
     outcome = exchange.outcome
     how = after(outcome)
-    return (how in conditions and how != "kort") or (
-        "vertelt" in conditions and how not in ("sluit", "zwijgt") and told_something(outcome))
+    return how in conditions or ("vertelt" in conditions and how != "zwijgt" and told_something(outcome))
 
 
 def _words(

@@ -50,8 +50,6 @@ def both_ways(record: TalkRecord, story: Story, address: str = "u") -> tuple[Bot
 def what_it_did(exchange: Exchange, story: Story, address: str = "u") -> str:
     """One sentence on what the turn did to the persona."""
     key = after(exchange.outcome)
-    if key in ("gelijk", "kort") and told_something(exchange.outcome):
-        key = "verteld"
     return fill(str(yaml_data("terug_en_anders.yaml")["deed"][key]), address, {"naam": story.person.name})
 
 
