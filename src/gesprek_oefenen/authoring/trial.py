@@ -192,7 +192,9 @@ def _note(before: PersonaState, state: PersonaState, outcome: Outcome, reading: 
 def _unreached(story: Story, seen: _Seen) -> Iterable[Unreached]:
     """States, transitions, layers, subjects, reactions, initiatives and endings that no talk came to, in the file's order."""
     found: list[Unreached] = []
-    found += [Unreached(f"toestand {s.name}", s.line_no) for s in story.states if not seen.states[s.name]]
+    targets = {transition.target for transition in story.transitions}
+    found += [Unreached(f"toestand {s.name}", s.line_no) for s in story.states
+              if not seen.states[s.name] and not (s.end and s.name not in targets)]
     found += [Unreached(f"overgang van {t.source} naar {t.target}", t.line_no) for t in story.transitions
               if t.line_no not in seen.transitions]
     for topic in story.topics:
@@ -202,9 +204,13 @@ def _unreached(story: Story, seen: _Seen) -> Iterable[Unreached]:
         else:
             found += [Unreached(f"laag {layer.number} van {topic.id}", layer.line_no) for layer in layers]
     for key, reaction in story.reactions.items():
-        for state, lines in reaction.lines.items():
-            if not any(line.id in seen.lines for line in lines if line.text):
-                found.append(Unreached(f"reactie {key}" + (f" in {state}" if state != ANY_STATE else ""), lines[0].line_no))
+        missed = {state: lines[0].line_no for state, lines in reaction.lines.items()
+                  if lines and not any(line.id in seen.lines for line in lines if line.text)}
+        if missed and len(missed) == len(reaction.lines):
+            found.append(Unreached(f"reactie {key}", reaction.line_no))
+        elif missed:
+            states = ", ".join("de overige toestanden" if state == ANY_STATE else state for state in missed)
+            found.append(Unreached(f"reactie {key} in {states}", min(missed.values())))
     found += [Unreached(f"initiatief \"{own.lines[0].text}\"", own.line_no) for own in story.initiatives
               if own.lines and not any(line.id in seen.lines for line in own.lines)]
     found += [Unreached(f"einde {end.name}", end.line_no) for end in story.endings if end.name not in seen.endings]

@@ -72,7 +72,8 @@ class Outcome:
     key of the reaction used or "". ``kind``: which part of the engine answered (``laag``, ``reactie``, ``terugval:<kind>``,
     ``initiatief``, ``einde`` …). ``line_ids``: ids of the lines used. ``choices``: ids of the lines it could have been.
     ``effect``: what the turn did to her in one word for the coach: ``opent``, ``sluit``, ``gelijk``. ``missing``: what would
-    open the next layer of this subject, for the author's panel.
+    open the next layer of this subject, for the author's panel. ``transition_line``: line in the file of the transition that
+    was taken (0: she stayed as she was).
     """
 
     reply: str
@@ -90,6 +91,7 @@ class Outcome:
     choices: tuple[str, ...] = ()
     missing: str = ""
     ends: bool = False
+    transition_line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

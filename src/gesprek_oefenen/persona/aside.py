@@ -9,14 +9,11 @@ from gesprek_oefenen.persona.endings import ending
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.reactions import reaction
-from gesprek_oefenen.persona.tally import QUESTIONS
 from gesprek_oefenen.persona.topics import tell
+from gesprek_oefenen.persona.trust import is_barrage
 
 _ADVICE_PHASE: Final = "richting actie"
 _GOODBYE_FROM: Final = 3
-_OPEN_BARRAGE: Final = 4
-"""So many more questions in a row may be open ones before she minds."""
-_AGAIN_AFTER: Final = 4
 
 
 def rude(moment: Moment) -> Reply | None:
@@ -84,11 +81,7 @@ def again(moment: Moment) -> Reply | None:
 
 def barrage(moment: Moment) -> Reply | None:
     """One question after another without any listening: she says something of it, and again a few questions later."""
-    from gesprek_oefenen.persona.defaults import trust_table
-
-    run = moment.state.runs.get(QUESTIONS, 0)
-    most = trust_table().barrage + (0 if moment.sense.only_closed else _OPEN_BARRAGE)
-    if run < most or (run - most) % _AGAIN_AFTER:
+    if not is_barrage(moment.state, moment.sense):
         return None
     return fallback(moment, "vragenvuur", use_old=False)
 

@@ -21,9 +21,11 @@ class TrustTable:
     moves: Mapping[str, int]
     wears: Mapping[str, tuple[int, ...]]
     piles: Mapping[str, tuple[int, ...]]
+    most_times: Mapping[str, int]
     most_gain: int
     most_loss: int
     barrage: int
+    barrage_again: int
     barrage_loss: int
     flattery: int
     flattery_loss: int
@@ -65,8 +67,10 @@ def trust_table() -> TrustTable:
         moves={str(k): int(v) for k, v in data["zetten"].items()},
         wears={str(k): tuple(v) for k, v in data["slijt"].items()},
         piles={str(k): tuple(v) for k, v in data["stapelt"].items()},
+        most_times={str(k): int(v) for k, v in data["hooguit_per_gesprek"].items()},
         most_gain=int(data["hooguit_erbij"]), most_loss=int(data["hooguit_eraf"]),
-        barrage=int(data["vragenvuur"]), barrage_loss=int(data["vragenvuur_verlies"]),
+        barrage=int(data["vragenvuur"]), barrage_again=int(data["vragenvuur_opnieuw"]),
+        barrage_loss=int(data["vragenvuur_verlies"]),
         flattery=int(data["vleierij"]), flattery_loss=int(data["vleierij_verlies"]),
         echo_loss=int(data["echo_verlies"]), echo_from=int(data["echo_vanaf"]),
         silence_loss=int(data["stilte_op_stilte_verlies"]), repair=int(data["herstel"]),

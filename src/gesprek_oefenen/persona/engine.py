@@ -143,7 +143,7 @@ def _finish(moment: Moment, reply: Reply) -> tuple[PersonaState, Outcome]:
         thought=picker.text(thought) if thought else "", state=after.state, trust=after.trust, trust_change=change,
         topic=reply.topic, layer=reply.layer, reaction=reply.reaction, kind=reply.kind, effect=_effect(moment, change),
         line_ids=tuple(line.id for line in reply.lines), choices=picker.choices, missing=missing(moment, after.topic),
-        ends=reply.ends,
+        ends=reply.ends, transition_line=moment.transition.line_no if moment.transition else 0,
     )
     return after, outcome
 

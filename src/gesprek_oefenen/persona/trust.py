@@ -76,6 +76,8 @@ def _own(story: Story, key: str, table: TrustTable) -> int:
 
 def _worn(points: int, now: PersonaState, key: str, group: str, table: TrustTable) -> int:
     """A gain after wearing off: by how often the same came in a row, and how often in the whole talk."""
+    if now.counts.get(key, 0) > table.most_times.get(key, 999):
+        return 0
     shares = table.wears.get(group)
     if shares is None:
         return points
@@ -96,10 +98,18 @@ def _piled(points: int, now: PersonaState, group: str, table: TrustTable) -> int
     return min(-1, round(points * shares[min(run, len(shares)) - 1] / 100))
 
 
+def is_barrage(now: PersonaState, sense: Sense) -> bool:
+    """Whether this is the question too many: the so-maniest in a row without listening, and again some questions later."""
+    table = trust_table()
+    run = now.runs.get(QUESTIONS, 0)
+    most = table.barrage + (0 if sense.only_closed else table.barrage_again)
+    return run >= most and (run - most) % table.barrage_again == 0
+
+
 def _nuisance(now: PersonaState, sense: Sense, table: TrustTable) -> int:
     """What playing with her costs: a barrage of questions, flattery, echoing, silence upon silence."""
     points = 0
-    if now.runs.get(QUESTIONS, 0) >= table.barrage and sense.only_closed:
+    if is_barrage(now, sense):
         points += table.barrage_loss
     if "compliment" in sense.keys and now.counts.get("compliment", 0) > table.flattery:
         points += table.flattery_loss
