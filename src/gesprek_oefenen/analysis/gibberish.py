@@ -1,0 +1,55 @@
+"""Whether a turn is nonsense: loose letters, keyboard mash, or words of another language."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gesprek_oefenen.analysis.view import TurnView
+from gesprek_oefenen.language.lemmas import is_known
+
+_VOWELS: Final = frozenset("aeiouy")
+_ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+
+
+def is_gibberish(view: TurnView) -> bool:
+    """Nothing in the turn is language, or hardly any word of it is Dutch.
+
+    Careful: a short word that is merely unknown (a name, dialect) is not nonsense.
+    """
+    norms = [word.norm for sentence in view.sentences for word in sentence.words]
+    letters = sum(len(norm) for norm in norms)
+    if not norms:
+        shown = [token for token in view.tokens if token.kind == "punct" and token.norm not in ("...", "?", "!", ".")]
+        return len(shown) >= 3 and not view.stages
+    symbols = [symbol for sentence in view.sentences for symbol in sentence.symbols]
+    plain = [norm for norm, found in zip(norms, symbols, strict=True) if len(found) > 1 or is_known(norm)]
+    if len(plain) * 3 >= len(norms) and not (letters > 8 and sum(map(len, plain)) * 5 < letters):
+        return False
+    strange = [norm for norm in norms if norm not in plain]
+    mashed = sum(looks_mashed(norm) for norm in strange)
+    if mashed * 2 >= len(strange):
+        return True
+    return len(norms) >= 3 and _foreign(norms)
+
+
+def looks_mashed(norm: str) -> bool:
+    """Letters that cannot be said, or a run along the keyboard."""
+    if norm.isdigit():
+        return True
+    if len(norm) < 3:
+        return not any(c in _VOWELS for c in norm)
+    body = norm.replace("-", "").replace("'", "")
+    vowels = sum(c in _VOWELS for c in body)
+    if vowels == 0 or any(all(c not in _VOWELS for c in body[i : i + 5]) and len(body[i : i + 5]) == 5 for i in range(len(body))):
+        return True
+    neighbours = sum(any(a + b in row or b + a in row for row in _ROWS) for a, b in zip(body, body[1:], strict=False))
+    if len(body) >= 4 and neighbours / (len(body) - 1) >= 0.75:
+        return True
+    return len(set(body)) <= max(1, len(body) // 4)
+
+
+def _foreign(norms: list[str]) -> bool:
+    """Mostly common words of English, German, French, Spanish or Turkish and hardly any Dutch one."""
+    from gesprek_oefenen.language.wordlists import foreign_words
+
+    return sum(norm in foreign_words() for norm in norms) * 3 >= len(norms)

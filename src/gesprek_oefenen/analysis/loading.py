@@ -1,0 +1,287 @@
+"""From YAML to a ``RuleSet``: word lists, ways of asking and reporting, and the rules of every move.
+
+What is wrong is collected as problems with their place, all of them in one go; ``load_rules`` refuses when there is a
+fault, ``analysis/checking.py`` shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from gesprek_oefenen.analysis.lexicon import Lexicon, WordList, word_list
+from gesprek_oefenen.analysis.patterns import Pattern, PatternError, compile_pattern
+from gesprek_oefenen.analysis.rules import UNITS, Condition, MoveRules, QuestionKind, Rule, RuleSet, Unit
+from gesprek_oefenen.content.codes import problem
+from gesprek_oefenen.content.places import rules_folder, yaml_files
+from gesprek_oefenen.content.yaml_nodes import Node, PathPart, find, find_key, plain
+from gesprek_oefenen.content.yaml_reader import read_document
+from gesprek_oefenen.model.errors import ContentError
+from gesprek_oefenen.model.moves import MOVE_GROUP, Move
+from gesprek_oefenen.model.problems import Problem, Severity
+
+_PATTERN_KEYS: Final = ("bevat", "zonder", "beurt_bevat", "beurt_zonder", "vorige", "vorige_zonder", "deel_bevat", "deel_zonder")
+_SET_KEYS: Final = {
+    "zin": {"vraagwoord", "omgekeerd", "gebiedend", "uitroep", "bijzin", "mededeling", "fragment"},
+    "over": {"ik", "u", "wij", "derde", "het", "geen"},
+    "niet_over": {"ik", "u", "wij", "derde", "het", "geen"},
+    "noemt": {"u", "ik", "mij", "wij", "derde"},
+    "noemt_niet": {"u", "ik", "mij", "wij", "derde"},
+    "vraagsoort": {"open", "gesloten", "keuze", "waarom", "bewering", "fragment", "tag"},
+    "plaats": {"eerste", "laatste"},
+}
+_BOOL_KEYS: Final = ("vraag", "vraagteken", "aangehaald", "herhaalt", "ontkend", "advies_gevraagd", "vraag_van_ander",
+                     "vorige_bekend", "gaat_door", "stapel", "onzin", "alleen")
+_NUMBER_KEYS: Final = ("weergave", "woorden_min", "woorden_max", "beurt_max", "overlap_min", "overlap_max")
+_RULE_KEYS: Final = {"id", "tekst", "zeker", "markeer", "kijk_naar", *_PATTERN_KEYS, *_SET_KEYS, *_BOOL_KEYS, *_NUMBER_KEYS}
+_MOVE_KEYS: Final = {"zet", "groep", "betekenis", "waarom", "bron", "patronen", "behalve", "wijkt_voor", "voorbeelden"}
+_LIST_FOLDER: Final = "woordenlijsten"
+
+
+@dataclass
+class Draft:
+    """What has been read so far."""
+
+    lists: dict[str, WordList] = field(default_factory=dict)
+    verbs: dict[str, str] = field(default_factory=dict)
+    lexicon: Lexicon = field(default_factory=lambda: Lexicon({}, {}))
+    patterns: list[Pattern] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Source:
+    """One file as plain data, able to report a problem at the place of a path in it."""
+
+    def __init__(self, file: Path, root: Node, draft: Draft) -> None:
+        self.file = file
+        self.root = root
+        self.data: Any = plain(root)
+        self.draft = draft
+
+    def report(self, path: Sequence[PathPart], code: str, message: str, mend: str, *, key: bool = False, extra: int = 0) -> None:
+        """Add a problem at ``path`` (at its key when ``key``), ``extra`` columns further."""
+        node = find_key(self.root, path) if key else find(self.root, path)
+        column = node.column + getattr(node, "indent", 0) + extra if extra else node.column
+        self.draft.problems.append(problem(code, self.file, node.line, column, message, mend))
+
+
+def load_rules(folder: Path | None = None, extra_folders: Iterable[Path] = ()) -> RuleSet:
+    """Read and compile all rules. Raises ``ContentError`` (Dutch, with all problems) when there is a fault in them.
+
+    ``folder``: default the rules that come with the program. ``extra_folders``: a user's own ``feedback_rules``; a move
+    there replaces ours, a word list there is added to ours.
+    """
+    rules, problems = read_rules(folder or rules_folder(), extra_folders)
+    faults = [item for item in problems if item.severity is Severity.FAULT]
+    if rules is None or faults:
+        first = faults[0]
+        raise ContentError(
+            f"{first.place.file}, regel {first.place.line}: {first.message} {first.mend}", tuple(problems)
+        )
+    return rules
+
+
+def read_rules(folder: Path, extra_folders: Iterable[Path] = ()) -> tuple[RuleSet | None, list[Problem]]:
+    """The rules and everything that is wrong with them; never raises for what an author may do."""
+    draft = Draft()
+    folders = [folder, *extra_folders]
+    for place in folders:
+        for source in _sources(place / _LIST_FOLDER, draft, deep=False):
+            _read_lists(source, draft)
+    draft.lexicon = Lexicon(draft.lists, draft.verbs)
+    kinds: tuple[QuestionKind, ...] = ()
+    weights: dict[str, float] = {}
+    reporting: frozenset[int] = frozenset()
+    reflecting: frozenset[int] = frozenset()
+    for place in folders:
+        for source in _sources(place / "lezen", draft):
+            if source.file.stem == "vraagsoorten":
+                kinds += _read_kinds(source, draft)
+            elif source.file.stem == "weergave":
+                weights |= {str(k): float(v["gewicht"]) for k, v in source.data["gewichten"].items()}
+                reflecting |= frozenset(_patterns(source, ("patronen",), source.data["patronen"], draft))
+            elif source.file.stem == "aangehaald":
+                reporting |= frozenset(_patterns(source, ("patronen",), source.data["patronen"], draft))
+    moves: dict[Move, MoveRules] = {}
+    for place in folders:
+        for source in _sources(place / "zetten", draft):
+            rules = _read_move(source, draft)
+            if rules is not None:
+                moves[rules.move] = rules
+    ordered = tuple(moves[move] for move in Move if move in moves)
+    if any(item.severity is Severity.FAULT for item in draft.problems) and not ordered:
+        return None, draft.problems
+    return RuleSet(draft.lexicon, tuple(draft.patterns), ordered, kinds, weights, reporting, reflecting), draft.problems
+
+
+def _sources(folder: Path, draft: Draft, *, deep: bool = True) -> Iterable[Source]:
+    """Each readable YAML file of a folder; unreadable ones become problems."""
+    if not folder.is_dir():
+        return
+    for file in yaml_files(folder):
+        if not deep and file.parent != folder:
+            continue
+        document = read_document(file)
+        draft.problems.extend(document.problems)
+        if document.root is not None:
+            yield Source(file, document.root, draft)
+
+
+def _read_lists(source: Source, draft: Draft) -> None:
+    """A word list file: ``woorden`` (named after the file), ``lijsten`` (several) or ``werkwoorden``."""
+    data = source.data
+    if not isinstance(data, dict):
+        source.report((), "regel-vorm", "Een woordenlijst is een bestand met sleutels.", "Begin met betekenis: en woorden:.")
+        return
+    if isinstance(data.get("werkwoorden"), dict):
+        draft.verbs |= {str(verb): str(note or "") for verb, note in data["werkwoorden"].items()}
+    lists = dict(data["lijsten"]) if isinstance(data.get("lijsten"), dict) else {}
+    if isinstance(data.get("woorden"), list):
+        lists[source.file.stem] = data["woorden"]
+    for name, entries in lists.items():
+        path = ("lijsten", name) if name != source.file.stem or "lijsten" in data else ("woorden",)
+        try:
+            new = word_list(str(name), [str(entry) for entry in entries or ()])
+        except ValueError as error:
+            source.report(path, "regel-woordenlijst", f"In deze woordenlijst staat iets wat niet kan: {error}.", "Verbeter of schrap dat woord.")
+            continue
+        old = draft.lists.get(str(name))
+        if old is not None:
+            new = WordList(new.name, new.words | old.words, (*old.phrases, *new.phrases), new.endings | old.endings,
+                           new.beginnings | old.beginnings)
+        draft.lists[str(name)] = new
+
+
+def _read_kinds(source: Source, draft: Draft) -> tuple[QuestionKind, ...]:
+    out = []
+    for index, item in enumerate(source.data["soorten"]):
+        path: tuple[PathPart, ...] = ("soorten", index)
+        patterns = _patterns(source, (*path, "tekst"), item["tekst"], draft)
+        out.append(QuestionKind(str(item["soort"]), patterns, _condition(source, path, item, draft)))
+    return tuple(out)
+
+
+def _read_move(source: Source, draft: Draft) -> MoveRules | None:
+    """The rules of one move, or ``None`` when the file is not about a known move."""
+    data = source.data
+    if not isinstance(data, dict) or data.get("zet") not in [move.value for move in Move]:
+        source.report(("zet",), "regel-zet", "Dit bestand zegt niet over welke zet het gaat.",
+                      "Zet bovenaan zet: met een van de vaste namen, zoals open_vraag.")
+        return None
+    move = Move(data["zet"])
+    for key in data:
+        if key not in _MOVE_KEYS:
+            source.report((key,), "regel-sleutel", f"{key} is hier niet bekend.", _known(key, _MOVE_KEYS), key=True)
+    if data.get("groep") != MOVE_GROUP[move].value:
+        source.report(("groep",), "regel-groep", f"De zet {move.value} hoort bij de groep {MOVE_GROUP[move].value}.",
+                      f"Schrijf groep: {MOVE_GROUP[move].value}.")
+    for key in ("betekenis", "waarom", "bron"):
+        if not data.get(key):
+            source.report((), "regel-uitleg", f"{key} ontbreekt.", "Wie een oordeel over zijn beurt krijgt, moet kunnen lezen waarom.")
+    rules = _rules(source, move, "patronen", draft)
+    unless = _rules(source, move, "behalve", draft)
+    yields: set[Move] = set()
+    for index, name in enumerate(data.get("wijkt_voor") or ()):
+        if name in [item.value for item in Move]:
+            yields.add(Move(name))
+        else:
+            source.report(("wijkt_voor", index), "regel-zet", f"{name} is geen zet.", "Kies een van de vaste namen.")
+    return MoveRules(move, MOVE_GROUP[move], str(data.get("betekenis") or ""), str(data.get("waarom") or ""),
+                     str(data.get("bron") or ""), rules, unless, frozenset(yields))
+
+
+def _rules(source: Source, move: Move, section: str, draft: Draft) -> tuple[Rule, ...]:
+    """The list under ``patronen`` or ``behalve``."""
+    out: list[Rule] = []
+    seen: set[str] = set()
+    for index, item in enumerate(source.data.get(section) or ()):
+        path: tuple[PathPart, ...] = (section, index)
+        if not isinstance(item, dict):
+            source.report(path, "regel-vorm", "Een regel is een lijstje sleutels, geen losse tekst.", "Schrijf bijvoorbeeld tekst: \"...\".")
+            continue
+        name = str(item.get("id") or (f"{section}-{index + 1}"))
+        if section == "patronen" and not item.get("id"):
+            source.report(path, "regel-id", "Deze regel heeft geen id.", "Geef elke regel een korte naam: id: zou-moeten.")
+        if name in seen:
+            source.report((*path, "id"), "regel-dubbel", f"De naam {name} is al gebruikt.", "Geef deze regel een andere naam.")
+        seen.add(name)
+        for key in item:
+            if key not in _RULE_KEYS:
+                source.report((*path, key), "regel-sleutel", f"{key} is hier niet bekend.", _known(str(key), _RULE_KEYS), key=True)
+        patterns = _patterns(source, (*path, "tekst"), item.get("tekst"), draft)
+        unit = str(item.get("kijk_naar") or ("woorden" if patterns else "zin"))
+        mark = str(item.get("markeer") or ("woorden" if unit == "woorden" else unit))
+        for key, value in (("kijk_naar", unit), ("markeer", mark)):
+            if value not in UNITS:
+                source.report((*path, key), "regel-waarde", f"{value} kan hier niet.", f"Kies uit {', '.join(UNITS)}.")
+                unit, mark = "zin", "zin"
+        out.append(Rule(f"{move.value}/{name}", _unit(unit), patterns, _condition(source, path, item, draft),
+                        bool(item.get("zeker", False)), _unit(mark)))
+    return tuple(out)
+
+
+def _unit(name: str) -> Unit:
+    return next((unit for unit in _ALL_UNITS if unit == name), "zin")
+
+
+_ALL_UNITS: Final[tuple[Unit, ...]] = ("woorden", "vraag", "deel", "zin", "beurt", "aanwijzing")
+
+
+def _condition(source: Source, path: tuple[PathPart, ...], item: dict[str, Any], draft: Draft) -> Condition:
+    """The condition keys of a rule, each checked against what it may hold."""
+    values: dict[str, Any] = {}
+    for key, value in item.items():
+        where = (*path, key)
+        if key in _PATTERN_KEYS:
+            values[key] = _patterns(source, where, value, draft)
+        elif key in _SET_KEYS:
+            wanted = [str(one) for one in (value if isinstance(value, list) else [value])]
+            wrong = [one for one in wanted if one not in _SET_KEYS[key]]
+            if wrong:
+                source.report(where, "regel-waarde", f"{wrong[0]} kan niet bij {key}.", f"Kies uit {', '.join(sorted(_SET_KEYS[key]))}.")
+            values[key] = frozenset(wanted)
+        elif key in _BOOL_KEYS:
+            if not isinstance(value, bool):
+                source.report(where, "regel-waarde", f"{key} is ja of nee.", "Schrijf true of false.")
+            values[key] = bool(value)
+        elif key in _NUMBER_KEYS:
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                source.report(where, "regel-waarde", f"{key} is een getal.", "Schrijf een getal.")
+                continue
+            values[key] = value
+    return Condition(**values)
+
+
+def _patterns(source: Source, path: tuple[PathPart, ...], given: Any, draft: Draft) -> tuple[int, ...]:
+    """Numbers of the compiled patterns of a text or a list of texts; the same text is compiled once."""
+    if given is None:
+        return ()
+    texts = given if isinstance(given, list) else [given]
+    numbers = []
+    for index, text in enumerate(texts):
+        source_text = str(text)
+        number = draft.numbers.get(source_text)
+        if number is None:
+            try:
+                compiled = compile_pattern(source_text, draft.lexicon)
+            except PatternError as error:
+                where = (*path, index) if isinstance(given, list) else path
+                code = "regel-lijst" if "woordenlijst <" in str(error) else "regel-patroon"
+                source.report(where, code, f"Het patroon \u201c{source_text}\u201d klopt niet: {error}.",
+                              "Zie docs/analyse.md voor hoe een patroon eruitziet.", extra=error.column)
+                continue
+            number = draft.numbers[source_text] = len(draft.patterns)
+            draft.patterns.append(compiled)
+        numbers.append(number)
+    return tuple(numbers)
+
+
+def _known(word: str, names: Iterable[str]) -> str:
+    """A hint: the name that is nearest, else all of them."""
+    import difflib
+
+    near = difflib.get_close_matches(str(word), list(names), 1)
+    return f"Bedoelt u {near[0]}?" if near else f"Bekend zijn: {', '.join(sorted(names))}."

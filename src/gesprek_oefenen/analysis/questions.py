@@ -1,0 +1,148 @@
+"""Which parts of a turn ask something, and what kind of asking it is; with or without question marks."""
+
+from __future__ import annotations
+
+from gesprek_oefenen.analysis.clauses import Clause, Sentence
+from gesprek_oefenen.analysis.conditions import holds
+from gesprek_oefenen.analysis.rules import RuleSet
+from gesprek_oefenen.analysis.view import Question, Span, TurnView
+
+INVITATION = "uitnodiging"
+NO_QUESTION = "geen"
+
+
+def find_questions(view: TurnView, rules: RuleSet) -> list[Question]:
+    """All questions of the turn in order; kinds as in ``vraagsoorten.yaml``, else by their form."""
+    found: list[Question] = []
+    for sentence in view.sentences:
+        asked = _in_sentence(sentence)
+        for question in asked:
+            question.kind = _kind(question, view, rules)
+        asked = [question for question in asked if question.kind != NO_QUESTION]
+        found.extend(_invitations(sentence, asked, view, rules))
+        found.extend(asked)
+    found.sort(key=lambda question: (question.span.sentence, question.span.start))
+    return found
+
+
+def _in_sentence(sentence: Sentence) -> list[Question]:
+    """The questions of one sentence by form: question word, verb first, or a statement with a question mark."""
+    marked = sentence.stop == "?"
+    clauses = sentence.clauses
+    asking = [(number, clause) for number, clause in enumerate(clauses) if _asks(sentence, clauses, number, clause, marked)]
+    size = len(sentence.words)
+    if not asking:
+        if marked:
+            head = next((c.head for c in clauses if c.size > 0), 0)
+            last = clauses[-1]
+            form = "tag" if _is_tag(sentence, last) else "bewering" if any(c.verb >= 0 for c in clauses) else "fragment"
+            return [Question(Span(sentence.index, min(head, size - 1), size), form, form)]
+        if sentence.stop == "" and size > 3 and _is_tag(sentence, clauses[-1]):
+            return [Question(Span(sentence.index, clauses[0].head, size), "tag", "tag")]
+        return []
+    found = []
+    for place, (_number, clause) in enumerate(asking):
+        end = asking[place + 1][1].start if place + 1 < len(asking) else size
+        form = "vraagwoord" if clause.kind == "vraagwoord" or clause.asks >= 0 else "werkwoord"
+        found.append(Question(Span(sentence.index, clause.head, end), form, form))
+    return found
+
+
+def _asks(sentence: Sentence, clauses: list[Clause], number: int, clause: Clause, marked: bool) -> bool:
+    """Whether a clause asks by its form."""
+    words = sentence.words[clause.head : clause.end]
+    if not words or all(word.quoted for word in words):
+        return False
+    later = clauses[number + 1 :]
+    if clause.kind == "vraagwoord":
+        if clause.verb < 0:
+            return marked or len(words) <= 3 and number == len(clauses) - 1 or "<waaromwoord>" in words[0].symbols
+        return True
+    if clause.kind == "bijzin" and clause.asks >= 0:
+        return marked and not later and number == 0
+    if clause.kind != "omgekeerd":
+        return False
+    if marked:
+        return not any(c.kind == "vraagwoord" and c.verb >= 0 for c in later) or number == 0 and not _conditional(sentence, later)
+    if _conditional(sentence, later):
+        return False
+    verb = words[0].symbols
+    if "<niet_vragend>" in verb and clause.subject != "u":
+        return False
+    if sentence.stop in (".", "!"):
+        return clause.subject == "u" and bool(verb & {"~kunnen", "~willen", "~hebben", "~zijn", "~zullen"}) and number == len(clauses) - 1
+    return clause.subject in ("u", "het", "derde") or bool(verb & {"~mogen", "~zullen", "~kunnen"})
+
+
+def _conditional(sentence: Sentence, later: list[Clause]) -> bool:
+    """Verb first as a condition: "heeft u het liever niet, dan stop ik"."""
+    if not later:
+        return False
+    follow = later[0]
+    if follow.start >= len(sentence.words):
+        return False
+    return sentence.words[follow.start].norm == "dan" and follow.verb == follow.start + 1
+
+
+def _is_tag(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the sentence ends in a tag that asks for agreement ("toch?", "hè?")."""
+    last = sentence.words[-1]
+    if "<label_tag>" not in last.symbols:
+        return False
+    return clause.end - clause.start <= 2 or last.norm in ("toch", "he")
+
+
+def _kind(question: Question, view: TurnView, rules: RuleSet) -> str:
+    """The kind by the words (``vraagsoorten.yaml``), else by the form."""
+    span = question.span
+    found = view.matches[span.sentence]
+    for rule in rules.kinds:
+        if rule.kind == INVITATION:
+            continue
+        for number in rule.patterns:
+            for start, end in found.get(number, ()):
+                if start < span.end and span.start < end and holds(rule.condition, span, view, question):
+                    return rule.kind
+    if question.form == "vraagwoord":
+        sentence = view.sentences[span.sentence]
+        clause = sentence.clause_at(span.start)
+        word = sentence.words[clause.asks if clause.asks >= 0 else span.start]
+        if "<waaromwoord>" in word.symbols:
+            return "waarom"
+        if _choice(sentence, span):
+            return "keuze"
+        return "open" if "<open_vraagwoord>" in word.symbols else "gesloten"
+    if question.form == "werkwoord":
+        return "gesloten"
+    return question.form
+
+
+def _choice(sentence: Sentence, span: Span) -> bool:
+    """A question word followed by things to choose from: "wat mist u meer, het werk of de mensen?"."""
+    for clause in sentence.clauses:
+        if span.start < clause.start < span.end and clause.verb < 0:
+            if any(word.norm == "of" for word in sentence.words[clause.start : clause.end]):
+                return True
+    return False
+
+
+def _invitations(sentence: Sentence, asked: list[Question], view: TurnView, rules: RuleSet) -> list[Question]:
+    """Requests that work as an open question ("vertel eens", "ik ben benieuwd hoe"); they take over a question inside."""
+    found: list[Question] = []
+    places = view.matches[sentence.index]
+    for rule in rules.kinds:
+        if rule.kind != INVITATION:
+            continue
+        for number in rule.patterns:
+            for start, end in places.get(number, ()):
+                span = Span(sentence.index, start, end)
+                if any(word.quoted for word in sentence.words[start:end]) or not holds(rule.condition, span, view, None):
+                    continue
+                if any(q.span.start < end and start < q.span.end for q in (*asked, *found)):
+                    inside = next((q for q in asked if q.span.start < end and start < q.span.end), None)
+                    if inside is not None and inside.kind != "open":
+                        inside.kind = "open" if inside.kind not in ("waarom", "keuze") else inside.kind
+                    continue
+                stop = min((q.span.start for q in asked if q.span.start >= end), default=len(sentence.words))
+                found.append(Question(Span(sentence.index, start, stop), "open", "verzoek"))
+    return found

@@ -1,0 +1,75 @@
+"""How much a sentence gives back what the other said: a small weighted sum of plain features, weights in YAML.
+
+Most reflections carry no marker word. What tells is who the sentence is about, that it states and does not advise, and
+that it takes up the other's content. The weights stand in ``feedback_rules/weergave.yaml`` with what each one means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import log2
+
+from gesprek_oefenen.analysis.clauses import Sentence
+from gesprek_oefenen.analysis.view import Span, TurnView
+
+FEATURE_LISTS = ("gevoel", "lof", "dank", "praktisch", "raad", "weergave_begin", "onzeker")
+"""Word lists that count as a feature when a word of the sentence is in them."""
+
+
+def features(sentence: Sentence, view: TurnView) -> dict[str, float]:
+    """The features of one sentence, each between 0 and about 1."""
+    every = sentence.all_symbols
+    subjects = [clause.subject for clause in sentence.clauses if clause.size > 0]
+    kinds = [clause.kind for clause in sentence.clauses if clause.size > 0]
+    main = next((clause for clause in sentence.clauses if clause.size > 1), sentence.clauses[0])
+    span = view.whole(sentence)
+    size = span.end - span.start
+    question = view.question_at(span)
+    real_question = question is not None and question.form in ("vraagwoord", "werkwoord", "verzoek")
+    found = view.matches[sentence.index]
+    out: dict[str, float] = {
+        "basis": 1.0,
+        "over_u": float("u" in subjects),
+        "u_eerst": float(main.subject == "u"),
+        "noemt_u": float("<u>" in every),
+        "over_ik": float(main.subject == "ik"),
+        "noemt_mij": float("<mij>" in every),
+        "over_het": float(main.subject == "het"),
+        "over_derde": float(main.subject == "derde"),
+        "over_wij": float(main.subject == "wij"),
+        "begint_dus": float(any(word.norm == "dus" for word in sentence.words[:3])),
+        "vraag": float(real_question),
+        "vraagteken": float(sentence.stop == "?"),
+        "gebiedend": float("gebiedend" in kinds),
+        "fragment": float(all(kind == "fragment" for kind in kinds) if kinds else 1.0),
+        "gebroken": float(sentence.opened_by_dash),
+        "kort": float(size <= 2),
+        "lengte": min(log2(size + 1) / 5, 1.2),
+        "overlap": view.overlap(span),
+        "deelt": float(bool(view.lemmas(span) & (view.previous_lemmas | view.earlier_lemmas))),
+        "vorige_kort": float(len(view.previous_tokens) <= 3),
+        "vorige_vraagt": float((view.context.previous or "").rstrip().endswith("?")),
+        "ontkenning": float("<ontkenning>" in every),
+        "moeten_u": float("~moeten" in every and "<u>" in every),
+        "zou_kunnen": float(bool(every & {"~kunnen", "~zullen"})),
+        "aangehaald": float(any(number in found for number in view.reporting)),
+        "cue": float(any(number in found for number in view.reflecting)),
+        "alleen": float(len(view.sentences) == 1),
+        "eerste": float(sentence.index == 0),
+    }
+    for name in FEATURE_LISTS:
+        out[name] = float(f"<{name}>" in every)
+    return out
+
+
+def score(sentence: Sentence, view: TurnView, weights: Mapping[str, float]) -> float:
+    """The weighted sum; 0 is as likely as not."""
+    if not sentence.words:
+        return -9.0
+    found = features(sentence, view)
+    return sum(weights.get(name, 0.0) * value for name, value in found.items())
+
+
+def whole_span(sentence: Sentence, view: TurnView) -> Span:
+    """What is marked as given back: the sentence without its lead-ins."""
+    return view.whole(sentence)
