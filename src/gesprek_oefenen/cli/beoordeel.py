@@ -12,7 +12,7 @@ import click
 
 from gesprek_oefenen.cli.dutch import DutchCommand
 from gesprek_oefenen.cli.options import folders_option, open_library
-from gesprek_oefenen.cli.streams import complain, harmless, say
+from gesprek_oefenen.cli.streams import complain, harmless, say, why_not
 from gesprek_oefenen.model.errors import PractiseError
 from gesprek_oefenen.model.reading import Reading, TalkContext
 
@@ -62,17 +62,7 @@ def _lines(source: str) -> Iterator[str]:
     except UnicodeDecodeError as error:
         raise PractiseError(f"'{path}' is geen tekst in UTF-8. Bewaar het bestand opnieuw als UTF-8.") from error
     except OSError as error:
-        raise PractiseError(f"Ik kan '{path}' niet openen: {_why(error)}.") from error
-
-
-def _why(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "dat bestand is er niet"
-    if isinstance(error, IsADirectoryError):
-        return "dat is een map"
-    if isinstance(error, PermissionError):
-        return "ik mag het niet lezen"
-    return str(error.strerror or error)
+        raise PractiseError(f"Ik kan '{path}' niet openen: {why_not(error)}.") from error
 
 
 def _again(first: str, rest: Iterable[str]) -> Iterator[str]:

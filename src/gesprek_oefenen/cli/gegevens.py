@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from gesprek_oefenen.cli.dutch import DutchGroup
-from gesprek_oefenen.cli.streams import say
+from gesprek_oefenen.cli.streams import say, why_not
 from gesprek_oefenen.model.errors import PractiseError, StoreError
 
 
@@ -51,7 +51,7 @@ def exporteer(naar: Path | None) -> None:
     try:
         _write(naar, text + "\n")
     except OSError as error:
-        raise PractiseError(f"Ik kan niet schrijven in '{naar}' ({error.strerror}). Er is niets veranderd.") from error
+        raise PractiseError(f"Ik kan niet schrijven in '{naar}' ({why_not(error)}). Er is niets veranderd.") from error
     say(f"Alles staat in {naar}.")
 
 

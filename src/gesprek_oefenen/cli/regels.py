@@ -26,11 +26,12 @@ def check(map_: str | None, machine: bool) -> int:
     from gesprek_oefenen.authoring.show import as_json, as_text, summary
     from gesprek_oefenen.content.codes import CANNOT_OPEN
     from gesprek_oefenen.content.places import rules_folder, yaml_files
+    from gesprek_oefenen.feedback.checking import check_feedback
 
     folder = Path(map_) if map_ else rules_folder()
     if not folder.is_dir():
         raise PractiseError(f"De map '{folder}' is er niet, of het is geen map. Noem een map met regels, of laat hem weg.")
-    problems = check_rules(folder)
+    problems = [*check_rules(folder), *check_feedback(folder)]
     if machine:
         for problem in problems:
             say(as_json(problem))

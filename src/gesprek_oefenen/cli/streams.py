@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from typing import TextIO
@@ -50,6 +51,15 @@ def complain(message: str) -> None:
 def harmless_lines(text: str) -> str:
     """``harmless`` for a text of several lines: the line ends stay."""
     return "\n".join(harmless(line) for line in text.split("\n"))
+
+
+def why_not(error: OSError) -> str:
+    """Why a file cannot be opened or written, in Dutch."""
+    reasons = {errno.ENOENT: "dat bestand of die map is er niet", errno.EISDIR: "dat is een map",
+               errno.ENOTDIR: "een deel van dat pad is geen map", errno.EACCES: "dat mag ik niet", errno.EPERM: "dat mag ik niet",
+               errno.EROFS: "daar kan niets worden bewaard", errno.ENOSPC: "de schijf is vol",
+               errno.ELOOP: "de koppelingen gaan in een kring", errno.ENAMETOOLONG: "die naam is te lang"}
+    return reasons.get(error.errno or 0, f"fout {error.errno}")
 
 
 def reader_left() -> None:
