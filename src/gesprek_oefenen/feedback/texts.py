@@ -1,6 +1,6 @@
 """Reading the texts and thresholds of the feedback: ``feedback_rules/{hints,vaardigheden,gesprekstips}`` and their like.
 
-They are our own data, read once when first used; a test walks them all, so a mistake in them shows there.
+Read once, when first used, and checked then: a broken file is a ``ContentError`` that says where and how to mend it.
 """
 
 from __future__ import annotations
@@ -10,19 +10,30 @@ from functools import lru_cache
 from typing import Any
 
 from gesprek_oefenen.language.normalise import plain_letters
-from gesprek_oefenen.language.wordlists import read_data, rules_folder
+from gesprek_oefenen.language.wordlists import rules_folder
+from gesprek_oefenen.model.errors import ContentError
 
 
 @lru_cache(maxsize=64)
 def yaml_data(name: str) -> Any:
-    """The data of ``feedback_rules/<name>``; read once. Raises ``OSError`` or ``yaml.YAMLError``."""
-    return read_data(rules_folder() / name)
+    """The data of ``feedback_rules/<name>``; read once. Raises ``ContentError`` with all problems when it is broken."""
+    from gesprek_oefenen.content.yaml_nodes import plain
+    from gesprek_oefenen.content.yaml_reader import read_document
+    from gesprek_oefenen.feedback.checking import check_document
+
+    document = read_document(rules_folder() / name)
+    problems = check_document(document, name)
+    if problems or document.root is None:
+        first = problems[0]
+        raise ContentError(
+            f"{document.file}, regel {first.place.line}: {first.message} {first.mend}", problems)
+    return plain(document.root)
 
 
 @lru_cache(maxsize=8)
 def yaml_folder(name: str) -> tuple[Any, ...]:
-    """The data of every file in the folder ``feedback_rules/<name>``, by file name."""
-    return tuple(read_data(path) for path in sorted((rules_folder() / name).glob("*.yaml")))
+    """The data of every file in the folder ``feedback_rules/<name>``, by file name. Raises as ``yaml_data``."""
+    return tuple(yaml_data(f"{name}/{path.name}") for path in sorted((rules_folder() / name).glob("*.yaml")))
 
 
 def strings(value: Any) -> tuple[str, ...]:
