@@ -101,8 +101,17 @@ def how_are_you(moment: Moment) -> Reply | None:
     return fallback(moment, "hoe_gaat_het", use_old=False)
 
 
+def own_choice(moment: Moment) -> Reply | None:
+    """*Waar wilt u het over hebben?*: she says what, in a line of her own for it, or begins about something."""
+    if "kies_zelf" not in moment.sense.kinds:
+        return None
+    if Move.OWN_DIRECTION in moment.sense.moves and (reply := reaction(moment, "regie")) is not None:
+        return reply
+    return begin(moment)
+
+
 def free_choice(moment: Moment) -> Reply | None:
-    """*Waar wilt u het over hebben?*: she chooses a subject; asked nothing in particular before anything was told, too."""
+    """*Wat houdt u bezig?*: she chooses a subject; asked nothing in particular before anything was told, too."""
     sense = moment.sense
     if (moment.state.topic and (sense.goes_on or "ga_verder" in sense.kinds)) or sense.topic:
         return None

@@ -31,6 +31,13 @@ def left_at_home_not(moment: Moment) -> Reply | None:
     return reaction(moment, *present) or fallback(moment, "uitspraak", use_old=False) or reaction(moment, *present, use_old=True)
 
 
+def perhaps_advice(moment: Moment) -> Reply | None:
+    """Something that may be advice or opinion and asks nothing: a flat word back, never her real reaction to advice."""
+    if not moment.sense.doubtful or moment.sense.asks:
+        return None
+    return reaction(moment, "oma") or fallback(moment, "uitspraak", use_old=False)
+
+
 def change_of_mood(moment: Moment) -> Reply | None:
     """The line that goes with a change of state; when she opens up to a question, the answer matters more."""
     if (taken := moment.transition) is None or not taken.lines:
@@ -95,7 +102,7 @@ def first_word(moment: Moment) -> Reply | None:
         return None
     if "compliment" in present and moment.state.counts.get("compliment", 0) > trust_table().flattery and not sense.topic:
         return fallback(moment, "vleierij", use_old=False)
-    asks_content = sense.asks and sense.topic and "eenzaamheid_noemen" not in present
+    asks_content = sense.asks and sense.topic and "eenzaamheid_noemen" not in present and "kies_zelf" not in sense.kinds
     if asks_content:
         return with_lead_in(moment, tell(moment, sense.topic), *present)
     if (reply := reaction(moment, *present)) is not None:

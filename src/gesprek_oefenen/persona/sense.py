@@ -18,6 +18,7 @@ _READ_AT_MOST: Final = 400
 """Everyday things show in the first so many tokens; more would only cost time."""
 _NAME_CUES: Final = (("ik", "heet"), ("mijn", "naam", "is"), ("m'n", "naam", "is"))
 _ASKING: Final = QUESTION_MOVES | {Move.WISH, Move.TURNING_ROUND}
+_LISTENING: Final = frozenset({Move.SUMMARY, Move.FEELING_REFLECTION, Move.ACKNOWLEDGING, Move.OWN_DIRECTION})
 _BOTHERSOME: Final = frozenset({"gesloten_vraag", "stapelvraag", "waarom_vraag", "sturende_vraag"})
 
 
@@ -54,6 +55,11 @@ class Sense:
     def only_closed(self) -> bool:
         """It asks, but in a way that yes, no or one fact would do."""
         return bool(self.keys & _BOTHERSOME) and not self.moves & {Move.OPEN_QUESTION, Move.FOLLOW_UP}
+
+    @property
+    def doubtful(self) -> bool:
+        """It may be advice, opinion or judgement, but not surely, and it is no listening either: nothing won or lost."""
+        return bool(self.moves & OMA_MOVES) and not self.keys & {"oma", "excuus"} and not self.sure & _LISTENING
 
 
 def sense(observation: Observation) -> Sense:

@@ -27,7 +27,7 @@ class Reach(Enum):
 def reach(moment: Moment) -> Reach:
     """What this way of saying it does to how deep she goes."""
     sense = moment.sense
-    if sense.keys & {"duwend", "oma"} or (sense.only_closed and not sense.moves & {Move.SUMMARY, Move.FEELING_REFLECTION}):
+    if sense.doubtful or sense.keys & {"duwend", "oma"} or (sense.only_closed and not sense.moves & {Move.SUMMARY, Move.FEELING_REFLECTION}):
         return Reach.STAY
     if sense.moves & {Move.SUMMARY, Move.FEELING_REFLECTION, Move.FOLLOW_UP} or sense.silence:
         return Reach.DEEPER

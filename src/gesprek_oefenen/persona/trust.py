@@ -13,6 +13,7 @@ from gesprek_oefenen.persona.sense import Sense
 from gesprek_oefenen.persona.tally import QUESTIONS
 
 _REPAIRS: Final = frozenset({"excuus", "erkennen"})
+_RESTS: Final = frozenset({"stilte", "samenvatting", "gevoelsreflectie"})
 _ASKED_FOR: Final = frozenset({"advies", "mening"})
 
 
@@ -34,7 +35,11 @@ def change(story: Story, before: PersonaState, now: PersonaState, sense: Sense, 
 
 
 def _points(story: Story, before: PersonaState, now: PersonaState, sense: Sense, works: bool, table: TrustTable) -> int:
-    """What moves and signals do: the worst loss counts alone; else the best gain and a little for the others."""
+    """What moves and signals do: the worst loss counts alone; else the best gain and a little for the others.
+
+    Likely moves give half; likely advice or judgement costs nothing and gives nothing.
+    """
+    moves, sure = {move.value for move in sense.moves}, {move.value for move in sense.sure}
     gains: list[int] = []
     losses: list[int] = []
     for key in _keys(sense):
@@ -44,17 +49,18 @@ def _points(story: Story, before: PersonaState, now: PersonaState, sense: Sense,
         points = _own(story, key, table)
         group = MOVE_GROUP[Move(key)].value if key in _MOVES else ""
         if points > 0:
-            if key in ("stilte", "samenvatting", "gevoelsreflectie") and not works:
+            if key in _RESTS and not works:
                 continue
-            gains.append(_worn(points, now, key, group, table))
-        elif points < 0 and (group not in ("oma", "duwend") or key in {m.value for m in sense.sure}):
+            weak = (key in moves and key not in sure) or (key == "samenvatting" and not sense.right_words)
+            gains.append(_worn(points, now, key, group, table) // (2 if weak else 1))
+        elif points < 0 and (group not in ("oma", "duwend") or key in sure):
             losses.append(_piled(points, now, group, table))
     if losses:
         return min(losses)
-    if not gains:
+    if not gains or sense.doubtful:
         return 0
     best = max(gains)
-    return best + min(2, sum(1 for gain in gains if gain > 0) - 1) if best > 0 else 0
+    return best + min(1, sum(gain > 0 for gain in gains) - 1) if best > 0 else 0
 
 
 def _keys(sense: Sense) -> list[str]:
