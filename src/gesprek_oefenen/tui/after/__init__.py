@@ -1,0 +1,1 @@
+"""The steps after a talk, one module a step."""

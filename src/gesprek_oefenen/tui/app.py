@@ -1,0 +1,207 @@
+"""The app: themes, the thread that does the work, the way from screen to screen, and what happens when something breaks."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from gesprek_oefenen.model.errors import PractiseError
+from gesprek_oefenen.tui.ports import OpenedTalk, Practice, Preferences
+from gesprek_oefenen.tui.safe import tidy
+from gesprek_oefenen.tui.theme import THEMES
+
+if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
+    from gesprek_oefenen.tui.room import Room
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+RESTART = "opnieuw"
+"""Result of the app when it asks to be started again after a crash."""
+
+
+class PractiseApp(App[str]):
+    """Practise a talk. ``open_practice`` opens store and stories; it is called in the working thread.
+
+    ``catch_crashes``: show the Dutch screen when something breaks; tests leave it to the test.
+    """
+
+    TITLE = "Gesprek oefenen"
+    CSS_PATH = "stijl/app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave", "Stoppen", show=False, priority=True)]
+
+    def __init__(self, open_practice: Callable[[], Practice], *, catch_crashes: bool = False) -> None:
+        super().__init__()
+        self._open_practice = open_practice
+        self._practice: Practice | None = None
+        self._bench = ThreadPoolExecutor(max_workers=1, thread_name_prefix="werkbank")
+        self._catch_crashes = catch_crashes
+        self._crashed = False
+        self.preferences = Preferences()
+        self.crash_log = ""
+        self._usual_animation = self.animation_level
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+
+    @property
+    def practice(self) -> Practice:
+        """Everything below the screens; there once the app has started."""
+        assert self._practice is not None
+        return self._practice
+
+    async def work(self, task: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run ``task`` in the one working thread and wait for it; keys go on being shown meanwhile."""
+        return await asyncio.get_running_loop().run_in_executor(self._bench, lambda: task(*args, **kwargs))
+
+    async def on_mount(self) -> None:
+        """Open the practice, take over how someone likes it, show the start screen."""
+        from gesprek_oefenen.tui.screens.start import StartScreen
+
+        try:
+            self._practice = await self.work(self._open_practice)
+            self.take_over(await self.work(self._practice.preferences))
+        except PractiseError as error:
+            self.exit(message=tidy(str(error)), return_code=error.exit_code)
+            return
+        await self.push_screen(StartScreen())
+
+    def take_over(self, preferences: Preferences) -> None:
+        """Use these preferences from now on."""
+        self.preferences = preferences
+        if preferences.colours in self.available_themes:
+            self.theme = preferences.colours
+        self.animation_level = "none" if preferences.calm else self._usual_animation
+
+    def notify(self, message: str, *, title: str = "", severity: SeverityLevel = "information", timeout: float | None = None,
+               markup: bool = False) -> None:
+        """A short word in the corner, always as plain text."""
+        super().notify(tidy(message), title=tidy(title), severity=severity, timeout=timeout, markup=False)
+
+    def tell(self, error: PractiseError) -> None:
+        """Say in the corner what went wrong."""
+        self.notify(str(error), severity="warning", timeout=12)
+
+    # The way from screen to screen. Screens are imported when they are first needed.
+
+    def open_help(self, topics: Sequence[str] = ()) -> None:
+        """Help on these topics, the first one on top."""
+        from gesprek_oefenen.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(tuple(topics)))
+
+    def open_menu(self, room: Room) -> None:
+        """The menu of ``room``; the chosen action runs there."""
+        from gesprek_oefenen.tui.screens.menu import MenuScreen
+
+        async def chosen(action: str | None) -> None:
+            if action:
+                await room.run_action(action)
+
+        self.push_screen(MenuScreen(room.menu_items(), at_start=len(self.screen_stack) <= 2), chosen)
+
+    def open_situation(self, story_id: str) -> None:
+        """What one reads before a talk."""
+        from gesprek_oefenen.tui.screens.situation import SituationScreen
+
+        self.push_screen(SituationScreen(story_id))
+
+    def open_talk(self, opened: OpenedTalk) -> None:
+        """The talk itself, instead of what one read before it."""
+        from gesprek_oefenen.tui.screens.talk import TalkScreen
+
+        self.go_home()
+        self.push_screen(TalkScreen(opened))
+
+    def open_after(self, talk_id: str, *, back_to_history: bool = False) -> None:
+        """The steps after a talk."""
+        from gesprek_oefenen.tui.after.screen import AfterScreen
+
+        if not back_to_history:
+            self.go_home()
+        self.push_screen(AfterScreen(talk_id))
+
+    def action_open_history(self) -> None:
+        """Talks held before."""
+        from gesprek_oefenen.tui.screens.history import HistoryScreen
+
+        self.push_screen(HistoryScreen())
+
+    def action_open_settings(self) -> None:
+        """How someone likes it."""
+        from gesprek_oefenen.tui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen())
+
+    def action_open_about(self) -> None:
+        """What this is, and where what one types stays."""
+        from gesprek_oefenen.tui.screens.about import AboutScreen
+
+        self.push_screen(AboutScreen())
+
+    def action_open_where_help_is(self) -> None:
+        """Where help is."""
+        self.open_help(("waar_hulp_is",))
+
+    def go_home(self) -> None:
+        """Back to the start screen."""
+        from gesprek_oefenen.tui.screens.start import StartScreen
+
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, StartScreen):
+            self.pop_screen()
+
+    def action_go_home(self) -> None:
+        """Back to the start screen."""
+        self.go_home()
+
+    def action_leave(self) -> None:
+        """Stop the program; what was said is kept."""
+        self.exit("")
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C: say how one stops."""
+        self.notify("Stoppen? Kies Esc voor het menu, en dan Stoppen.")
+
+    async def on_unmount(self) -> None:
+        """Close store and thread; what was asked of them is finished first."""
+        if self._practice is not None:
+            await self.work(self._practice.close)
+        self._bench.shutdown(wait=True)
+
+    # When something breaks.
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep the traceback in the log and show a Dutch screen; the second time, stop with a Dutch word."""
+        if not self._catch_crashes:
+            super()._handle_exception(error)
+            return
+        from gesprek_oefenen.tui.crash import CrashScreen, crash_words, write_log
+
+        self.crash_log = write_log(error)
+        if self._crashed:
+            self.exit(message=crash_words(self.crash_log), return_code=1)
+            return
+        self._crashed = True
+        self.push_screen(CrashScreen(self.crash_log))
+
+
+def run(folders: Sequence[str] = ()) -> int:
+    """Start the terminal app on the user's own store; returns the exit code. After a crash it may start again."""
+
+    def practice() -> Practice:
+        from gesprek_oefenen.tui.bridge import Bridge
+
+        return Bridge(folders)
+
+    while True:
+        app = PractiseApp(practice, catch_crashes=True)
+        if app.run() != RESTART:
+            return app.return_code or 0

@@ -1,0 +1,238 @@
+"""The real practice behind the screens: store, stories, talks and feedback. Everything heavy is loaded when it is first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from gesprek_oefenen.model.errors import StoreError
+from gesprek_oefenen.model.feedback import Proposal, Reflection
+from gesprek_oefenen.session.clock import Clock, SystemClock
+from gesprek_oefenen.session.library import Library
+from gesprek_oefenen.session.places import data_folder, store_file
+from gesprek_oefenen.session.settings import load_settings
+from gesprek_oefenen.session.store import Store, TalkRow
+from gesprek_oefenen.tui.dates import day_in_words, moment_in_words
+from gesprek_oefenen.tui.ports import (
+    AfterView,
+    BothVersions,
+    Briefing,
+    FocusChoice,
+    HelpPlace,
+    OpenedTalk,
+    PastTalk,
+    Preferences,
+    Reminders,
+    StartView,
+    StoryCard,
+    TalkDesk,
+)
+
+if TYPE_CHECKING:
+    from gesprek_oefenen.feedback.help import HelpText
+    from gesprek_oefenen.model.story import Story
+    from gesprek_oefenen.session.talk import Talk
+
+FIELDS = {"coach": "coach", "clock": "klok", "address": "aanspreken", "colours": "kleuren", "calm": "rust", "meeting": "bijeenkomst"}
+"""Field of ``Preferences`` -> field of ``Settings``."""
+
+
+class Bridge:
+    """``Practice`` on the user's store. ``folders``: his own folders with stories."""
+
+    def __init__(self, folders: Sequence[str | Path] = (), *, store: Store | None = None, clock: Clock | None = None,
+                 seed: Callable[[], int | None] = lambda: None) -> None:
+        self._library = Library(folders)
+        self._store = store or Store.open_or_memory(store_file())
+        self._clock = clock or SystemClock()
+        self._seed = seed
+        self._talk: Talk | None = None
+
+    # Preferences
+
+    def preferences(self) -> Preferences:
+        """As kept."""
+        settings = load_settings(self._store)
+        return Preferences(**{ours: getattr(settings, theirs) for ours, theirs in FIELDS.items()})
+
+    def keep_preferences(self, preferences: Preferences) -> None:
+        """Keep what differs from what was kept. Raises ``StoreError``."""
+        now = load_settings(self._store)
+        changes = {theirs: getattr(preferences, ours) for ours, theirs in FIELDS.items()
+                   if getattr(preferences, ours) != getattr(now, theirs)}
+        if changes:
+            self._store.change_settings(changes)
+
+    @property
+    def _address(self) -> str:
+        return load_settings(self._store).aanspreken
+
+    # Lists
+
+    def start_view(self) -> StartView:
+        """Stories and talks that wait: one query and the cached index."""
+        rows = self._store.talks()
+        cards = tuple(
+            StoryCard(s.id, s.title, s.person, s.age, s.phase, s.after_meeting, s.level, s.heavy,
+                      sum(row.ended for row in rows if row.story == s.id), int(bool(s.fault)))
+            for s in self._library.summaries())
+        waiting = tuple(self._past(row) for row in rows if not row.ended and row.turns)
+        return StartView(cards, waiting, sum(row.ended for row in rows), self._store.warning, day_in_words(self._now()))
+
+    def past(self) -> tuple[PastTalk, ...]:
+        """Every talk, the latest first."""
+        from gesprek_oefenen.session.codec import from_json
+
+        kept = {key: from_json(Reflection, body) for key, body in self._store.reflections().items()}
+        return tuple(self._past(row, kept.get(row.id)) for row in self._store.talks())
+
+    def _past(self, row: TalkRow, reflection: Reflection | None = None) -> PastTalk:
+        return PastTalk(row.id, row.story, row.person, row.title, moment_in_words(row.touched, self._now()), row.turns,
+                        round(row.seconds / 60), not row.ended, reflection.voornemen if reflection else "")
+
+    def _now(self) -> datetime:
+        return self._clock.now().astimezone()
+
+    # Before and during a talk
+
+    def briefing(self, story_id: str) -> Briefing:
+        """The story, what one may ask feedback on, and where help is when it is heavy."""
+        from gesprek_oefenen.feedback.form import skill_names
+        from gesprek_oefenen.feedback.help import help_before
+
+        story = self._library.story(story_id)
+        goals = _goal_skills(story)
+        focus = tuple(FocusChoice(key, text, key in goals) for key, text in skill_names(self._address).items())
+        before = help_before(story, self._address)
+        return Briefing(story, focus, _places(before), before.intro if before else "")
+
+    def begin(self, story_id: str, focus: Sequence[str], coach: str) -> OpenedTalk:
+        """Begin a talk."""
+        from gesprek_oefenen.session.talk import Talk
+
+        self._talk = Talk.start(self._store, self._library, story_id, seed=self._seed(), coach=coach, focus=tuple(focus),
+                                clock=self._clock, address=self._address)
+        return OpenedTalk(cast(TalkDesk, self._talk), coach=self._talk.coach)
+
+    def resume(self, talk_id: str) -> OpenedTalk:
+        """Pick up a talk."""
+        talk = self._find(talk_id)
+        return OpenedTalk(cast(TalkDesk, talk), talk.kept_draft(), again=True, seconds=talk.row.seconds, coach=talk.coach)
+
+    def _find(self, talk_id: str) -> Talk:
+        """The talk at hand, or another as it was kept."""
+        from gesprek_oefenen.session.talk import Talk
+
+        if self._talk is None or self._talk.id != talk_id:
+            self._talk = Talk.resume(self._store, self._library, talk_id, clock=self._clock, address=self._address)
+        return self._talk
+
+    def reminders(self, desk: TalkDesk) -> Reminders:
+        """For a time-out."""
+        return Reminders(*cast("Talk", desk).reminders())
+
+    def help_places(self, story: Story | None) -> tuple[HelpPlace, ...]:
+        """Where help is."""
+        from gesprek_oefenen.feedback.help import all_help
+
+        return _places(all_help(self._address))
+
+    def own_need(self, desk: TalkDesk) -> str:
+        """What is shown quietly when the last turn sounded like the trainee's own need, or ""."""
+        quiet = cast("Talk", desk).quiet_help()
+        return quiet.text if quiet is not None else ""
+
+    # After a talk
+
+    def after(self, talk_id: str) -> AfterView:
+        """All that is shown after a talk."""
+        from gesprek_oefenen.feedback.help import help_after
+
+        talk = self._find(talk_id)
+        seen = talk.afterwards()
+        versions = tuple(BothVersions(v.first, v.then, v.first_did, v.then_did, v.together) for v in seen.versions)
+        help_text = help_after(talk.story, self._address)
+        return AfterView(talk_id, talk.story, talk.record(), seen.experience, seen.tips, seen.form, versions,
+                         talk.get_reflection() or Reflection(), seen.reached, _places(help_text),
+                         help_text.intro if help_text else "")
+
+    def proposals(self, talk_id: str) -> tuple[Proposal, ...]:
+        """Proposals for the reflector."""
+        return self._find(talk_id).afterwards().proposals
+
+    def keep_reflection(self, talk_id: str, reflection: Reflection) -> None:
+        """Keep what was written."""
+        self._find(talk_id).put_reflection(reflection)
+
+    def as_text(self, talk_id: str) -> str:
+        """The talk with everything beside it, as Markdown."""
+        from gesprek_oefenen.report.talk_text import talk_as_text
+
+        talk = self._find(talk_id)
+        seen = talk.afterwards()
+        return talk_as_text(talk.story, talk.record(), when=day_in_words(datetime.fromisoformat(talk.row.touched).astimezone()),
+                            experience=seen.experience, tips=seen.tips, lines=seen.form, reflection=talk.get_reflection())
+
+    def save_as_file(self, talk_id: str) -> Path:
+        """Write the talk in the folder with documents, never over another file. Raises ``StoreError``."""
+        text = self.as_text(talk_id)
+        name = "".join(c if c.isalnum() or c in "-_" else "-" for c in f"gesprek-{talk_id or 'zonder-naam'}")
+        error: OSError | None = None
+        for folder in _document_folders():
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                for number in range(1, 1000):
+                    path = folder / (f"{name}.md" if number == 1 else f"{name} ({number}).md")
+                    try:
+                        with path.open("x", encoding="utf-8", errors="replace") as file:
+                            file.write(text)
+                    except FileExistsError:
+                        continue
+                    return path
+            except OSError as problem:
+                error = problem
+        raise StoreError(f"Bewaren als bestand lukte niet ({error.strerror if error else 'geen plek'}). Het gesprek zelf is niet weg. "
+                         "Kopiëren kan wel.")
+
+    def throw_away(self, talk_id: str) -> None:
+        """Delete one talk."""
+        if talk_id:
+            self._store.delete_talk(talk_id)
+        self._talk = None
+
+    def wipe(self) -> None:
+        """Delete everything."""
+        self._talk = None
+        self._store.wipe()
+
+    def data_place(self) -> str:
+        """Where everything is kept."""
+        return str(self._store.path or "het geheugen (er kan nu niet op schijf bewaard worden)")
+
+    def close(self) -> None:
+        """Close the store."""
+        self._store.close()
+
+
+GOAL_SKILLS = {
+    "open_vraag": "open_vragen", "doorvraag": "doorvragen", "samenvatting": "samenvatten", "gevoelsreflectie": "gevoelsreflecties",
+    "stilte": "stiltes", "erkennen": "open_en_nieuwsgierig", "weerstand_benoemen": "open_en_nieuwsgierig",
+}
+"""Learning goal of a story (a move) -> the line of the form where one sees it back."""
+
+
+def _goal_skills(story: Story) -> frozenset[str]:
+    """The lines of the form the story is made for."""
+    return frozenset(GOAL_SKILLS.get(goal, goal) for goal in story.goals)
+
+
+def _places(text: HelpText | None) -> tuple[HelpPlace, ...]:
+    return tuple(HelpPlace(one.who, one.how) for one in text.lines) if text is not None else ()
+
+
+def _document_folders() -> tuple[Path, ...]:
+    import platformdirs
+
+    return (Path(platformdirs.user_documents_dir()) / "Gesprek oefenen", data_folder() / "bewaard")

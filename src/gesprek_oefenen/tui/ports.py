@@ -1,0 +1,204 @@
+"""What the screens need from below, as values and protocols.
+
+``bridge.py`` fills them with session/, feedback/ and reflection/; tests fill them with a small made-up practice.
+Everything here may be called from the one thread that does the work (``PractiseApp.work``), never from a screen directly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from gesprek_oefenen.model.feedback import Proposal, Reflection, SkillResult, TipResult
+from gesprek_oefenen.model.play import Exchange, TalkRecord
+from gesprek_oefenen.model.story import Line, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """How someone likes it. ``coach``: vol, minder, uit. ``address``: u or je. ``colours``: licht, donker, contrast.
+
+    ``clock``: show how long the talk lasts. ``calm``: no animation. ``meeting``: practise after this one, 0: not asked yet.
+    """
+
+    coach: str = "vol"
+    clock: bool = False
+    address: str = "u"
+    colours: str = "licht"
+    calm: bool = False
+    meeting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCard:
+    """What the start screen knows of a story without loading it. ``times``: talks rounded off. ``faults``: for authors."""
+
+    id: str
+    title: str
+    name: str
+    age: int
+    phase: str
+    after_meeting: int
+    level: int = 1
+    heavy: tuple[str, ...] = ()
+    times: int = 0
+    faults: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PastTalk:
+    """A talk held before. ``when`` in Dutch words; ``open``: it was left in the middle and waits; ``minutes``: its length."""
+
+    id: str
+    story_id: str
+    name: str
+    title: str
+    when: str
+    turns: int
+    minutes: int = 0
+    open: bool = False
+    intention: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StartView:
+    """All the start screen shows: stories, talks that wait, how many are behind us, and a warning about the store."""
+
+    cards: tuple[StoryCard, ...]
+    waiting: tuple[PastTalk, ...] = ()
+    finished: int = 0
+    warning: str = ""
+    today: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FocusChoice:
+    """Something one may ask feedback on; ``goal``: this story is made to practise it."""
+
+    id: str
+    text: str
+    goal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPlace:
+    """Where help is: who, and how to reach them."""
+
+    name: str
+    reach: str
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """What one reads before a talk."""
+
+    story: Story
+    focus: tuple[FocusChoice, ...]
+    help: tuple[HelpPlace, ...] = ()
+    heavy_words: str = ""
+    """What to say before a heavy story, or ""."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """For a time-out: tips that fit now and a few questions as a reminder."""
+
+    tips: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BothVersions:
+    """A turn that was taken back, beside the one that came instead (``None``: nothing came)."""
+
+    first: Exchange
+    then: Exchange | None
+    first_did: str = ""
+    then_did: str = ""
+    together: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AfterView:
+    """All that is shown after a talk."""
+
+    talk_id: str
+    story: Story
+    record: TalkRecord
+    experience: tuple[str, ...]
+    tips: tuple[TipResult, ...]
+    lines: tuple[SkillResult, ...]
+    versions: tuple[BothVersions, ...]
+    reflection: Reflection
+    reached: bool | None = None
+    help: tuple[HelpPlace, ...] = ()
+    heavy_words: str = ""
+
+
+class TalkDesk(Protocol):
+    """A running talk, as ``session.talk.Talk`` offers it."""
+
+    id: str
+    story: Story
+    opening: Line
+    exchanges: tuple[Exchange, ...]
+    ended: bool
+    own_need: bool
+    """The last turn sounded like the trainee's own need."""
+    warning: str
+    """Why what is said now is not kept, or ""."""
+
+    def say(self, text: str) -> Exchange: ...
+    def silence(self) -> Exchange: ...
+    def take_back(self) -> Exchange | None: ...
+    def time_out(self) -> None: ...
+    def go_on(self) -> None: ...
+    def round_off(self) -> Exchange: ...
+    def interrupt(self) -> None: ...
+    def draft(self, text: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedTalk:
+    """A talk on the table: the desk, the draft that was left, and whether it was picked up again."""
+
+    desk: TalkDesk
+    draft: str = ""
+    again: bool = False
+    seconds: int = 0
+    coach: str = "vol"
+
+
+class Practice(Protocol):
+    """Everything the app can ask for. Each method may raise ``PractiseError`` with a Dutch message."""
+
+    def preferences(self) -> Preferences: ...
+    def keep_preferences(self, preferences: Preferences) -> None: ...
+    def start_view(self) -> StartView: ...
+    def briefing(self, story_id: str) -> Briefing: ...
+    def begin(self, story_id: str, focus: Sequence[str], coach: str) -> OpenedTalk: ...
+    def resume(self, talk_id: str) -> OpenedTalk: ...
+    def reminders(self, desk: TalkDesk) -> Reminders: ...
+    def help_places(self, story: Story | None) -> tuple[HelpPlace, ...]: ...
+    def own_need(self, desk: TalkDesk) -> str: ...
+    def past(self) -> tuple[PastTalk, ...]: ...
+    def after(self, talk_id: str) -> AfterView: ...
+    def proposals(self, talk_id: str) -> tuple[Proposal, ...]: ...
+    def keep_reflection(self, talk_id: str, reflection: Reflection) -> None: ...
+    def as_text(self, talk_id: str) -> str: ...
+    def save_as_file(self, talk_id: str) -> Path: ...
+    def throw_away(self, talk_id: str) -> None: ...
+    def wipe(self) -> None: ...
+    def data_place(self) -> str: ...
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """A line of the menu: what it says and the action it runs on the screen that opened it."""
+
+    text: str
+    action: str
+    key: str = ""

@@ -1,0 +1,110 @@
+"""What every screen has in common: a title, a body, the keys below, help, the menu, and a word when the window is too small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+from gesprek_oefenen.model.address import fill
+from gesprek_oefenen.tui.ports import MenuItem
+from gesprek_oefenen.tui.widgets import KeyBar, Words
+
+if TYPE_CHECKING:
+    from gesprek_oefenen.tui.app import PractiseApp
+
+SMALLEST = (60, 20)
+"""Columns and rows below which the screen asks for more room."""
+
+WIDE = 110
+"""Columns from which things stand beside each other."""
+
+
+class House(Screen[Any]):
+    """Base of all screens and dialogs: typed access to the app, and its words in u or je."""
+
+    @property
+    def house(self) -> PractiseApp:
+        """The app, by its own type."""
+        from gesprek_oefenen.tui.app import PractiseApp
+
+        assert isinstance(self.app, PractiseApp)
+        return self.app
+
+    def say(self, text: str, **values: str) -> str:
+        """A text of the program with ``{u|je}`` resolved to what the person chose, and ``{name}`` filled in literally."""
+        return fill(text, self.house.preferences.address, values)
+
+
+class Room(House):
+    """A whole screen. Subclasses give ``heading``, ``keys``, ``body()`` and, if they like, ``menu_items()`` and ``help_id``."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "menu", "Menu", show=False),
+        Binding("f1", "help", "Hulp", show=False),
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (WIDE, "-wide")]  # noqa: RUF012 - Textual declares it so
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]  # noqa: RUF012
+
+    help_id: ClassVar[str] = "algemeen"
+    keys: ClassVar[tuple[tuple[str, str, str], ...]] = ()
+
+    def heading(self) -> Content | str:
+        """What stands above, at the left."""
+        return ""
+
+    def heading_right(self) -> Content | str:
+        """What stands above, at the right."""
+        return ""
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets of the screen."""
+        return ()
+
+    def menu_items(self) -> tuple[MenuItem, ...]:
+        """Lines of the menu that belong to this screen."""
+        return ()
+
+    def compose(self) -> ComposeResult:
+        """Title, body, keys, and the word for a window that is too small."""
+        with Horizontal(id="title-bar"):
+            yield Words(self.heading(), id="title")
+            yield Words(self.heading_right(), id="title-right")
+        with Vertical(id="body"):
+            yield from self.body()
+        yield KeyBar(self.keys)
+        yield Words(self.say(
+            "Dit venster is wat klein.\n\n{Maakt u|Maak} het iets groter? 60 tekens breed en 20 regels hoog is genoeg, "
+            "80 bij 24 is prettig. Er gaat niets verloren."), id="too-small")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so when the window is too small."""
+        self.set_class(event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1], "-too-small")
+
+    def action_help(self) -> None:
+        """Explain what has the focus, then this screen."""
+        topics: list[str] = []
+        widget: object | None = self.focused
+        while isinstance(widget, Widget):
+            topic = getattr(widget, "help_id", None)
+            if isinstance(topic, str) and topic not in topics:
+                topics.append(topic)
+            widget = widget.parent
+        if self.help_id not in topics:
+            topics.append(self.help_id)
+        self.house.open_help(topics)
+
+    def action_menu(self) -> None:
+        """Show the menu."""
+        self.house.open_menu(self)
+
+    async def action_back(self) -> None:
+        """Leave this screen."""
+        self.dismiss()

@@ -1,0 +1,122 @@
+"""Three sets of colours: paper, evening and strong contrast. The only place with colour codes.
+
+Two accents: ``primary`` for what one can do, ``secondary`` for the coach. Every pair of text and ground used meets
+WCAG AA (4.5 : 1), the contrast theme AAA (7 : 1); a test computes it.
+"""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+PAPER = Theme(
+    name="licht",
+    primary="#1b625e",
+    secondary="#9a4324",
+    accent="#1b625e",
+    foreground="#2b2a27",
+    background="#faf6ee",
+    surface="#fffdf8",
+    panel="#efe8da",
+    warning="#8a5300",
+    error="#a12a1e",
+    success="#2f6b32",
+    dark=False,
+    text_alpha=1.0,
+    variables={
+        "muted": "#655f54",
+        "rule": "#d9cfbd",
+        "on-primary": "#ffffff",
+        "block-cursor-background": "#1b625e",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": "#e3dccb",
+        "block-cursor-blurred-foreground": "#2b2a27",
+        "block-hover-background": "#efe8da",
+        "input-cursor-background": "#1b625e",
+        "input-cursor-foreground": "#ffffff",
+        "input-selection-background": "#1b625e 25%",
+        "scrollbar": "#cfc4b0",
+        "scrollbar-hover": "#a89c86",
+        "scrollbar-active": "#1b625e",
+        "scrollbar-background": "#faf6ee",
+        "scrollbar-background-hover": "#faf6ee",
+        "scrollbar-background-active": "#faf6ee",
+        "scrollbar-corner-color": "#faf6ee",
+    },
+)
+
+EVENING = Theme(
+    name="donker",
+    primary="#7cc5be",
+    secondary="#e3a57f",
+    accent="#7cc5be",
+    foreground="#ece6da",
+    background="#1d1f1f",
+    surface="#252828",
+    panel="#303434",
+    warning="#e8b563",
+    error="#f08a7b",
+    success="#94c98f",
+    dark=True,
+    text_alpha=1.0,
+    variables={
+        "muted": "#a9a397",
+        "rule": "#43484a",
+        "on-primary": "#10201f",
+        "block-cursor-background": "#7cc5be",
+        "block-cursor-foreground": "#10201f",
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": "#3a4040",
+        "block-cursor-blurred-foreground": "#ece6da",
+        "block-hover-background": "#303434",
+        "input-cursor-background": "#7cc5be",
+        "input-cursor-foreground": "#10201f",
+        "input-selection-background": "#7cc5be 30%",
+        "scrollbar": "#4b5153",
+        "scrollbar-hover": "#6b7375",
+        "scrollbar-active": "#7cc5be",
+        "scrollbar-background": "#1d1f1f",
+        "scrollbar-background-hover": "#1d1f1f",
+        "scrollbar-background-active": "#1d1f1f",
+        "scrollbar-corner-color": "#1d1f1f",
+    },
+)
+
+CONTRAST = Theme(
+    name="contrast",
+    primary="#ffe14d",
+    secondary="#7fe3ff",
+    accent="#ffe14d",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1c1c1c",
+    warning="#ffd166",
+    error="#ffb3ab",
+    success="#a6ffb0",
+    dark=True,
+    text_alpha=1.0,
+    variables={
+        "muted": "#e0e0e0",
+        "rule": "#ffffff",
+        "on-primary": "#000000",
+        "block-cursor-background": "#ffe14d",
+        "block-cursor-foreground": "#000000",
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": "#333333",
+        "block-cursor-blurred-foreground": "#ffffff",
+        "block-hover-background": "#1c1c1c",
+        "input-cursor-background": "#ffe14d",
+        "input-cursor-foreground": "#000000",
+        "input-selection-background": "#ffe14d 40%",
+        "scrollbar": "#ffffff",
+        "scrollbar-hover": "#ffe14d",
+        "scrollbar-active": "#ffe14d",
+        "scrollbar-background": "#000000",
+        "scrollbar-background-hover": "#000000",
+        "scrollbar-background-active": "#000000",
+        "scrollbar-corner-color": "#000000",
+    },
+)
+
+THEMES = (PAPER, EVENING, CONTRAST)

@@ -1,0 +1,177 @@
+"""House versions of stock widgets: the one place where text becomes safe and keys become visible."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button, OptionList, Static
+from textual.widgets.option_list import Option
+
+from gesprek_oefenen.tui.safe import plain
+
+
+class Words(Static):
+    """Text on the screen. A ``str`` is shown as it is, never read as markup."""
+
+    def __init__(self, text: Content | str = "", *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(_content(text), id=id, classes=classes, markup=False)
+
+    def put(self, text: Content | str) -> None:
+        """Show another text."""
+        self.update(_content(text))
+
+    @property
+    def words(self) -> str:
+        """What stands there now, without styles."""
+        shown = self.content
+        return shown.plain if isinstance(shown, Content) else str(shown)
+
+
+class PushButton(Button):
+    """A button of one row that says what happens; ``key`` is shown behind it in small."""
+
+    def __init__(self, label: str, *, id: str | None = None, classes: str | None = None, key: str = "", main: bool = False,
+                 action: str | None = None) -> None:
+        content = plain(label) if not key else plain(label) + Content(" ") + Content.styled(key, "dim")
+        super().__init__(content, id=id, classes=f"{classes or ''} {'main' if main else ''}".strip() or None, compact=True,
+                         action=action)
+
+
+class Choices(OptionList):
+    """A list to choose from; prompts are plain text or content. ``›`` marks the line at hand, beside the colour."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes, markup=False, compact=True)
+        self._prompts: list[Content] = []
+        self._pointed: int | None = None
+
+    def put(self, options: Sequence[tuple[str, Content | str]]) -> None:
+        """Replace the list by (id, prompt); an empty id is a heading that cannot be chosen."""
+        at = self.highlighted_id
+        self.clear_options()
+        self._pointed = None
+        self._prompts = [_content(text) for _, text in options]
+        self.add_options([Option(self._prompt(i, False), id=key or None, disabled=not key)
+                          for i, (key, _) in enumerate(options)])
+        keys = [key for key, _ in options]
+        if at in keys:
+            self.highlighted = keys.index(at)
+        else:
+            self.highlighted = next((i for i, key in enumerate(keys) if key), None)
+
+    @property
+    def highlighted_id(self) -> str | None:
+        """The id of the line at hand."""
+        if self.highlighted is None or self.highlighted >= self.option_count:
+            return None
+        return self.get_option_at_index(self.highlighted).id
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Move the pointer along."""
+        for index in (self._pointed, highlighted):
+            if index is not None and index < min(self.option_count, len(self._prompts)):
+                self.replace_option_prompt_at_index(index, self._prompt(index, index == highlighted))
+        self._pointed = highlighted
+        super().watch_highlighted(highlighted)
+
+    def _prompt(self, index: int, here: bool) -> Content:
+        first, *rest = self._prompts[index].split("\n", allow_blank=True)
+        lines = [Content("› " if here else "  ") + first, *(Content("  ") + line for line in rest)]
+        return Content("\n").join(lines)
+
+
+class Key(Static):
+    """One key with what it does, in the bar below; a click does the same."""
+
+    can_focus = False
+
+    def __init__(self, key: str, label: str, action: str) -> None:
+        super().__init__(Content.assemble((key, "bold $primary"), " ", label), markup=False)
+        self._action = action
+
+    async def on_click(self, event: events.Click) -> None:
+        """A click does what the key does."""
+        event.stop()
+        await self.screen.run_action(self._action)
+
+
+class KeyBar(Horizontal):
+    """The keys that work here. ``keys``: (as printed, what it does, action of the screen)."""
+
+    def __init__(self, keys: tuple[tuple[str, str, str], ...]) -> None:
+        super().__init__()
+        self._keys = keys
+
+    def compose(self) -> ComposeResult:
+        """One ``Key`` for each."""
+        for key, label, action in self._keys:
+            yield Key(key, label, action)
+
+
+class Choice(Static, can_focus=True):
+    """One of a few answers, or a tick: ``(●)``/``( )`` or ``[x]``/``[ ]`` before the text; space, Enter or a click chooses."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "choose", "Kiezen", show=False)]
+
+    class Chosen(Message):
+        """Someone chose this."""
+
+        def __init__(self, choice: Choice) -> None:
+            super().__init__()
+            self.choice = choice
+
+        @property
+        def control(self) -> Choice:
+            """The choice, for ``@on`` selectors."""
+            return self.choice
+
+    def __init__(self, text: str, value: Any, *, on: bool = False, tick: bool = False, note: str = "", id: str | None = None,
+                 classes: str | None = None) -> None:
+        super().__init__("", id=id, classes=classes, markup=False)
+        self.text = text
+        self.value = value
+        self.tick = tick
+        self.note = note
+        self._on = on
+
+    @property
+    def on(self) -> bool:
+        """Whether it is chosen."""
+        return self._on
+
+    @on.setter
+    def on(self, value: bool) -> None:
+        self._on = value
+        self._paint()
+
+    def on_mount(self) -> None:
+        """Paint the mark."""
+        self._paint()
+
+    def _paint(self) -> None:
+        mark = ("[x] " if self._on else "[ ] ") if self.tick else ("(●) " if self._on else "( ) ")
+        note = Content.styled("  " + plain(self.note).plain, "$muted") if self.note else Content("")
+        self.update(Content.styled(mark, "bold $primary") + plain(self.text, "bold" if self._on else "") + note)
+        self.set_class(self._on, "-on")
+
+    def action_choose(self) -> None:
+        """Choose it (a tick turns round)."""
+        self.on = not self.on if self.tick else True
+        self.post_message(self.Chosen(self))
+
+    async def on_click(self, event: events.Click) -> None:
+        """A click chooses."""
+        event.stop()
+        self.focus()
+        self.action_choose()
+
+
+def _content(text: Content | str) -> Content:
+    return text if isinstance(text, Content) else plain(text)
