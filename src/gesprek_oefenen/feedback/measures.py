@@ -17,9 +17,9 @@ from gesprek_oefenen.feedback.moments import (
 from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.model.address import fill
 from gesprek_oefenen.model.feedback import Evidence
-from gesprek_oefenen.model.moves import OMA_MOVES, Group, Move
+from gesprek_oefenen.model.moves import GROUP_MOVES, OMA_MOVES, Group, Move
 from gesprek_oefenen.model.play import Exchange, TalkRecord, TurnKind
-from gesprek_oefenen.model.reading import Attunement, Finding
+from gesprek_oefenen.model.reading import Attunement, Finding, Reading
 from gesprek_oefenen.model.story import Story
 
 _OPEN: Final = frozenset({Move.OPEN_QUESTION, Move.FOLLOW_UP})
@@ -28,6 +28,7 @@ _CHECKS: Final = frozenset({Move.SUMMARY, Move.FEELING_REFLECTION})
 _EXCUSES_CLOSED: Final = frozenset({
     Move.NAMING_LONELINESS, Move.NAMING_CONCERN, Move.OWN_DIRECTION, Move.WISH, Move.BRIGHT_SPOT, Move.CONTACT,
     Move.ACKNOWLEDGING, Move.NAMING_RESISTANCE, Move.PARKING, Move.TURNING_ROUND})
+_MAY_PUSH: Final = frozenset((*GROUP_MOVES[Group.OMA], *GROUP_MOVES[Group.PUSHING]))
 _GIVES_ROOM: Final = frozenset({Group.INVITING, Group.LISTENING, Group.GIVING_SPACE, Group.OPEN_CARDS})
 
 
@@ -147,9 +148,19 @@ def _held(finding: Finding, text: str) -> bool:
 
 
 def is_summary(exchange: Exchange) -> bool:
-    """Whether the turn gives back what was said; repeating it word for word does not."""
-    check = exchange.reading.summary
-    return Move.SUMMARY in exchange.reading.moves and not (check is not None and check.echo)
+    """Whether the turn gives back what was said: surely, or likely and with words of the other that come back.
+
+    Repeating it word for word is none, nor is what may as well be a judgement or a push.
+    """
+    reading, check = exchange.reading, exchange.reading.summary
+    if Move.SUMMARY not in reading.moves or (check is not None and check.echo) or may_push(reading):
+        return False
+    return Move.SUMMARY in reading.sure_moves or (check is not None and bool(check.given_back))
+
+
+def may_push(reading: Reading) -> bool:
+    """Whether the turn may be a judgement, advice, label and the like: too doubtful to hold against, or to praise."""
+    return any(one.move in _MAY_PUSH for one in reading.findings)
 
 
 def summaries(data: Measuring) -> Measured:
@@ -207,7 +218,8 @@ def _silent(exchange: Exchange) -> bool:
 
 def feeling_reflections(data: Measuring) -> Measured:
     """Feelings named, against the turns after feeling was heard."""
-    hits = [one for one in data.moments if Move.FEELING_REFLECTION in one.exchange.reading.moves]
+    hits = [one for one in data.moments
+            if Move.FEELING_REFLECTION in one.exchange.reading.moves and not may_push(one.exchange.reading)]
     chances = [one for one in data.moments if one.feeling_before]
     missed = tuple(_chance(one, data.missed_note) for one in chances if one not in hits and not _silent(one.exchange))
     return Measured(len(chances), len(hits), 0, tuple(quote(one) for one in hits), missed)
@@ -223,7 +235,7 @@ def open_and_curious(data: Measuring) -> Measured:
             one for one in reading.findings if one.sure and one.move in (Move.LABELLING, Move.ARGUING))
         if pushing:
             against.append(quote(moment, data.missed_note, pushing[0]))
-        elif _silent(moment.exchange) or _GIVES_ROOM.intersection(reading.groups):
+        elif _silent(moment.exchange) or (_GIVES_ROOM.intersection(reading.groups) and not may_push(reading)):
             seen.append(quote(moment))
     return Measured(len(data.moments), len(seen), len(against), tuple(seen), tuple(against))
 
