@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from gesprek_oefenen.feedback.measures import Moment, few, moments, quote, sure_oma
+from gesprek_oefenen.feedback.measures import Moment, few, may_push, moments, quote, sure_oma
 from gesprek_oefenen.feedback.moments import plain_words, says_one_of
 from gesprek_oefenen.feedback.texts import strings, yaml_data
 from gesprek_oefenen.language.normalise import plain_letters
@@ -21,6 +21,7 @@ from gesprek_oefenen.model.reading import Finding
 from gesprek_oefenen.model.story import Story
 
 FILES = ("doen", "niet_doen")
+_MAY_SLIP = OMA_MOVES | {Move.LABELLING}
 BY_TELEPHONE = "telefoon"
 
 
@@ -75,6 +76,8 @@ def _shows(moment: Moment, sign: Mapping[str, Any], file: str) -> tuple[bool, Fi
         silent = Move.SILENCE in wanted and not moment.exchange.text
         if finding is None and not silent:
             return False, None
+        if not wanted & _MAY_SLIP and may_push(reading):
+            return False, None  # too doubtful to be shown as something good
     if sign.get("vraag") and not (QUESTION_MOVES.intersection(reading.moves) or "?" in moment.exchange.text):
         return False, None
     if sign.get("na") == "gevoel" and not moment.feeling_before:
