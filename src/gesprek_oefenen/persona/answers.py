@@ -10,10 +10,12 @@ from gesprek_oefenen.persona.initiative import initiative
 from gesprek_oefenen.persona.manner import with_lead_in
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.reactions import keys_of, reaction
-from gesprek_oefenen.persona.topics import begin, closed_now, search, tell, tell_related
+from gesprek_oefenen.persona.topics import answer_to, begin, closed_now, search, tell, tell_related
 
 _GREETING: Final = 4
 """So many turns *hoe gaat het* is still part of the greeting."""
+_CLOSED_KINDS: Final = ("tijdsduur", "hoe_vaak", "hoeveel", "wanneer")
+_ANSWERED_ELSEWHERE: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND, Move.STACKED_QUESTION})
 _NODS: Final = 4
 """After so many nods in a row she notices that nothing else comes."""
 _SMALL_TALK: Final = ("kennismaken", "weer", "dingen", "persoonlijk", "begroeting", "dank")
@@ -30,6 +32,21 @@ def silence(moment: Moment) -> Reply | None:
     if moment.works and moment.draw.chance("stilte", 0.75) and (reply := tell(moment, moment.state.topic)) is not None:
         return reply
     return initiative(moment, 0.3) or reaction(moment, "stilte") or fallback(moment, "stilte")
+
+
+def closed_about_now(moment: Moment) -> Reply | None:
+    """A closed question that names no subject ("Is dat elke dag?"): a line that answers it, else a short answer."""
+    sense = moment.sense
+    if sense.topic or not sense.only_closed or sense.keys & {"duwend", "open_kaart"} or sense.moves & _ANSWERED_ELSEWHERE:
+        return None
+    if sense.kinds & {*_SMALL_TALK, "hoe_gaat_het", "open_start"} or moment.mood.openness == 0:
+        return None
+    if sense.goes_on or not sense.lemmas:
+        kind = next((kind for kind in _CLOSED_KINDS if kind in sense.kinds), "ja_nee")
+        if kind != "ja_nee" and (reply := answer_to(moment, moment.state.topic)) is not None:
+            return reply
+        return fallback(moment, kind, "ja_nee", topic=moment.state.topic, use_old=False)
+    return None
 
 
 def subject(moment: Moment) -> Reply | None:

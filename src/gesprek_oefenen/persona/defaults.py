@@ -24,6 +24,8 @@ class TrustTable:
     most_times: Mapping[str, int]
     most_gain: int
     most_loss: int
+    slows_from: int
+    highest: int
     barrage: int
     barrage_again: int
     barrage_loss: int
@@ -69,6 +71,7 @@ def trust_table() -> TrustTable:
         piles={str(k): tuple(v) for k, v in data["stapelt"].items()},
         most_times={str(k): int(v) for k, v in data["hooguit_per_gesprek"].items()},
         most_gain=int(data["hooguit_erbij"]), most_loss=int(data["hooguit_eraf"]),
+        slows_from=int(data["remt_vanaf"]), highest=int(data["hoogste"]),
         barrage=int(data["vragenvuur"]), barrage_again=int(data["vragenvuur_opnieuw"]),
         barrage_loss=int(data["vragenvuur_verlies"]),
         flattery=int(data["vleierij"]), flattery_loss=int(data["vleierij_verlies"]),

@@ -14,11 +14,17 @@ if TYPE_CHECKING:
 
 _WORD: Final = 2.0
 _ANSWER: Final = 1.0
+_GIVES_BACK: Final = frozenset({"samenvatting", "gevoelsreflectie"})
 
 
 def scores(moment: Moment, lines: Sequence[Line]) -> dict[str, float]:
-    """How well each line answers the turn, by id; a word that is in many of the lines tells little."""
+    """How well each line answers the turn, by id; a word that is in many of the lines tells little.
+
+    A summary or reflection shares words with what she *said*; that says nothing about what to say next.
+    """
     sense, index = moment.sense, moment.index
+    if sense.keys & _GIVES_BACK and not sense.asks:
+        return {}
     if not sense.lemmas and not sense.all_words:
         return {}
     shared = {line.id: sense.lemmas & index.lemmas(line) for line in lines}
@@ -27,8 +33,7 @@ def scores(moment: Moment, lines: Sequence[Line]) -> dict[str, float]:
     found: dict[str, float] = {}
     for line in lines:
         score = sum(_WORD / spread[lemma] for lemma in shared[line.id])
-        if wanted and any(words & index.norms(line) for words in wanted):
-            score += _ANSWER
+        score += _ANSWER * sum(bool(words & index.norms(line)) for words in wanted)
         found[line.id] = score
     return found
 

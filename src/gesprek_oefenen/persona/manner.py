@@ -94,6 +94,13 @@ def feeling(moment: Moment) -> Reply | None:
     return _listened(moment, "gevoelsreflectie", "gevoel_goed")
 
 
+def check(moment: Moment) -> Reply | None:
+    """*Klopt dat?* after something that was not recognised as a summary or reflection: she says whether it is so."""
+    if "controle" not in moment.sense.kinds or moment.sense.doubtful:
+        return None
+    return _listened(moment, "samenvatting", "samenvatting_goed")
+
+
 def first_word(moment: Moment) -> Reply | None:
     """Moves that get an answer of their own: acknowledging, naming, leaving the choice, a compliment, an own experience."""
     sense = moment.sense
@@ -130,10 +137,11 @@ def _listened(moment: Moment, key: str, confirm: str) -> Reply | None:
         return reply
     if key == "samenvatting" and (reply := initiative(moment, 0.15)) is not None:
         return reply
-    if moment.works and (reply := tell(moment, moment.at_hand)) is not None:
+    if moment.works and (reply := tell(moment, moment.at_hand, back=False)) is not None:
         return with_lead_in(moment, reply, key)
     return (reaction(moment, key) or fallback(moment, confirm, use_old=False)
-            or (with_lead_in(moment, tell_related(moment, moment.at_hand), key) if moment.works else None)
+            or (with_lead_in(moment, tell(moment, moment.at_hand) or tell_related(moment, moment.at_hand), key)
+                if moment.works else None)
             or fallback(moment, confirm))
 
 

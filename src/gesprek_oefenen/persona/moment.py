@@ -44,7 +44,8 @@ class Moment:
         Words of feeling or of talking in a reflection ("dat klinkt verdrietig") name no new subject.
         """
         named, now = self.sense.topic, self.state.topic
-        if named and now and not self.sense.asks and self.sense.keys & _STAYS and not self.state.told.get(named):
+        stays = self.sense.keys & _STAYS or ("samenvatting" in self.sense.keys and self.sense.right_words)
+        if named and now and not self.sense.asks and stays and not self.state.told.get(named):
             return now
         return named or now
 

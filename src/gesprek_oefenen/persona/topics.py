@@ -40,8 +40,11 @@ def open_layers(moment: Moment, topic: Topic) -> list[Layer]:
     return [layer for layer in topic.layers if layer.openness <= openness and holds(layer.condition, moment.state)]
 
 
-def tell(moment: Moment, topic_id: str | None) -> Reply | None:
-    """Something of this subject she did not tell yet, as deep as fits; ``None`` when there is nothing left she would tell."""
+def tell(moment: Moment, topic_id: str | None, *, back: bool = True) -> Reply | None:
+    """Something of this subject she did not tell yet, as deep as fits; ``None`` when there is nothing left she would tell.
+
+    ``back`` False: nothing from a layer above what she has told already, which after something deep sounds like a step back.
+    """
     if not moment.knows(topic_id):
         return None
     topic = moment.story.topic(topic_id or "")
@@ -51,9 +54,27 @@ def tell(moment: Moment, topic_id: str | None) -> Reply | None:
     how = reach(moment)
     told = moment.state.told.get(topic.id, 0)
     for layer in _order(layers, told, how, _fitting_layer(moment, layers, told, how)):
+        if not back and layer.number < told:
+            continue
         if (line := _line(moment, layer, first=told < layer.number)) is not None:
             return Reply((line,), "laag", topic.id, layer.number, thoughts=layer.thoughts, from_layer=(topic.id, layer.number))
     return None
+
+
+def answer_to(moment: Moment, topic_id: str | None) -> Reply | None:
+    """A line of this subject, from a layer she has come to, that plainly answers the question; else ``None``."""
+    if not moment.knows(topic_id):
+        return None
+    topic = moment.story.topic(topic_id or "")
+    told = moment.state.told.get(topic.id, 0)
+    found = [(line, layer) for layer in open_layers(moment, topic) if layer.number <= max(told, 1)
+             for line in moment.picker.unused(layer.lines)]
+    values = fit.scores(moment, [line for line, _ in found])
+    if not values or max(values.values()) < _STRONG_FIT:
+        return None
+    line, layer = max(found, key=lambda item: values[item[0].id])
+    moment.picker.take(line, [option for option, _ in found])
+    return Reply((line,), "laag", topic.id, layer.number, thoughts=layer.thoughts, from_layer=(topic.id, layer.number))
 
 
 def tell_related(moment: Moment, topic_id: str | None, *, any_other: bool = False) -> Reply | None:

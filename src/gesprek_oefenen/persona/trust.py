@@ -29,6 +29,9 @@ def change(story: Story, before: PersonaState, now: PersonaState, sense: Sense, 
     if sense.keys & _REPAIRS and before.lost and points >= 0:
         points += before.lost * table.repair // 100
     points = max(-table.most_loss, min(table.most_gain, points))
+    if points > 0 and now.trust > table.slows_from:
+        room = max(0, table.highest - now.trust) / (table.highest - table.slows_from)
+        points = min(points, max(1, round(points * room))) if room else 0
     trust = max(0, min(100, now.trust + points))
     lost = min(30, before.lost - points) if points < 0 else max(0, before.lost - max(points, 0) - 1)
     return replace(now, trust=trust, lost=lost)
