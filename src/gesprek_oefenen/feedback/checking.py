@@ -160,9 +160,11 @@ SHAPES: Final[Mapping[str, Shape]] = {
                                          "voorzetsels", "geen_naamwoord", "zo_n", "bijvoeglijk")}}),
     "hints/woorden.yaml": Shape(must={key: _WORDS for key in (
         "check", "waarde", "dood", "praktisch", "feitvraag", "na_werkwoord", "opstapjes", "gevoel")}),
-    "hints/waarnemingen.yaml": Shape(must={"tussenpoos": number, "waarnemingen": items(Shape(
+    "hints/waarnemingen.yaml": Shape(must={
+        "tussenpoos": number, "tussenpoos_gewoon": number, "waarnemingen": items(Shape(
         must={"als": items(choice(*AFTER)), "bron": text(), "waarom": text(), "zinnen": _OBSERVATION_TEXT},
-        may={"zet": choice(*MOVE_IDS), "signaal": choice(*SIGNAL_IDS), "met_terug": _OBSERVATION_TEXT}))}),
+        may={"zet": choice(*MOVE_IDS), "signaal": choice(*SIGNAL_IDS), "met_terug": _OBSERVATION_TEXT,
+             "gewoon": flag}))}),
     "hulp.yaml": Shape(must={
         "bron": text(), "altijd": _HELPLINES, "jong": _HELPLINES, "jong_tot": number, "voor_verhaal": text("onderwerpen"),
         "na_verhaal": text("onderwerpen"), "eigen_nood": text(), "onderwerpen": Shape(rest=text())}),

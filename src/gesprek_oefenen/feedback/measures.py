@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from gesprek_oefenen.feedback.moments import (
     advice_was_asked,
+    goes_on,
     is_yes_no_question,
     layer_told,
     says_one_of,
@@ -184,7 +185,7 @@ def is_follow_up(moment: Moment) -> bool:
     """Whether the turn asks on: a follow-up, or an open question about what she was just telling."""
     reading = moment.exchange.reading
     if Move.FOLLOW_UP in reading.moves:
-        return True
+        return goes_on(moment.exchange, moment.previous)
     if Move.OPEN_QUESTION not in reading.moves or moment.previous is None:
         return False
     return reading.topic_from_context or (reading.topic is not None and reading.topic == moment.previous.outcome.topic)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, Protocol
 
-from gesprek_oefenen.feedback.quoting import word_count
+from gesprek_oefenen.feedback.quoting import content_words, word_count
 from gesprek_oefenen.feedback.texts import strings, yaml_data
 from gesprek_oefenen.language.normalise import plain_letters
 from gesprek_oefenen.language.tokens import tokenise
@@ -54,6 +54,15 @@ def told_something(outcome: Outcome) -> bool:
     if outcome.kind or outcome.layer:
         return outcome.layer > 0
     return word_count(outcome.reply) >= TELLING_REPLY
+
+
+def goes_on(exchange: Exchange, previous: Exchange | None) -> bool:
+    """Whether the turn stays with what was just told: not when it surely asks about another subject in other words."""
+    subject = exchange.reading.topic
+    at_hand = previous.outcome.topic if previous is not None else None
+    if exchange.reading.topic_from_context or subject is None or at_hand is None or subject == at_hand:
+        return True
+    return bool(set(content_words(exchange.before)) & set(content_words(exchange.text)))
 
 
 def context_before(opening: str, history: Sequence[Exchange], exchange: Exchange) -> TalkContext:

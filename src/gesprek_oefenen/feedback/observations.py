@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from gesprek_oefenen.feedback.choose import order
-from gesprek_oefenen.feedback.moments import SIGNAL_IDS, after, told_something
+from gesprek_oefenen.feedback.moments import SIGNAL_IDS, after, goes_on, told_something
 from gesprek_oefenen.feedback.quoting import short
 from gesprek_oefenen.feedback.texts import strings, yaml_data
 from gesprek_oefenen.model.address import fill, names_in
@@ -14,6 +14,7 @@ from gesprek_oefenen.model.moves import GROUP_MOVES, Group, Move, Signal
 from gesprek_oefenen.model.play import Exchange, Hint
 from gesprek_oefenen.model.story import Story
 
+OBSERVATION = "waarneming"
 _HARMS = frozenset((*GROUP_MOVES[Group.OMA], *GROUP_MOVES[Group.PUSHING], Move.UNINTELLIGIBLE))
 
 
@@ -26,24 +27,32 @@ def observation(story: Story, history: Sequence[Exchange], exchange: Exchange, a
     data = yaml_data("hints/waarnemingen.yaml")
     if any(finding.move in _HARMS for finding in exchange.reading.findings):
         return None
-    recent = {one.hint.move for one in history[-int(data["tussenpoos"]):] if one.hint is not None}
     said = {one.hint.effect for one in history if one.hint is not None}
-    if history and history[-1].hint is not None and history[-1].hint.kind == "waarneming":
+    common = {str(rule.get("zet")) for rule in data["waarnemingen"] if rule.get("gewoon")}
+    last = history[-1].hint if history else None
+    just_observed = last.move if last is not None and last.kind == OBSERVATION else ""
+    if just_observed and just_observed not in common:
         return None
     for rule in data["waarnemingen"]:
         key = str(rule.get("zet") or rule["signaal"])
-        if key in recent or not _seen(key, exchange) or not _did(strings(rule["als"]), exchange):
+        pause = int(data["tussenpoos_gewoon" if key in common else "tussenpoos"])
+        recent = {one.hint.move for one in history[-pause:] if one.hint is not None}
+        if key in recent or (just_observed and key in common):
+            continue
+        if not _seen(key, history, exchange) or not _did(strings(rule["als"]), exchange):
             continue
         text = _words(rule, story, exchange, said, address, (story.id, seed, exchange.number, key))
         if text:
             start, end, rule_id = _place(key, exchange)
-            return Hint(kind="waarneming", move=key, start=start, end=end, effect=text, rule=rule_id,
+            return Hint(kind=OBSERVATION, move=key, start=start, end=end, effect=text, rule=rule_id,
                         why=fill(str(rule["waarom"]), address), source=str(rule["bron"]))
     return None
 
 
-def _seen(key: str, exchange: Exchange) -> bool:
+def _seen(key: str, history: Sequence[Exchange], exchange: Exchange) -> bool:
     reading = exchange.reading
+    if key == Move.FOLLOW_UP and not goes_on(exchange, history[-1] if history else None):
+        return False
     if key in SIGNAL_IDS:
         return Signal(key) in reading.signals
     if key == Move.SILENCE and not exchange.text:

@@ -83,12 +83,13 @@ def quotes(line: str) -> tuple[str, ...]:
     scored: list[tuple[float, int, str]] = []
     sentences = [found.group() for found in _SENTENCE.finditer(spoken(line))]
     for place, sentence in enumerate(sentences):
-        if sentence.rstrip().endswith("?"):
+        if sentence.rstrip().endswith("?") or not sentence.strip():
             continue
         piece = _trim(sentence)
         pieces = [(piece, 0.0)] if _fits(piece) else [(part, _CUT_COST) for part in _parts(piece)
                                                             if _fits(part) and len(part.split()) >= _SHORTEST_CUT]
-        scored.extend((_worth(one) - cost, place, one) for one, cost in pieces)
+        joined = _CUT_COST if plain_letters(sentence.split()[0]).rstrip(",") in _quoting().cuts else 0.0
+        scored.extend((_worth(one) - cost - joined, place, one) for one, cost in pieces)
     best = sorted(scored, key=lambda one: (one[0], one[1]), reverse=True)
     return tuple(dict.fromkeys(piece for _, _, piece in best))
 
