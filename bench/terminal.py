@@ -1,0 +1,64 @@
+"""Starting a program in a terminal of its own (80 by 24), and the time until its first picture and until it has ended."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+CTRL_Q = b"\x11"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Seconds from starting the process to ``shown`` (its first words on the screen) and to ``ended``; peak memory in MB."""
+
+    shown: float
+    ended: float
+    megabytes: float
+
+
+def start_once(command: Sequence[str], words: str, environment: Mapping[str, str], limit: float = 30.0) -> Start:
+    """Start ``command``, wait for ``words`` on the screen, press Ctrl+Q, wait for the end.
+
+    Raises ``TimeoutError`` when the words never come or it does not end.
+    """
+    begin = time.perf_counter()
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execvpe(command[0], list(command), dict(environment))
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    seen, shown = b"", 0.0
+    try:
+        while True:
+            if time.perf_counter() - begin > limit:
+                raise TimeoutError(f"{command}: {'does not end' if shown else 'shows nothing'}")
+            if not select.select([terminal], [], [], 0.05)[0]:
+                continue
+            try:
+                piece = os.read(terminal, 65536)
+            except OSError:  # the other side is closed
+                break
+            if not piece:
+                break
+            seen += piece
+            if not shown and words.encode() in seen:
+                shown = time.perf_counter() - begin
+                os.write(terminal, CTRL_Q)
+        _, _, usage = os.wait4(pid, 0)
+        return Start(shown, time.perf_counter() - begin, usage.ru_maxrss / 1024)
+    except TimeoutError:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        raise
+    finally:
+        with contextlib.suppress(OSError):
+            os.close(terminal)
