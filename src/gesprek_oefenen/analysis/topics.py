@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Final
 
 from gesprek_oefenen.language.content_words import (
+    background_words,
     content_words,
     function_words,
     pointing_starts,
@@ -36,15 +37,25 @@ _EMPTY_PHRASE: Final = 0.8
 """A phrase of function words only."""
 _PER_EXTRA_WORD: Final = 0.35
 _ENOUGH: Final = 0.6
-_ENOUGH_AT_HAND: Final = 0.4
+_ENOUGH_AT_HAND: Final = 0.35
 _SECOND: Final = (1.0, 0.5, 0.3, 0.2)
 """How much the best, second, ... piece of evidence for the same subject adds."""
 _SLIP, _PART, _HEAD = 0.9, 0.65, 0.85
+_VAGUE_PART: Final = 0.7
+"""Part of a compound and a vague clue as well ("lievelings*kleur*"): not enough by itself."""
 _COVERED: Final = 0.3
 """What is left of a word that is part of a longer phrase for another subject."""
 _LIKENESS_FROM: Final = 0.4
 _LIKENESS: Final = 2.0
 _FUNCTION_WORD: Final = 0.12
+_RARE_FUNCTION_WORD: Final = 0.3
+"""How much more a function word may weigh when few subjects ask with it ("wat vind je *leuk*")."""
+_BACKGROUND: Final = 0.6
+"""What is left of a word that only tells when or why ("*voor* de scheiding")."""
+_WIDE: Final = 0.88
+"""What a word of a wide family (feeling, talking, the future) weighs: what is named besides it decides."""
+_CLEAR: Final = 0.1
+_ADDRESSEE: Final = frozenset(("u", "je", "jij", "jou", "jouw", "uw", "ge", "gij", "jullie"))
 _MOST_WORDS: Final = 400
 
 
@@ -124,6 +135,8 @@ class TopicFinder:
         words = self._mend(words)
         if _is_salad(words):
             return TopicMatch(None)
+        if _is_nod(words):
+            return TopicMatch(context.topic, context.topic is not None)
         scores, because = self._score(words)
         rivals = tuple(
             Rival(topic, round(score, 3), tuple(dict.fromkeys(w.token.text for w in because[topic])))
@@ -132,7 +145,7 @@ class TopicFinder:
         )
         if rivals:
             best = rivals[0]
-            if best.score >= _ENOUGH and not (context.topic and self._only_manner(words, best, context)):
+            if (best.score >= _ENOUGH or self._is_clear_hint(words, best, rivals, because[best.topic])) and not (context.topic and self._only_manner(words, best, context)):
                 return TopicMatch(best.topic, False, best.score, rivals)
             at_hand = next((r for r in rivals if r.topic == context.topic), None)
             if at_hand is not None and at_hand.score >= _ENOUGH_AT_HAND:
@@ -181,6 +194,10 @@ class TopicFinder:
                     away.setdefault(clue.topic, set()).add(place)
                     continue
                 weight = clue.weight * factor / math.sqrt(len(clues))
+                if factor < _SLIP and clue.weight < PLAIN:
+                    weight *= _VAGUE_PART
+                if _is_background(words, place):
+                    weight *= _BACKGROUND
                 if place in covered and clue.topic not in covered[place]:
                     weight *= _COVERED
                 evidence.append(_Evidence(clue.topic, weight, place, place + 1))
@@ -216,6 +233,17 @@ class TopicFinder:
                     return single[part], factor
         return (), 0.0
 
+    @staticmethod
+    def _is_clear_hint(words: tuple[Word, ...], best: Rival, rivals: Sequence[Rival], because: Sequence[Word]) -> bool:
+        """Whether a mere hint is enough: the other is spoken to, no other subject is near, and hardly a word is left unexplained."""
+        if best.score < _ENOUGH_AT_HAND or (len(rivals) > 1 and rivals[1].score > best.score - _CLEAR):
+            return False
+        if not any(w.lemma not in talk_words() for w in content_words(because)):
+            return False
+        explained = {id(word) for word in because}
+        left = sum(id(word) not in explained and word.lemma not in talk_words() for word in content_words(words))
+        return left <= 1 and any(word.norm in _ADDRESSEE for word in words)
+
     def _only_manner(self, words: tuple[Word, ...], best: Rival, context: TalkContext) -> bool:
         """Whether the turn is about the subject at hand and ``best`` only says how that is ("dat klinkt verdrietig")."""
         if best.topic == context.topic or best.score > PLAIN:
@@ -223,10 +251,31 @@ class TopicFinder:
         return words[0].norm in pointing_starts() and any(w.norm in ("dat", "het", "daar", "zoiets") for w in words[:3])
 
 
+def _is_background(words: Sequence[Word], place: int) -> bool:
+    """Whether the word stands in a phrase of time or reason: "sinds de scheiding", "buiten het werk" (not "wat voor werk")."""
+    before = place - 1
+    if before >= 0 and words[before].norm in _ARTICLES:
+        before -= 1
+    return (
+        before >= 0 and words[before].norm in background_words() and words[before].sentence == words[place].sentence
+        and (before == 0 or words[before - 1].norm != "wat")
+    )
+
+
+_ARTICLES: Final = frozenset(("de", "het", "een", "je", "uw", "jouw", "die", "dat", "'t"))
+
+
 def _is_salad(words: Sequence[Word]) -> bool:
     """Loose words after each other without any word that joins them: nothing is asked."""
     empty = function_words()
     return len(words) >= 4 and not any(w.norm in empty or w.lemma in empty for w in words)
+
+
+def _is_nod(words: Sequence[Word]) -> bool:
+    """A short turn about the talk alone, that asks nothing ("dat begrijp ik")."""
+    if len(words) > 4 or not any(word.norm == "ik" for word in words):
+        return False
+    return not any(w.norm in _ADDRESSEE or (w.lemma not in talk_words() and w.lemma not in function_words()) for w in words)
 
 
 def points_back(words: Sequence[Word], context: TalkContext) -> bool:
@@ -268,7 +317,8 @@ def expand_words(words: Iterable[str], families: Mapping[str, Sequence[str]]) ->
             name = text[1:-1]
             if name not in families:
                 raise ValueError(f"woordfamilie <{name}> bestaat niet; er zijn: {', '.join(sorted(families))}")
-            found += [(source, own * weight if weight != PLAIN else own) for source, own in expand_words(families[name], families)]
+            wide = _WIDE if name in wide_families() else 1.0
+            found += [(source, own * weight * wide) for source, own in expand_words(families[name], families)]
         elif text:
             found.append((text, weight))
     return found
@@ -282,6 +332,13 @@ def word_families() -> dict[str, tuple[str, ...]]:
         for name, words in read_data(file)["begrippen"].items():
             families[str(name)] = tuple(str(word) for word in words)
     return families
+
+
+@lru_cache(maxsize=1)
+def wide_families() -> frozenset[str]:
+    """Families whose words go with any subject (``breed: [...]`` in the files of families)."""
+    folder = rules_folder() / "woordenlijsten" / "begrippen"
+    return frozenset(str(name) for file in sorted(folder.glob("*.yaml")) for name in read_data(file).get("breed", ()))
 
 
 def _variants(source: str, clue: _Clue, lists: Mapping[str, Sequence[str]]) -> list[Phrase[_Clue]]:
@@ -298,8 +355,8 @@ def _variants(source: str, clue: _Clue, lists: Mapping[str, Sequence[str]]) -> l
 
 def _phrase_weight(source: str, weight: float) -> float:
     """The weight of a phrase of several words: more for each word of content after the first."""
-    if weight == HINT:
-        return _HINT_PHRASE
+    if weight <= HINT:
+        return _HINT_PHRASE * weight / HINT
     empty = function_words()
     full = sum(not all(choice.lstrip("=") in empty for choice in part.strip("()").split("|")) for part in source.split() if part != "..")
     return weight * (_EMPTY_PHRASE if full == 0 else 1 + _PER_EXTRA_WORD * (full - 1))
@@ -315,32 +372,34 @@ class _Questions:
         for topic, lemmas in sets:
             for word in lemmas:
                 among.setdefault(word, set()).add(topic)
-        empty = function_words() | talk_words()
+        self._empty = empty = function_words() | talk_words()
         self._weights = {
-            word: (_FUNCTION_WORD if word in empty else 1.0) / math.sqrt(len(owners)) for word, owners in among.items()
+            word: _FUNCTION_WORD + _RARE_FUNCTION_WORD / len(owners) ** 2 if word in empty else 1.0 / math.sqrt(len(owners))
+            for word, owners in among.items()
         }
         self._having: dict[str, list[int]] = {}
         for number, (topic, lemmas) in enumerate(sets):
             weights = {word: self._weights[word] for word in lemmas}
             self._examples.append((topic, weights, sum(weights.values())))
             for word in lemmas:
-                if self._weights[word] > _FUNCTION_WORD:
+                if self._weights[word] > _FUNCTION_WORD + _RARE_FUNCTION_WORD / 20:
                     self._having.setdefault(word, []).append(number)
 
     def likeness(self, words: Sequence[Word]) -> dict[str, tuple[float, list[Word]]]:
         """Per subject the likeness of the turn to its nearest example question (from halfway on), and the shared words."""
         mine = {w.lemma: w for w in words}
+        aside = {w.lemma for place, w in enumerate(words) if _is_background(words, place)}
         numbers = {number for word in mine for number in self._having.get(word, ())}
         if not numbers:
             return {}
-        empty = function_words() | talk_words()
+        empty = self._empty
         own = sum(self._weights.get(word, _FUNCTION_WORD if word in empty else 1.0) for word in mine)
         best: dict[str, tuple[float, list[Word]]] = {}
         for number in numbers:
             topic, weights, total = self._examples[number]
             shared = [word for word in weights if word in mine]
-            likeness = 2 * sum(weights[word] for word in shared) / (own + total)
+            likeness = 2 * sum(weights[word] * (_BACKGROUND / 2 if word in aside else 1) for word in shared) / (own + total)
             score = (likeness - _LIKENESS_FROM) * _LIKENESS
             if score > best.get(topic, (0.0, []))[0]:
-                best[topic] = (score, [mine[word] for word in shared if weights[word] > _FUNCTION_WORD])
+                best[topic] = (score, [mine[word] for word in shared if word not in self._empty])
         return best
