@@ -17,6 +17,9 @@ from gesprek_oefenen.model.reading import Reading, TalkContext
 MOST_TRIES: Final = 8
 """So many beginnings are tried on the analysis at most; a turn must stay quick."""
 
+_SAYS: Final = "<zegt u|zeg je>"
+_SAID: Final = "<zei u|zei je> net"
+
 _UNWANTED: Final = OMA_MOVES | {move for move, group in MOVE_GROUP.items() if group is Group.PUSHING} | {
     Move.STACKED_QUESTION, Move.UNINTELLIGIBLE}
 _BESIDE_A_QUESTION: Final = frozenset({Move.CLOSED_QUESTION})
@@ -44,7 +47,8 @@ def wishes(data: Any) -> tuple[Wish, ...]:
 
 
 def beginning(
-    line: str, wanted: Sequence[Wish], reader: TurnReader, context: TalkContext, persona_address: str, *key: object
+    line: str, wanted: Sequence[Wish], reader: TurnReader, context: TalkContext, persona_address: str, *key: object,
+    older: bool = False,
 ) -> Beginning | None:
     """The first beginning on ``line`` that the analysis reads as intended, or ``None``.
 
@@ -55,8 +59,9 @@ def beginning(
         context: the talk at the place where the words would be said.
         persona_address: ``"u"`` or ``"je"``.
         key: decides which wording comes first, so that the same talk gets the same words.
+        older: the line stands further back in the talk, so *zegt u* becomes *zei u net*.
     """
-    for tried, (move, text) in enumerate(candidates(line, wanted, persona_address, *key)):
+    for tried, (move, text) in enumerate(candidates(line, wanted, persona_address, *key, older=older)):
         if tried >= MOST_TRIES:
             return None
         if is_read_as(move, reader.read(text, context)):
@@ -64,13 +69,17 @@ def beginning(
     return None
 
 
-def candidates(line: str, wanted: Sequence[Wish], persona_address: str, *key: object) -> Iterator[tuple[Move, str]]:
+def candidates(
+    line: str, wanted: Sequence[Wish], persona_address: str, *key: object, older: bool = False
+) -> Iterator[tuple[Move, str]]:
     """Every beginning the templates make of ``line``, the preferred move first."""
     values = {"citaat": quotes(line)[:2], "ding": noun_phrases(line, persona_address)[:2]}
     for wish in wanted:
         templates = wish.templates or strings(yaml_data("hints/anders.yaml")["zinnen"][wish.move.value])
         for template in order(templates, *key, wish.move):
             names = names_in(template)
+            if older:
+                template = template.replace(_SAYS, _SAID)
             if len(names) == 1:
                 name = next(iter(names))
                 for value in values[name][:1]:

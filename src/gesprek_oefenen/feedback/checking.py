@@ -156,7 +156,7 @@ SHAPES: Final[Mapping[str, Shape]] = {
         "zinnen": Shape(must={"open_vraag": _BEGINNING}, may={move: _BEGINNING for move in MOVE_IDS})}),
     "hints/aanhalen.yaml": Shape(
         must={"langste_citaat": number, "lidwoorden": Shape(rest=text()),
-              **{key: _WORDS for key in ("lege_woorden", "begin_weg", "eind_weg", "verwijzers", "bijzin", "knip_bij",
+              **{key: _WORDS for key in ("lege_woorden", "begin_weg", "eind_weg", "verwijzers", "halve_verwijzers", "bijzin", "knip_bij",
                                          "voorzetsels", "geen_naamwoord", "zo_n", "bijvoeglijk")}}),
     "hints/woorden.yaml": Shape(must={key: _WORDS for key in (
         "check", "waarde", "dood", "praktisch", "feitvraag", "na_werkwoord", "opstapjes", "gevoel")}),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from gesprek_oefenen.feedback.alternatives import Wish, beginning, wishes
+from gesprek_oefenen.feedback.alternatives import Beginning, Wish, beginning, wishes
 from gesprek_oefenen.feedback.choose import order, pick
 from gesprek_oefenen.feedback.moments import (
     SIGNAL_IDS,
@@ -36,6 +36,8 @@ FULL: Final = "vol"
 LESS: Final = "minder"
 OFF: Final = "uit"
 ECHO: Final = "echo"
+LOOK_BACK: Final = 5
+"""So many turns back the coach looks for something she told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,17 +206,29 @@ def _effect(
 def _alternative(
     rule: HintRule, story: Story, reader: TurnReader, history: Sequence[Exchange], exchange: Exchange,
     key: tuple[object, ...],
-) -> tuple[Any, str]:
-    """Another beginning: on her newest reply when that tells something, else on the line this turn answered."""
-    persona = story.person.address
-    opening = story.opening.text
+) -> tuple[Beginning | None, str]:
+    """Another beginning and how it is announced.
+
+    On her newest reply when that tells something (to go on with), else on the line this turn answered; when that line
+    was a rebuff, on the last thing she told before it.
+    """
+    opening, persona = story.opening.text, story.person.address
     if told_something(exchange.outcome):
         context = context_after(opening, history, exchange)
         found = beginning(exchange.outcome.reply, rule.wishes, reader, context, persona, *key)
         if found is not None:
             return found, "straks"
     context = context_before(opening, history, exchange)
-    return beginning(exchange.before, rule.wishes, reader, context, persona, *key), "toen"
+    line, older = _line_to_build_on(history, exchange)
+    return beginning(line, rule.wishes, reader, context, persona, *key, older=older), "toen"
+
+
+def _line_to_build_on(history: Sequence[Exchange], exchange: Exchange) -> tuple[str, bool]:
+    """The persona's line to quote, and whether it stands further back than the line this turn answered."""
+    if not history or told_something(history[-1].outcome) or after(history[-1].outcome) != "sluit":
+        return exchange.before, False
+    told = next((one.outcome.reply for one in reversed(history[-LOOK_BACK:]) if told_something(one.outcome)), "")
+    return told, True
 
 
 def _plain_word(cause: _Cause, exchange: Exchange) -> str:

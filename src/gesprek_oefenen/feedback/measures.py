@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from gesprek_oefenen.feedback.moments import (
     advice_was_asked,
+    came_back,
     goes_on,
     is_yes_no_question,
     layer_told,
@@ -299,8 +300,8 @@ def listening(data: Measuring) -> Measured:
         check = exchange.reading.summary
         if is_summary(exchange) and check is not None and check.turns_back and max(check.turns_back) > 2:
             seen.append(quote(moment, data.note("eerder")))
-        elif is_summary(exchange) and check is not None and check.given_back:
-            seen.append(quote(moment, data.note("teruggegeven", woord=max(check.given_back, key=len))))
+        elif is_summary(exchange) and came_back(exchange):
+            seen.append(quote(moment, data.note("teruggegeven", woord=came_back(exchange))))
         elif exchange.outcome.kind == "terugval:samenvatting_fout":
             seen.append(quote(moment, data.note("nooit_gezegd")))
         elif Move.FEELING_REFLECTION in exchange.reading.moves and exchange.outcome.effect == "opent":

@@ -65,6 +65,16 @@ def goes_on(exchange: Exchange, previous: Exchange | None) -> bool:
     return bool(set(content_words(exchange.before)) & set(content_words(exchange.text)))
 
 
+def came_back(exchange: Exchange) -> str:
+    """The weightiest word of the persona's last line that the turn gives back, as she said it; "" when there is none."""
+    check = exchange.reading.summary
+    given = set(check.given_back) if check is not None else set()
+    own = plain_words(exchange.before)
+    words = [word for word in content_words(exchange.before) if word in own and (
+        word in given or word in plain_words(exchange.text))]
+    return max(words, key=len, default="") if given else ""
+
+
 def context_before(opening: str, history: Sequence[Exchange], exchange: Exchange) -> TalkContext:
     """The talk as it stood when ``exchange`` was said."""
     earlier = _persona_lines(opening, history)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from gesprek_oefenen.feedback.choose import order
-from gesprek_oefenen.feedback.moments import SIGNAL_IDS, after, goes_on, told_something
+from gesprek_oefenen.feedback.moments import SIGNAL_IDS, after, came_back, goes_on, told_something
 from gesprek_oefenen.feedback.quoting import short
 from gesprek_oefenen.feedback.texts import strings, yaml_data
 from gesprek_oefenen.model.address import fill, names_in
@@ -71,11 +71,11 @@ def _did(conditions: Sequence[str], exchange: Exchange) -> bool:
 def _words(
     rule: dict[str, Any], story: Story, exchange: Exchange, said: set[str], address: str, key: tuple[object, ...]
 ) -> str:
-    summary = exchange.reading.summary
     values = {"naam": story.person.name, "antwoord": short(exchange.outcome.reply, 6)}
     templates: tuple[str, ...] = ()
-    if summary is not None and summary.given_back:
-        values["terug"] = max(summary.given_back, key=len)
+    word = came_back(exchange)
+    if word:
+        values["terug"] = word
         templates = order(strings(rule.get("met_terug")), *key)
     templates += order(strings(rule["zinnen"]), *key)
     texts = [fill(one, address, values) for one in templates if all(values.get(name) for name in names_in(one))]

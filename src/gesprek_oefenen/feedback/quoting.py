@@ -16,7 +16,8 @@ from gesprek_oefenen.model.address import fill
 
 _SENTENCE: Final = re.compile(r"[^.!?…;:\n]+[.!?…]*")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|['’]n\b")
-_CUT_COST: Final = 0.5
+_CUT_COST: Final = 0.25
+_POINTING_COST: Final = 1.5
 _SHORTEST_CUT: Final = 3
 _NO_NOUN_ENDINGS: Final = ("lijk", "lijke", "isch", "ende", "ste")
 _INNER_QUOTE: Final = re.compile(r"(?:^|\s)['‘](?![skntmr]\b)|\w['’](?=[\s,]|$)")
@@ -36,6 +37,7 @@ class _Quoting:
     such_a: frozenset[str]
     adjectives: frozenset[str]
     pointing: frozenset[str]
+    half_pointing: frozenset[str]
     dependent: frozenset[str]
 
 
@@ -54,6 +56,7 @@ def _quoting() -> _Quoting:
         such_a=word_set(data["zo_n"]),
         adjectives=word_set(data["bijvoeglijk"]),
         pointing=word_set(data["verwijzers"]),
+        half_pointing=word_set(data["halve_verwijzers"]),
         dependent=word_set(data["bijzin"]),
     )
 
@@ -90,7 +93,7 @@ def quotes(line: str) -> tuple[str, ...]:
                                                             if _fits(part) and len(part.split()) >= _SHORTEST_CUT]
         joined = _CUT_COST if plain_letters(sentence.split()[0]).rstrip(",") in _quoting().cuts else 0.0
         scored.extend((_worth(one) - cost - joined, place, one) for one, cost in pieces)
-    best = sorted(scored, key=lambda one: (one[0], one[1]), reverse=True)
+    best = sorted((one for one in scored if one[0] > 0), key=lambda one: (one[0], one[1]), reverse=True)
     return tuple(dict.fromkeys(piece for _, _, piece in best))
 
 
@@ -98,7 +101,11 @@ def _worth(piece: str) -> float:
     """How much ``piece`` says by itself: content words, less when it begins with a word that points elsewhere."""
     first = plain_letters(piece.split()[0])
     rules = _quoting()
-    cost = 1.5 if first in rules.pointing else 1.0 if first in rules.dependent else 0.0
+    cost = 0.0
+    if first in rules.pointing or first in rules.dependent:
+        cost = _POINTING_COST
+    elif first in rules.half_pointing:
+        cost = _POINTING_COST / 2
     return min(len(content_words(piece)), 2) - cost
 
 

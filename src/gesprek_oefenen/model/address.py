@@ -14,6 +14,10 @@ from typing import Final
 FORMAL: Final = "u"
 FAMILIAR: Final = "je"
 
+NAME: Final = "naam"
+"""The value that holds the persona's name; a title in it is written small within a sentence."""
+
+_TITLES: Final = ("Mevrouw", "Meneer", "De", "Mijnheer", "Juffrouw")
 _MARKER: Final = re.compile(r"\{([^{}]*)\}|<([^<>|]*)\|([^<>|]*)>")
 
 
@@ -39,9 +43,21 @@ def fill(template: str, address: str = FORMAL, values: Mapping[str, str] | None 
         if "|" in inner:
             first, _, second = inner.partition("|")
             return str(second if address == FAMILIAR else first)
-        return known[inner]
+        value = known[inner]
+        return _inside_sentence(value) if inner == NAME and _goes_on(template[:found.start()]) else value
 
     return _MARKER.sub(choose, template)
+
+
+def _goes_on(before: str) -> bool:
+    """Whether a sentence has begun already before this place."""
+    return bool(before.strip()) and before.rstrip()[-1] not in ".!?"
+
+
+def _inside_sentence(name: str) -> str:
+    """``Mevrouw Bos`` as it is written within a sentence."""
+    title, _, rest = name.partition(" ")
+    return f"{title.lower()} {rest}" if rest and title in _TITLES else name
 
 
 def names_in(template: str) -> frozenset[str]:

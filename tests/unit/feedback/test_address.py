@@ -33,3 +33,14 @@ def test_a_forgotten_value_is_an_error_and_not_a_hole() -> None:
 def test_names_in_finds_values_only() -> None:
     """Alternates are no values."""
     assert names_in("{U|Je} hoort {naam} over {citaat}; <u|je>") == {"naam", "citaat"}
+
+
+@pytest.mark.parametrize(("template", "expected"), [
+    ("{naam} zwijgt. {naam} kijkt.", "Mevrouw Bos zwijgt. Mevrouw Bos kijkt."),
+    ("Nu zwijgt {naam}.", "Nu zwijgt mevrouw Bos."),
+    ("'Ja', zegt {naam}.", "'Ja', zegt mevrouw Bos."),
+])
+def test_a_title_is_written_small_within_a_sentence(template: str, expected: str) -> None:
+    """Mevrouw Bos at the start, mevrouw Bos further on; other names stay as they are."""
+    assert fill(template, values={"naam": "Mevrouw Bos"}) == expected
+    assert fill("Nu zwijgt {naam}.", values={"naam": "Hein"}) == "Nu zwijgt Hein."
