@@ -60,7 +60,7 @@ def _result(skill: Mapping[str, Any], measured: Measured, name: str, address: st
     return SkillResult(
         id=str(skill["id"]), question=fill(str(skill["vraag"]), address), verdict=verdict,
         explanation=text[:1].upper() + text[1:],
-        evidence=few(measured.seen, MOST_QUOTES),
+        evidence=() if verdict is Verdict.NOT_AT_ISSUE else few(measured.seen, MOST_QUOTES),
         chances=() if verdict in (Verdict.SEEN, Verdict.NOT_AT_ISSUE) else few(measured.missed, MOST_QUOTES),
         source=str(skill["bron"]),
     )

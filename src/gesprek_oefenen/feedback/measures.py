@@ -205,9 +205,13 @@ def _listens(moment: Moment) -> bool:
 
 
 def silences(data: Measuring) -> Measured:
-    """Silences, against the turns after feeling or hesitation; a silence upon a silence is no new one."""
+    """Silences, against the turns after feeling or hesitation.
+
+    A silence upon a silence is no new one, and leaving a question of hers unanswered is none.
+    """
     hits = [one for one in data.moments
-            if _silent(one.exchange) and not (one.previous is not None and _silent(one.previous))]
+            if _silent(one.exchange) and not (one.previous is not None and _silent(one.previous))
+            and not one.exchange.before.rstrip().endswith("?")]
     chances = [one for one in data.moments if one.feeling_before]
     missed = tuple(_chance(one, data.missed_note) for one in chances if not _listens(one))
     return Measured(len(chances), len(hits), 0, tuple(Evidence(one.exchange.number, one.exchange.text or "(stilte)",

@@ -122,9 +122,19 @@ def test_silence_after_feeling(talk: Any) -> None:
 
 def test_silence_upon_silence_is_one_silence(talk: Any) -> None:
     """Keeping silent all the time is not letting silences fall."""
+    open_question(talk, layer=2)
     for _ in range(8):
-        talk.silence()
+        talk.silence(layer=2)
     assert len(line(talk, "stiltes").evidence) == 1
+
+
+def test_leaving_her_question_unanswered_is_no_silence(talk: Any) -> None:
+    """She asks something and nothing comes: that is not letting a silence fall."""
+    for _ in range(3):
+        open_question(talk, layer=2)
+    talk.say("Hm.", reply="En u, heeft u kinderen?", layer=2)
+    talk.silence()
+    assert line(talk, "stiltes").verdict is Verdict.NOT_YET
 
 
 def test_feeling_is_only_asked_for_where_it_was_heard(talk: Any) -> None:
