@@ -14,11 +14,12 @@ from gesprek_oefenen.persona.topics import answer_to, begin, closed_now, search,
 
 _GREETING: Final = 4
 """So many turns *hoe gaat het* is still part of the greeting."""
+_HER: Final = frozenset({"u", "uw", "je", "jij", "jou", "jouw", "ge", "gij"})
 _CLOSED_KINDS: Final = ("tijdsduur", "hoe_vaak", "hoeveel", "wanneer")
 _ANSWERED_ELSEWHERE: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND, Move.STACKED_QUESTION})
 _NODS: Final = 4
 """After so many nods in a row she notices that nothing else comes."""
-_SMALL_TALK: Final = ("kennismaken", "weer", "dingen", "persoonlijk", "begroeting", "dank")
+_SMALL_TALK: Final = ("kennismaken", "dag", "weer", "dingen", "persoonlijk", "begroeting", "dank")
 
 
 def silence(moment: Moment) -> Reply | None:
@@ -42,6 +43,8 @@ def closed_about_now(moment: Moment) -> Reply | None:
     if sense.kinds & {*_SMALL_TALK, "hoe_gaat_het", "open_start"} or moment.mood.openness == 0:
         return None
     if sense.goes_on or not sense.lemmas:
+        if "vraagwoord" in sense.kinds and not sense.kinds & set(_CLOSED_KINDS):
+            return answer_to(moment, moment.state.topic)
         kind = next((kind for kind in _CLOSED_KINDS if kind in sense.kinds), "ja_nee")
         if kind != "ja_nee" and (reply := answer_to(moment, moment.state.topic)) is not None:
             return reply
@@ -73,7 +76,8 @@ def going_on(moment: Moment) -> Reply | None:
     """*Vertel eens meer*, *en toen?*, a nod, a follow-up that names nothing new: on with the subject at hand."""
     sense, topic = moment.sense, moment.state.topic
     nods = Move.ENCOURAGEMENT in sense.moves or ("instemming" in sense.kinds and not sense.asks)
-    if not (sense.goes_on or nods or sense.moves & {Move.FOLLOW_UP} or "ga_verder" in sense.kinds or _says_nothing_new(moment)):
+    follows = Move.FOLLOW_UP in sense.moves and ("terugwijzend" in sense.kinds or sense.lemmas & _lemmas_told(moment))
+    if not (sense.goes_on or nods or follows or "ga_verder" in sense.kinds or _says_nothing_new(moment)):
         return None
     if "open_start" in sense.kinds and not sense.goes_on and not nods:
         return None
@@ -98,8 +102,27 @@ def going_on(moment: Moment) -> Reply | None:
             or fallback(moment, "ga_door", "aanmoediging", topic=topic))
 
 
+def plain_facts(moment: Moment) -> Reply | None:
+    """Her age, name or address; *mag ik iets vragen?*; a new face that says who he is: whatever subject the words may name."""
+    sense = moment.sense
+    if "wie_bent_u" in sense.kinds:
+        return fallback(moment, "persoonlijk", use_old=False)
+    if "mag_vragen" in sense.kinds and not sense.topic:
+        return fallback(moment, "mag_vragen", use_old=False)
+    if not sense.asks and (sense.name or ("kennismaken" in sense.kinds and moment.state.turn <= _GREETING)):
+        return fallback(moment, "kennismaken", use_old=False)
+    return None
+
+
+def another_time(moment: Moment) -> Reply | None:
+    """Leave it for another time."""
+    if "later_verder" not in moment.sense.kinds or moment.sense.topic:
+        return None
+    return reaction(moment, "parkeren") or fallback(moment, "parkeren")
+
+
 def small_talk(moment: Moment) -> Reply | None:
-    """Greeting, name, how are you, weather, things in the room, who are you, thanks."""
+    """Greeting, name, how are you, how was your day, weather, things in the room, who are you, thanks."""
     sense = moment.sense
     for kind in _SMALL_TALK:
         if kind in sense.kinds or (kind == "kennismaken" and sense.name):
@@ -113,7 +136,7 @@ def small_talk(moment: Moment) -> Reply | None:
 
 def how_are_you(moment: Moment) -> Reply | None:
     """*Hoe gaat het?* as a greeting; later in the talk it is a question about the subject at hand."""
-    if "hoe_gaat_het" not in moment.sense.kinds or moment.sense.goes_on or (moment.state.told and moment.state.turn > _GREETING):
+    if "hoe_gaat_het" not in moment.sense.kinds or (moment.state.told and moment.state.turn > _GREETING):
         return None
     return fallback(moment, "hoe_gaat_het", use_old=False)
 
@@ -140,7 +163,9 @@ def free_choice(moment: Moment) -> Reply | None:
 
 def answered(moment: Moment) -> Reply | None:
     """The trainee answers what she had asked."""
-    if moment.before.asked == "vraag" and not moment.sense.asks and not moment.sense.silence:
+    sense = moment.sense
+    about_her = sense.topic and sense.all_words & _HER
+    if moment.before.asked == "vraag" and not sense.asks and not sense.silence and not about_her:
         return fallback(moment, "antwoord_gehoord")
     return None
 
@@ -164,7 +189,7 @@ def statement(moment: Moment) -> Reply | None:
             return reply
         if sense.words >= 4:
             return initiative(moment, 0.4) or fallback(moment, "over_bezoeker", "uitspraak")
-    if (reply := initiative(moment, 0.6)) is not None:
+    if (reply := initiative(moment, 0.25)) is not None:
         return reply
     talks_on = moment.draw.chance("uitspraak", 0.65) or moment.before.last_kind.startswith("terugval")
     if talks_on and (reply := tell(moment, moment.at_hand)) is not None:

@@ -18,16 +18,18 @@ from gesprek_oefenen.persona.endings import ending
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.index import index_of
 from gesprek_oefenen.persona.lines import Picker
+from gesprek_oefenen.persona.listening import rests_on_something
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.reactions import bodies, thoughts
-from gesprek_oefenen.persona.sense import Sense, sense
+from gesprek_oefenen.persona.sense import sense
 from gesprek_oefenen.persona.tally import count
 from gesprek_oefenen.persona.topics import missing
 
 _PARTS: Final[tuple[Callable[[Moment], Reply | None], ...]] = (
     aside.rude, aside.unintelligible, aside.out_of_place, aside.death, aside.advice_she_asked_for, aside.leave_for_advice,
     manner.change_of_mood, manner.left_at_home_not, aside.goodbye, aside.again, manner.sorry, aside.barrage,
-    answers.silence, manner.summary, manner.feeling, manner.check, manner.pushing_question, manner.perhaps_advice, answers.own_choice, manner.first_word,
+    answers.silence, manner.summary, manner.feeling, manner.check, manner.pushing_question, manner.perhaps_advice, answers.plain_facts, answers.another_time,
+    answers.own_choice, manner.first_word,
     manner.own_question, answers.answered, answers.closed_about_now, answers.subject, answers.how_are_you, answers.free_choice, answers.going_on, answers.small_talk,
     answers.unknown_question, answers.statement,
 )
@@ -72,7 +74,7 @@ def step(story: Story, state: PersonaState, observation: Observation, draw: Draw
 def _moment(story: Story, before: PersonaState, observation: Observation, draw: Draw) -> Moment:
     """The turn counted, trust and state of mind moved: everything that does not depend on what she will say."""
     taken_in = sense(observation)
-    works = _works(story, before, taken_in)
+    works = rests_on_something(story, before, taken_in, index_of(story).lines.get(before.last_line))
     if observation.kind is TurnKind.ROUND_OFF:
         now, transition = replace(before, turn=before.turn + 1), None
     else:
@@ -83,21 +85,6 @@ def _moment(story: Story, before: PersonaState, observation: Observation, draw: 
             now = replace(now, state=transition.target, visited=visited)
     index = index_of(story)
     return Moment(story, index, before, now, taken_in, draw, Picker(now, draw, index.texts), transition, works)
-
-
-def _works(story: Story, before: PersonaState, taken_in: Sense) -> bool:
-    """Whether listening has something to rest on: she has told something, or hesitates."""
-    if taken_in.echo or (taken_in.wrong_words >= 2 and not taken_in.right_words):
-        return False
-    if not taken_in.silence:
-        return bool(before.told) or taken_in.right_words > 0 or before.turn > 0
-    if before.runs.get("stilte", 0):
-        return False
-    line = index_of(story).lines.get(before.last_line)
-    hesitates = line is not None and line.text.rstrip('."\'!').endswith(("…", "weet niet", "weet ik niet"))
-    felt = any(layer.feeling and before.told_turns.get(f"{topic.id}/{layer.number}", -9) >= before.turn - 1
-               for topic in story.topics for layer in topic.layers)
-    return hesitates or felt or before.last_kind == "laag"
 
 
 def _reply(moment: Moment) -> Reply:
@@ -126,7 +113,7 @@ def _finish(moment: Moment, reply: Reply) -> tuple[PersonaState, Outcome]:
         told_turns[f"{topic}/{layer}"] = now.turn
     spoken = [line for line in reply.lines if line.text]
     noted = [line.id for line in (*reply.lines, *([body] if body and body.id else []), *([thought] if thought else []))]
-    at_hand = reply.topic if reply.kind in ("laag", "initiatief") and reply.topic else moment.at_hand
+    at_hand = reply.topic or now.topic
     after = replace(
         now, topic=at_hand if moment.knows(at_hand) else now.topic, told=told, told_turns=told_turns,
         used=_most_recent(now.used, noted), asked=reply.asked or (spoken[-1].asks if spoken else ""),

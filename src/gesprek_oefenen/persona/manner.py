@@ -9,6 +9,7 @@ from gesprek_oefenen.model.story import Line
 from gesprek_oefenen.persona.defaults import everyday, trust_table
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.initiative import initiative
+from gesprek_oefenen.persona.listening import not_hers
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.reactions import keys_of, lead_in, reaction
 from gesprek_oefenen.persona.topics import tell, tell_related
@@ -33,8 +34,10 @@ def left_at_home_not(moment: Moment) -> Reply | None:
 
 def perhaps_advice(moment: Moment) -> Reply | None:
     """Something that may be advice or opinion and asks nothing: a flat word back, never her real reaction to advice."""
-    if not moment.sense.doubtful or moment.sense.asks:
+    if not moment.sense.doubtful:
         return None
+    if moment.sense.asks:
+        return reaction(moment, "oma") if moment.sense.only_closed else None
     return reaction(moment, "oma") or fallback(moment, "uitspraak", use_old=False)
 
 
@@ -75,7 +78,7 @@ def summary(moment: Moment) -> Reply | None:
         if moment.state.counts.get("echo", 0) >= trust_table().echo_from:
             return fallback(moment, "echo")
         return tell(moment, moment.at_hand) or fallback(moment, "aanmoediging")
-    if sense.wrong_words >= 2 and not sense.right_words:
+    if not_hers(moment.story, moment.before, sense):
         return fallback(moment, "samenvatting_fout")
     if sense.topic and sense.asks and sense.moves & {Move.OPEN_QUESTION, Move.FOLLOW_UP}:
         return with_lead_in(moment, tell(moment, sense.topic), "samenvatting")

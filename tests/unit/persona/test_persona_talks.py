@@ -159,12 +159,22 @@ def test_the_very_same_question_is_noticed(talk: Any) -> None:
 
 
 def test_a_summary_of_what_she_never_said_is_corrected(talk: Any) -> None:
-    """Nothing of hers comes back in it, so it is not hers."""
+    """It is about a subject she has not told about, and nothing of hers comes back in it."""
     talk.ask("Hoe is het met uw tuin?", "tuin")
-    outcome = talk.say("Dus u heeft ruzie met uw zuster.", "samenvatting",
-                       summary=SummaryCheck(never_said=("ruzie", "zuster")))
+    outcome = talk.say("Dus u heeft ruzie met uw dochter.", "samenvatting", topic="dochter",
+                       summary=SummaryCheck(never_said=("ruzie", "dochter")))
     assert outcome.reply in own_lines(talk.story, "samenvatting_fout")
     assert outcome.trust_change <= 0
+
+
+def test_a_paraphrase_in_own_words_is_not_called_wrong(talk: Any) -> None:
+    """New words about the subject at hand are no mistake, nor is what goes back to an earlier visit."""
+    talk.ask("Hoe is het met uw tuin?", "tuin")
+    wrong = own_lines(talk.story, "samenvatting_fout")
+    assert talk.say("Dus het groeit u boven het hoofd.", "samenvatting", topic="tuin",
+                    summary=SummaryCheck(never_said=("groeien", "hoofd"))).reply not in wrong
+    assert talk.say("U zei vorige keer iets over uw dochter.", "samenvatting", topic="dochter",
+                    summary=SummaryCheck(never_said=("dochter",))).reply not in wrong
 
 
 def test_a_right_summary_is_confirmed_or_taken_further(talk: Any) -> None:
@@ -227,6 +237,11 @@ def test_advice_she_asked_for_is_no_oma(small: Any, talk_in: Any) -> None:
         ("Ik vertel het aan niemand, echt niet.", ("belofte_van_geheim",), "belofte_geheim"),
         ("Dank u wel.", ("contact",), "dank"),
         ("Wat vindt u van de gemeenteraad?", ("open_vraag",), "geen_onderwerp"),
+        ("En wat heeft u vandaag gedaan?", ("open_vraag",), "dag"),
+        ("Mag ik u iets vragen?", ("gesloten_vraag",), "mag_vragen"),
+        ("Is dat elke keer?", ("gesloten_vraag",), "ja_nee"),
+        ("Hoe lang is dat al zo?", ("gesloten_vraag",), "tijdsduur"),
+        ("Zullen we het daar een andere keer over hebben?", ("gesloten_vraag",), "parkeren"),
     ],
 )
 def test_everyday_things_get_an_answer_in_character(talk: Any, text: str, keys: tuple[str, ...], kind: str) -> None:
