@@ -16,8 +16,9 @@ from gesprek_oefenen.language.tokens import Token
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
 
 _GRAVE, _HEAVY = 1.0, 0.55
-_ENOUGH: Final = 1.0
+_ENOUGH: Final = 0.85
 _ADDRESSEE: Final = frozenset(("u", "je", "jij", "jou", "jouw", "uw", "ge", "gij", "gy", "jullie", "uzelf", "jezelf"))
+_OWN: Final = frozenset(("ik", "'k", "ikke", "ikzelf", "mij", "me", "mijn", "m'n", "mn", "mezelf", "mijzelf"))
 _TAG_VERBS: Final = frozenset(("weten", "snappen", "begrijpen", "horen", "zien"))
 _SAYING: Final = frozenset(("zeggen", "denken", "vertellen", "bedoelen", "roepen", "schrijven", "voelen", "vinden"))
 
@@ -27,35 +28,61 @@ class _Needs:
     """The compiled phrases: need with its weight, and what takes need away."""
 
     need: PhraseFinder[float]
+    signs: PhraseFinder[tuple[str, float]]
+    eases: PhraseFinder[None]
+    easing: float
     figurative: PhraseFinder[None]
     elsewhere: PhraseFinder[None]
     third_persons: frozenset[str]
 
 
 def own_need(tokens: Sequence[Token], words: Sequence[Word] | None = None) -> bool:
-    """Whether the one who typed ``tokens`` speaks of his own serious need. ``words``: those of
-    ``tokens``, if already known. Never raises; cost linear in their number.
+    """Whether the one who typed ``tokens`` speaks of his own serious need.
+
+    ``words``: those of ``tokens``, if already known. Never raises; cost linear in their number.
     """
+    return need_weight(tokens, words) >= _ENOUGH
+
+
+def need_weight(tokens: Sequence[Token], words: Sequence[Word] | None = None) -> float:
+    """How much in a turn points to the trainee's own need: 0 for nothing, from ``_ENOUGH`` on it is taken seriously."""
     needs = _needs()
     words = words_of(tokens) if words is None else words
     found = needs.need.find(words)
-    if not found or needs.elsewhere.find(words):
-        return False
+    signs = needs.signs.find(words)
+    if not (found or signs) or needs.elsewhere.find(words):
+        return 0.0
     clauses = _clauses(tokens)
     others = _others_clauses(words, clauses)
     figurative = {place for match in needs.figurative.find(words) for place in range(match.start, match.end)}
     total = 0.0
-    taken: set[int] = set()
+    taken: set[int] = set(figurative)
     for match in sorted(found, key=lambda m: (-m.phrase.value, m.start, -m.end)):
-        if clauses[match.start] in others or clauses[match.end - 1] in others:
-            continue
-        if _is_about_another(match, words, needs.third_persons) or figurative.intersection(range(match.start, match.end)):
+        if clauses[match.start] in others or clauses[match.end - 1] in others or _is_about_another(match, words, needs.third_persons):
             continue
         places = set(range(match.start, match.end))
         if not places & taken:
             taken |= places
             total += match.phrase.value
-    return total >= _ENOUGH
+    if total < _ENOUGH and any(word.norm in _OWN for word in words):
+        total += _signs(signs, words, clauses, others, taken, needs)
+        total -= needs.easing if needs.eases.find(words) else 0.0
+    return total
+
+
+def _signs(found: Sequence[Match[tuple[str, float]]], words: Sequence[Word], clauses: Sequence[int], others: set[int],
+           taken: set[int], needs: _Needs) -> float:
+    """The weight of the kinds of signs in what the trainee says of himself; each kind counts once."""
+    third = {clauses[place] for place, word in enumerate(words) if word.norm in needs.third_persons}
+    own = {clauses[place] for place, word in enumerate(words) if word.norm in _OWN}
+    kinds: dict[str, float] = {}
+    for match in found:
+        clause = clauses[match.start]
+        if clause in others or (clause in third and clause not in own) or taken.intersection(range(match.start, match.end)):
+            continue
+        kind, weight = match.phrase.value
+        kinds[kind] = weight
+    return sum(kinds.values())
 
 
 def _clauses(tokens: Sequence[Token]) -> list[int]:
@@ -85,7 +112,7 @@ def _is_tag(words: Sequence[Word], place: int) -> bool:
     return place > 0 and words[place - 1].lemma in _TAG_VERBS and (place + 1 == len(words) or words[place + 1].norm not in ("dat", "of"))
 
 
-def _is_about_another(match: Match[float], words: Sequence[Word], third: frozenset[str]) -> bool:
+def _is_about_another(match: Match[Any], words: Sequence[Word], third: frozenset[str]) -> bool:
     """Whether someone else stands between the words of the phrase ("ik ken iemand die dood wil")."""
     return any(word.norm in third and not match.phrase.holds(word) for word in words[match.start:match.end])
 
@@ -97,8 +124,16 @@ def _needs() -> _Needs:
     need = [compile_phrase(str(source), _GRAVE, lists) for source in data["ernstig"]]
     need += [compile_phrase(str(source), _HEAVY, lists) for source in data["zwaar"]]
     away = data["geen_nood"]
+    signs = [
+        compile_phrase(str(source).replace("~", ""), (str(kind), float(sign["gewicht"])), lists)
+        for kind, sign in data["tekens"].items() for source in sign["woorden"]
+    ]
+    eases = data["verlicht"]
     return _Needs(
         PhraseFinder(need),
+        PhraseFinder(signs),
+        PhraseFinder(compile_phrase(str(source), None, lists) for source in eases["woorden"]),
+        float(eases["gewicht"]),
         PhraseFinder(compile_phrase(str(source), None, lists) for source in away["beeldspraak"]),
         PhraseFinder(compile_phrase(str(source), None, lists) for source in (*away["voorbij"], *away["van_buiten"])),
         frozenset(str(word) for word in away["derden"]),
