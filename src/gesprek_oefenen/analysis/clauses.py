@@ -155,6 +155,11 @@ def _quoted(tokens: Sequence[Token], text: str) -> set[int]:
 
 def _without_repeats(words: list[Word], cuts: set[int]) -> tuple[list[Word], set[int]]:
     """Drop the first half of a stutter ("heb- heb je", "ik ben, ik ben"): at most three words at a time."""
+    norms = [word.norm for word in words]
+    if not any(map(str.__eq__, norms, norms[1:])) and not any(map(str.__eq__, norms, norms[2:])) and not any(
+        map(str.__eq__, norms, norms[3:])
+    ):
+        return words, cuts
     kept: list[Word] = []
     moved: dict[int, int] = {}
     index, count = 0, len(words)
@@ -224,7 +229,7 @@ def _describe(words: list[Word], start: int, end: int) -> Clause:
     if tuple(word.norm for word in part) in _FILLERS:
         return Clause(start, end, head, "fragment", "geen", -1)
     asks = _question_word(words, head, end)
-    verb = next((i for i in range(head, end) if "#pv" in words[i].symbols), -1)
+    verb = next((i for i in range(head, end) if _finite(words, i)), -1)
     kind: Kind
     if asks >= 0:
         kind, verb = _wh_kind(words, asks, end)
@@ -242,6 +247,11 @@ def _describe(words: list[Word], start: int, end: int) -> Clause:
     return Clause(start, end, head, kind, _subject(words, head, end, verb, kind), verb, asks)
 
 
+def _finite(words: list[Word], index: int) -> bool:
+    """Whether a word may be a finite verb here: not behind "te"."""
+    return "#pv" in words[index].symbols and (index == 0 or words[index - 1].norm != "te")
+
+
 def _meant(words: list[Word], head: int, start: int, end: int) -> bool:
     """A lead-in word that carries its clause: "fijn dat u", "mooi verhaal", "goed geregeld" begin a real clause."""
     if words[head].norm in ("fijn", "mooi", "goed", "lekker", "eerlijk", "zo", "sorry", "dank", "bedankt", "klopt", "prima", "super", "top"):
@@ -257,7 +267,7 @@ def _question_word(words: list[Word], head: int, end: int) -> int:
         return head
     if head + 1 < end and "<voorzetsel>" in words[head].symbols and words[head + 1].norm in (
         "welke", "welk", "wie", "wat", "hoeverre", "wanneer", "hoe", "hoeveel", "waar"
-    ):
+    ) and not (words[head].norm == "om" and words[head + 1].norm == "wat" and words[end - 1].symbols & {"#inf"}):
         return head + 1
     return -1
 
@@ -275,12 +285,12 @@ def _wh_kind(words: list[Word], asks: int, end: int) -> tuple[Kind, int]:
     following = words[after].symbols
     if word == "wat" and (words[after].norm == "een" or _ADJECTIVE_AFTER_WAT in following):
         return "uitroep", -1
-    verb = next((i for i in range(after, end) if "#pv" in words[i].symbols), -1)
+    verb = next((i for i in range(after, end) if _finite(words, i)), -1)
     if verb == after:
         if following & _SUBJECTS and "#pv" in following and after + 1 < end and words[after + 1].symbols & {"#pv"}:
             return "bijzin", verb
         return "vraagwoord", verb
-    if following & _SUBJECTS and word not in ("welke", "welk", "hoeveel"):
+    if following & _SUBJECTS:
         return ("vraagwoord", -1) if verb < 0 else ("bijzin", verb)
     if verb < 0:
         return "vraagwoord", -1

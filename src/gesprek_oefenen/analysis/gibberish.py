@@ -22,14 +22,16 @@ def is_gibberish(view: TurnView) -> bool:
         shown = [token for token in view.tokens if token.kind == "punct" and token.norm not in ("...", "?", "!", ".")]
         return len(shown) >= 3 and not view.stages
     symbols = [symbol for sentence in view.sentences for symbol in sentence.symbols]
-    plain = [norm for norm, found in zip(norms, symbols, strict=True) if len(found) > 1 or is_known(norm)]
-    if len(plain) * 3 >= len(norms) and not (letters > 8 and sum(map(len, plain)) * 5 < letters):
+    if len(norms) >= 3 and _foreign(norms):
+        return True
+    dutch = [len(found - {"<vreemde_talen>"}) > 1 for found in symbols]
+    if sum(dutch) * 2 >= len(norms):
+        return False
+    plain = [norm for norm, known in zip(norms, dutch, strict=True) if known or (len(norm) > 2 and is_known(norm))]
+    if sum(map(len, plain)) * 3 >= letters:
         return False
     strange = [norm for norm in norms if norm not in plain]
-    mashed = sum(looks_mashed(norm) for norm in strange)
-    if mashed * 2 >= len(strange):
-        return True
-    return len(norms) >= 3 and _foreign(norms)
+    return sum(looks_mashed(norm) for norm in strange) * 2 >= len(strange)
 
 
 def looks_mashed(norm: str) -> bool:
@@ -52,4 +54,4 @@ def _foreign(norms: list[str]) -> bool:
     """Mostly common words of English, German, French, Spanish or Turkish and hardly any Dutch one."""
     from gesprek_oefenen.language.wordlists import foreign_words
 
-    return sum(norm in foreign_words() for norm in norms) * 3 >= len(norms)
+    return sum(norm in foreign_words() for norm in norms) * 2 > len(norms)

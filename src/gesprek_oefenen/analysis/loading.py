@@ -55,17 +55,17 @@ class Draft:
 class Source:
     """One file as plain data, able to report a problem at the place of a path in it."""
 
-    def __init__(self, file: Path, root: Node, draft: Draft) -> None:
+    def __init__(self, file: Path, root: Node, problems: list[Problem] | None = None) -> None:
         self.file = file
         self.root = root
         self.data: Any = plain(root)
-        self.draft = draft
+        self.problems: list[Problem] = [] if problems is None else problems
 
     def report(self, path: Sequence[PathPart], code: str, message: str, mend: str, *, key: bool = False, extra: int = 0) -> None:
         """Add a problem at ``path`` (at its key when ``key``), ``extra`` columns further."""
         node = find_key(self.root, path) if key else find(self.root, path)
         column = node.column + getattr(node, "indent", 0) + extra if extra else node.column
-        self.draft.problems.append(problem(code, self.file, node.line, column, message, mend))
+        self.problems.append(problem(code, self.file, node.line, column, message, mend))
 
 
 def load_rules(folder: Path | None = None, extra_folders: Iterable[Path] = ()) -> RuleSet:
@@ -127,7 +127,7 @@ def _sources(folder: Path, draft: Draft, *, deep: bool = True) -> Iterable[Sourc
         document = read_document(file)
         draft.problems.extend(document.problems)
         if document.root is not None:
-            yield Source(file, document.root, draft)
+            yield Source(file, document.root, draft.problems)
 
 
 def _read_lists(source: Source, draft: Draft) -> None:

@@ -7,7 +7,8 @@ from gesprek_oefenen.analysis.conditions import holds
 from gesprek_oefenen.analysis.rules import RuleSet
 from gesprek_oefenen.analysis.view import Question, Span, TurnView
 
-INVITATION = "uitnodiging"
+INVITATIONS = {"uitnodiging": "open", "navraag": "gesloten"}
+"""Kinds in ``vraagsoorten.yaml`` that are no question in form, with what they ask for."""
 NO_QUESTION = "geen"
 
 
@@ -97,7 +98,7 @@ def _kind(question: Question, view: TurnView, rules: RuleSet) -> str:
     span = question.span
     found = view.matches[span.sentence]
     for rule in rules.kinds:
-        if rule.kind == INVITATION:
+        if rule.kind in INVITATIONS:
             continue
         for number in rule.patterns:
             for start, end in found.get(number, ()):
@@ -131,7 +132,7 @@ def _invitations(sentence: Sentence, asked: list[Question], view: TurnView, rule
     found: list[Question] = []
     places = view.matches[sentence.index]
     for rule in rules.kinds:
-        if rule.kind != INVITATION:
+        if rule.kind not in INVITATIONS:
             continue
         for number in rule.patterns:
             for start, end in places.get(number, ()):
@@ -140,9 +141,9 @@ def _invitations(sentence: Sentence, asked: list[Question], view: TurnView, rule
                     continue
                 if any(q.span.start < end and start < q.span.end for q in (*asked, *found)):
                     inside = next((q for q in asked if q.span.start < end and start < q.span.end), None)
-                    if inside is not None and inside.kind != "open":
+                    if inside is not None and inside.kind != "open" and rule.kind == "uitnodiging":
                         inside.kind = "open" if inside.kind not in ("waarom", "keuze") else inside.kind
                     continue
                 stop = min((q.span.start for q in asked if q.span.start >= end), default=len(sentence.words))
-                found.append(Question(Span(sentence.index, start, stop), "open", "verzoek"))
+                found.append(Question(Span(sentence.index, start, stop), INVITATIONS[rule.kind], "verzoek"))
     return found

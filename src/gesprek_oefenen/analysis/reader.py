@@ -33,6 +33,11 @@ class Reader:
         """``story``: whose subjects and form of address the reading is about (``None``: subjects stay unknown)."""
         self.rules = rules
         self._matcher = Matcher(rules.patterns)
+        self._moves = {rules_of.move: rules_of for rules_of in rules.moves}
+        self._by_pattern: dict[int, list[int]] = {}
+        self._always: list[int] = []
+        self._numbered: list[tuple[MoveRules, Rule]] = []
+        self._number_rules()
         self._topics = TopicFinder(story.topics) if story is not None else None
         self._address = story.person.address if story is not None else ""
 
@@ -59,16 +64,34 @@ class Reader:
         view.questions = find_questions(view, self.rules)
         return view
 
+    def _number_rules(self) -> None:
+        """Number the rules, and note which of them can only apply when one of their patterns occurs."""
+        for rules in self.rules.moves:
+            if rules.move is Move.UNINTELLIGIBLE:
+                continue
+            for rule in rules.rules:
+                number = len(self._numbered)
+                self._numbered.append((rules, rule))
+                if rule.patterns and rule.unit != "aanwijzing":
+                    for pattern in rule.patterns:
+                        self._by_pattern.setdefault(pattern, []).append(number)
+                else:
+                    self._always.append(number)
+
     def findings(self, view: TurnView) -> tuple[Finding, ...]:
         """The findings of a turn, by position; each move at most once a place."""
         found: list[tuple[Finding, int]] = []
         if is_gibberish(view):
             nonsense = next((m for m in self.rules.moves if m.move is Move.UNINTELLIGIBLE), None)
             return tuple(f for f, _ in _whole_turn(nonsense, view)) if nonsense is not None else ()
-        for rules in self.rules.moves:
-            if rules.move is not Move.UNINTELLIGIBLE:
-                found.extend(_of_move(rules, view))
-        return _settle(found, {rules.move: rules for rules in self.rules.moves})
+        numbers = set(self._always)
+        for matches in view.matches:
+            for pattern in matches:
+                numbers.update(self._by_pattern.get(pattern, ()))
+        taken: set[tuple[Move, int, int]] = set()
+        for number in sorted(numbers):
+            found.extend(_apply(*self._numbered[number], view, taken))
+        return _settle(found, self._moves)
 
 
 def _whole_turn(rules: MoveRules, view: TurnView) -> Iterator[tuple[Finding, int]]:
@@ -79,17 +102,17 @@ def _whole_turn(rules: MoveRules, view: TurnView) -> Iterator[tuple[Finding, int
             return
 
 
-def _of_move(rules: MoveRules, view: TurnView) -> Iterator[tuple[Finding, int]]:
-    """Findings of one move with the sentence each rests on (-1: the whole turn or a stage direction)."""
-    taken: set[tuple[int, int]] = set()
-    for rule in rules.rules:
-        for span, question, (start, end) in candidates(rule, view):
-            if (start, end) in taken or (span is not None and not holds(rule.condition, span, view, question)):
-                continue
-            if span is not None and any(fires(unless, span, view, question) for unless in rules.unless):
-                continue
-            taken.add((start, end))
-            yield Finding(rules.move, start, end, view.text[start:end], rule.id, rule.sure), span.sentence if span else -1
+def _apply(
+    rules: MoveRules, rule: Rule, view: TurnView, taken: set[tuple[Move, int, int]]
+) -> Iterator[tuple[Finding, int]]:
+    """Findings of one rule with the sentence each rests on (-1: the whole turn or a stage direction)."""
+    for span, question, (start, end) in candidates(rule, view):
+        if (rules.move, start, end) in taken or (span is not None and not holds(rule.condition, span, view, question)):
+            continue
+        if span is not None and any(fires(unless, span, view, question) for unless in rules.unless):
+            continue
+        taken.add((rules.move, start, end))
+        yield Finding(rules.move, start, end, view.text[start:end], rule.id, rule.sure), span.sentence if span else -1
 
 
 def candidates(rule: Rule, view: TurnView) -> Iterator[tuple[Span | None, Question | None, tuple[int, int]]]:

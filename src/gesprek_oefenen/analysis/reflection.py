@@ -37,6 +37,17 @@ def features(sentence: Sentence, view: TurnView) -> dict[str, float]:
         "over_het": float(main.subject == "het"),
         "over_derde": float(main.subject == "derde"),
         "over_wij": float(main.subject == "wij"),
+        "noemt_ik": float("<ik>" in every),
+        "noemt_wij": float("<wij>" in every),
+        "begint_en": float(sentence.words[0].norm == "en"),
+        "begint_maar": float(sentence.words[0].norm == "maar"),
+        "begint_dan": float(main.head < main.end and sentence.words[main.head].norm == "dan"),
+        "heeft_werkwoord": float(any(clause.verb >= 0 for clause in sentence.clauses)),
+        "uitroep": float(sentence.stop == "!" or "uitroep" in kinds),
+        "bijzin": float("bijzin" in kinds),
+        "puntjes": float(sentence.stop == "..."),
+        "gebroken_eind": float(sentence.closed_by_dash),
+        "misschien": float("<misschien>" in every),
         "begint_dus": float(any(word.norm == "dus" for word in sentence.words[:3])),
         "vraag": float(real_question),
         "vraagteken": float(sentence.stop == "?"),
@@ -55,7 +66,7 @@ def features(sentence: Sentence, view: TurnView) -> dict[str, float]:
         "aangehaald": float(any(number in found for number in view.reporting)),
         "cue": float(any(number in found for number in view.reflecting)),
         "alleen": float(len(view.sentences) == 1),
-        "eerste": float(sentence.index == 0),
+        "beurt_vraagt": float(any(q.span.sentence != sentence.index and q.form != "tag" for q in view.questions)),
     }
     for name in FEATURE_LISTS:
         out[name] = float(f"<{name}>" in every)

@@ -42,15 +42,11 @@ class Matcher:
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self._patterns = tuple(patterns)
-        use: dict[str, int] = defaultdict(int)
-        for pattern in patterns:
-            for need in pattern.required:
-                for symbol in need:
-                    use[symbol] += 1
+        common = function_words()
         self._by_symbol: dict[str, list[int]] = defaultdict(list)
         for number, pattern in enumerate(patterns):
             needs = pattern.required or (pattern.first,)
-            anchor = min(needs, key=lambda need: sum(use[symbol] * (20 if symbol[0] in "<#" else 1) for symbol in need))
+            anchor = min(needs, key=lambda need: sum(_commonness(symbol, common) for symbol in need))
             for symbol in anchor:
                 self._by_symbol[symbol].append(number)
 
@@ -64,11 +60,13 @@ class Matcher:
         symbols = sentence.symbols
         for number in tried:
             pattern = self._patterns[number]
-            if any(need.isdisjoint(every) for need in pattern.required):
-                continue
-            places = self._places(pattern, sentence, symbols)
-            if places:
-                found[number] = places
+            for need in pattern.required:
+                if need.isdisjoint(every):
+                    break
+            else:
+                places = self._places(pattern, sentence, symbols)
+                if places:
+                    found[number] = places
         return found
 
     @staticmethod
@@ -86,6 +84,18 @@ class Matcher:
                 places.append((start, end))
                 last = end
         return places
+
+
+_CLOSED_CLASSES = frozenset({"<u>", "<u_onderwerp>", "<uw>", "<ik>", "<mij>", "<wij>", "<het>", "<hij>", "#pv", "#inf", "<lidwoord>"})
+
+
+def _commonness(symbol: str, common: frozenset[str]) -> int:
+    """Roughly how many sentences hold a symbol: what a pattern is looked up by should be rare."""
+    if symbol in _CLOSED_CLASSES:
+        return 200
+    if symbol[0] in "<~#":
+        return 60 if symbol in ("~zijn", "~hebben", "~worden", "~kunnen", "~moeten", "~zullen") else 15
+    return 40 if symbol in common else 1
 
 
 def clause_ends(sentence: Sentence) -> frozenset[int]:
