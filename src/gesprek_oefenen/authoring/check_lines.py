@@ -212,7 +212,7 @@ def _full_name(tokens: Sequence[Token]) -> str:
     """A first name and a surname, not at the start of a sentence: ``Jan de Vries``."""
     particles = name_particles()
     for number, token in enumerate(tokens[1:], 1):
-        if not _capital(token) or not (tokens[number - 1].kind == "word" or tokens[number - 1].norm == ","):
+        if not _capital(token) or token.text.lower() in particles or not (tokens[number - 1].kind == "word" or tokens[number - 1].norm == ","):
             continue
         end = number + 1
         while end < len(tokens) and tokens[end].norm in particles and end - number < 4:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gesprek_oefenen.content.codes import problem
 from gesprek_oefenen.content.conditions import ConditionError, condition_names
-from gesprek_oefenen.content.nearest import did_you_mean
+from gesprek_oefenen.content.nearest import did_you_mean, nearest
 from gesprek_oefenen.content.schema import ReactionPart, ScenarioPart
 from gesprek_oefenen.content.yaml_nodes import Node, PathPart, Scalar, find, find_key
 from gesprek_oefenen.model.moves import Group, Move, Signal
@@ -137,7 +137,7 @@ class _Checker:
             return
         star = ' of "*"' if any_state else ""
         yield self._at(path, "onbekende-toestand", f"Onbekende toestand '{name}'.",
-                       did_you_mean(name, self.states) or f"Kies uit: {', '.join(self.states)}{star}.")
+                       self._meant(name, "toestand") or f"Kies uit: {', '.join(self.states)}{star}.")
 
     def _known_act(self, name: str, path: tuple[PathPart, ...], known: Iterable[str] = ACTS) -> Iterator[Problem]:
         if name not in known:
@@ -147,7 +147,18 @@ class _Checker:
     def _known_topic(self, name: str, path: tuple[PathPart, ...]) -> Iterator[Problem]:
         if name not in self.topics:
             yield self._at(path, "onbekend-onderwerp", f"Onbekend onderwerp '{name}'.",
-                           did_you_mean(name, self.topics) or f"Kies uit: {', '.join(self.topics)}.")
+                           self._meant(name, "onderwerp") or f"Kies uit: {', '.join(self.topics)}.")
+
+    def _meant(self, name: str, kind: str) -> str:
+        """``Bedoelt u 'thuis' (regel 46)?`` for a state or subject; "" when none is near."""
+        found = nearest(name, self.states if kind == "toestand" else self.topics if kind == "onderwerp" else ACTS)
+        if found is None:
+            return ""
+        if kind == "onderwerp":
+            return f"Bedoelt u '{found}' (regel {find_key(self.root, ('onderwerpen', found)).line})?"
+        if kind == "toestand":
+            return f"Bedoelt u '{found}' (regel {find(self.root, ('toestanden', self.states.index(found))).line})?"
+        return f"Bedoelt u '{found}'?"
 
     def _known_layer(self, topic: str, layer: int, path: tuple[PathPart, ...]) -> Iterator[Problem]:
         depth = len(self.part.topics[topic].layers)
@@ -171,7 +182,7 @@ class _Checker:
             }[name.kind]
             if name.text not in known:
                 yield self._inside(path, name.offset, code, f"{kind} '{name.text}' in deze voorwaarde.",
-                                   did_you_mean(name.text, known) or f"Kies uit: {', '.join(known)}.")
+                                   self._meant(name.text, name.kind) or f"Kies uit: {', '.join(known)}.")
             elif name.kind == "onderwerp" and name.layer > len(self.part.topics[name.text].layers):
                 yield self._inside(path, name.offset, "onbekende-laag", f"'{name.text}' heeft geen laag {name.layer}.",
                                    f"De diepste laag is {len(self.part.topics[name.text].layers)}.")

@@ -29,8 +29,7 @@ def explain_error(error: Any, root: Node, model: type[BaseModel], file: Path) ->
         return problem(code, file, where.line, where.column, message, mend)
 
     if kind == "missing":
-        return at(node if isinstance(node, Mapping) else find(root, path[:-1]), "ontbreekt",
-                  f"{_owner(path)} mist '{path[-1]}'.", _purpose(model, path))
+        return at(_where_missing(root, path, model), "ontbreekt", f"{_owner(path)} mist '{path[-1]}'.", _purpose(model, path))
     if kind == "extra_forbidden":
         return _unknown_key(root, path, model, file)
     if kind == "dubbele_punt_in_zin":
@@ -121,6 +120,22 @@ def _unknown_key(root: Node, path: tuple[PathPart, ...], model: type[BaseModel],
     others = ", ".join(key for key in allowed)
     return problem("onbekende-sleutel", file, key.line, key.column, f"De sleutel '{_short(text)}' bestaat niet {where}.",
                    near or f"Wel mogelijk: {others}.")
+
+
+def _where_missing(root: Node, path: tuple[PathPart, ...], model: type[BaseModel]) -> Node:
+    """Where a missing key belongs: the key itself when nothing stands behind it, else the key next to where it should come."""
+    parent, name = find(root, path[:-1]), str(path[-1])
+    if not isinstance(parent, Mapping) or not parent.entries:
+        return parent
+    own = parent.entry(name)
+    if own is not None:
+        return own.key
+    if parent.flow:
+        return parent
+    order = keys_at(model, path[:-1])
+    at = order.index(name) if name in order else 0
+    after = next((entry for key in order[at + 1:] if (entry := parent.entry(key))), None)
+    return after.key if after is not None else parent.entries[-1].key
 
 
 def _not_a_choice(node: Node, path: tuple[PathPart, ...], model: type[BaseModel], file: Path) -> Problem:

@@ -68,11 +68,35 @@ def explain_syntax_error(error: Any, lines: Sequence[str]) -> tuple[str, int, in
     if ("block mapping" in context or "block collection" in context or "block sequence" in context
             or "sequence entries" in said or "mapping key" in said or "document start" in said or "block end" in said
             or "block scalar" in context):
+        loose = _loose_piece(lines, line, start_column - 1)
+        if loose:
+            return ("yaml-inspringen", loose, len(lines[loose - 1]) - len(lines[loose - 1].lstrip()) + 1,
+                    f"Dit stuk (tot regel {line}) hoort nergens bij: wat erboven moet staan mist, of het springt te ver in.",
+                    "Kijk of hierboven een streepje of een sleutel met een dubbele punt is weggevallen.")
         return ("yaml-inspringen", line, column,
                 "Deze regel springt anders in dan de regels waar hij bij hoort, of er mist iets op de regel erboven.",
                 "Laat wat bij elkaar hoort met even veel spaties beginnen. " + _CONTINUED)
     return ("yaml-fout", line, column, "Hier begrijpt het programma de YAML niet meer.",
             "Kijk naar aanhalingstekens, haakjes en inspringing. " + _CONTINUED)
+
+
+def _loose_piece(lines: Sequence[str], line: int, outer: int) -> int | None:
+    """Where a piece begins that stands too far in because its own key or dash was lost; ``None`` when ``line`` is to blame.
+
+    ``line`` surprised the parser while a piece that stands ``outer`` characters in was open. When other lines stand as
+    far in as ``line`` does, it is in order itself, and the piece above it is not.
+    """
+    indents = [len(each) - len(each.lstrip()) if each.strip() else -1 for each in lines]
+    here = indents[line - 1]
+    if here <= outer or sum(indent == here for indent in indents) < 2:
+        return None
+    first = None
+    for number in range(line - 2, -1, -1):
+        if 0 <= indents[number] <= outer:
+            break
+        if indents[number] >= 0:
+            first = number + 1
+    return first if first is not None and indents[first - 1] > here else None
 
 
 def open_quote(lines: Sequence[str], last: int) -> tuple[int, int] | None:
