@@ -14,7 +14,7 @@ from gesprek_oefenen.model.address import fill, names_in
 from gesprek_oefenen.model.moves import MOVE_GROUP, OMA_MOVES, Group, Move
 from gesprek_oefenen.model.reading import Reading, TalkContext
 
-MOST_TRIES: Final = 8
+MOST_TRIES: Final = 5
 """So many beginnings are tried on the analysis at most; a turn must stay quick."""
 
 _SAYS: Final = "<zegt u|zeg je>"

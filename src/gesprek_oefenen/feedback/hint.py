@@ -24,7 +24,7 @@ from gesprek_oefenen.feedback.moments import (
     told_something,
 )
 from gesprek_oefenen.feedback.observations import observation
-from gesprek_oefenen.feedback.quoting import short
+from gesprek_oefenen.feedback.quoting import noun_phrases, short
 from gesprek_oefenen.feedback.texts import strings, yaml_data, yaml_folder
 from gesprek_oefenen.model.address import fill, names_in
 from gesprek_oefenen.model.moves import OMA_MOVES, Move, Signal
@@ -36,6 +36,7 @@ FULL: Final = "vol"
 LESS: Final = "minder"
 OFF: Final = "uit"
 ECHO: Final = "echo"
+_WELCOME_WHEN_ASKED: Final = frozenset({Move.ADVICE, Move.OPINION})
 LOOK_BACK: Final = 5
 """So many turns back the coach looks for something she told."""
 
@@ -88,6 +89,15 @@ def _rule(data: Mapping[str, Any]) -> HintRule:
     )
 
 
+def warm_up() -> None:
+    """Read all hint files now, so that the first turn of a talk does not have to."""
+    hint_rules()
+    says_one_of("", "check")
+    noun_phrases("", "u")
+    yaml_data("hints/anders.yaml")
+    yaml_data("hints/waarnemingen.yaml")
+
+
 def make_hint(
     story: Story, reader: TurnReader, history: Sequence[Exchange], exchange: Exchange, level: str = FULL, *,
     address: str = "u", seed: int = 1,
@@ -121,7 +131,6 @@ def _causes(story: Story, history: Sequence[Exchange], exchange: Exchange) -> li
     """What in this turn may get a hint, the weightiest first."""
     reading = exchange.reading
     moves = {move.value for move in reading.moves}
-    asked = advice_was_asked(story, history, exchange)
     found: list[_Cause] = []
     for rule in hint_rules():
         how = after(exchange.outcome)
@@ -137,7 +146,9 @@ def _causes(story: Story, history: Sequence[Exchange], exchange: Exchange) -> li
             if Signal(rule.key) in reading.signals:
                 found.append(_Cause(rule, 0, len(exchange.text), exchange.text))
         else:
-            finding = _sure_finding(rule, reading.findings, asked)
+            finding = _sure_finding(rule, reading.findings)
+            if finding is not None and finding.move in _WELCOME_WHEN_ASKED and advice_was_asked(story, history, exchange):
+                continue
             if finding is not None:
                 found.append(_Cause(rule, finding.start, finding.end, finding.text, finding.rule))
     return found
@@ -148,11 +159,9 @@ def _repeated(rule: HintRule, history: Sequence[Exchange]) -> bool:
     return bool(history) and any(one.sure and one.move.value == rule.key for one in history[-1].reading.findings)
 
 
-def _sure_finding(rule: HintRule, findings: Sequence[Finding], asked_advice: bool) -> Finding | None:
+def _sure_finding(rule: HintRule, findings: Sequence[Finding]) -> Finding | None:
     for finding in findings:
         if not finding.sure or finding.move.value != rule.key:
-            continue
-        if asked_advice and finding.move in (Move.ADVICE, Move.OPINION):
             continue
         if rule.yes_no_only and not is_yes_no_question(finding):
             continue

@@ -20,6 +20,9 @@ SHORT_REPLY: Final = 4
 TELLING_REPLY: Final = 7
 """From so many words on a reply tells something, where no story says so (a transcript)."""
 
+REMEMBERED: Final = 8
+"""So many turns back the talk is read again for another beginning; a limit, so that turn 500 costs what turn 5 does."""
+
 SIGNAL_IDS: Final = frozenset(signal.value for signal in Signal)
 ADVICE_TAKEN: Final = "terugval:advies_gevraagd"
 """The kind of a reply to advice she asked for."""
@@ -77,19 +80,21 @@ def came_back(exchange: Exchange) -> str:
 
 def context_before(opening: str, history: Sequence[Exchange], exchange: Exchange) -> TalkContext:
     """The talk as it stood when ``exchange`` was said."""
-    earlier = _persona_lines(opening, history)
+    recent = history[-REMEMBERED:]
+    earlier = _persona_lines(opening, recent)
     if earlier and earlier[-1] == exchange.before:
         earlier = earlier[:-1]
     return TalkContext(previous=exchange.before or None, earlier=earlier,
-                       own_earlier=tuple(one.text for one in history if one.text),
+                       own_earlier=tuple(one.text for one in recent if one.text),
                        topic=history[-1].outcome.topic if history else None)
 
 
 def context_after(opening: str, history: Sequence[Exchange], exchange: Exchange) -> TalkContext:
     """The talk as it stands after ``exchange``: her newest reply is what the next turn answers."""
+    recent = history[-REMEMBERED:]
     return TalkContext(previous=exchange.outcome.reply or None,
-                       earlier=tuple(line for line in (*_persona_lines(opening, history), exchange.before) if line),
-                       own_earlier=tuple(one.text for one in (*history, exchange) if one.text),
+                       earlier=tuple(line for line in (*_persona_lines(opening, recent), exchange.before) if line),
+                       own_earlier=tuple(one.text for one in (*recent, exchange) if one.text),
                        topic=exchange.outcome.topic)
 
 
@@ -101,11 +106,10 @@ def advice_was_asked(story: Story, history: Sequence[Exchange], exchange: Exchan
     """Whether advice was welcome in ``exchange``: she asked (and took it so), or in *richting actie* leave was given."""
     if exchange.outcome.kind == ADVICE_TAKEN:
         return True
-    asked = {line.id for line in lines_of(story) if line.asks == "advies"}
     if not history:
         return story.opening.asks == "advies"
     last = history[-1]
-    if asked.intersection(last.outcome.line_ids):
+    if any(line.asks == "advies" and line.id in last.outcome.line_ids for line in lines_of(story)):
         return True
     return story.phase == "richting actie" and Move.OWN_DIRECTION in last.reading.moves
 

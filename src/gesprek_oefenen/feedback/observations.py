@@ -15,6 +15,8 @@ from gesprek_oefenen.model.play import Exchange, Hint
 from gesprek_oefenen.model.story import Story
 
 OBSERVATION = "waarneming"
+_REMEMBERED = 30
+"""So many turns back wordings are not used again; a limit, so that turn 500 costs what turn 5 does."""
 _HARMS = frozenset((*GROUP_MOVES[Group.OMA], *GROUP_MOVES[Group.PUSHING], Move.UNINTELLIGIBLE))
 
 
@@ -27,7 +29,7 @@ def observation(story: Story, history: Sequence[Exchange], exchange: Exchange, a
     data = yaml_data("hints/waarnemingen.yaml")
     if any(finding.move in _HARMS for finding in exchange.reading.findings):
         return None
-    said = {one.hint.effect for one in history if one.hint is not None}
+    said = {one.hint.effect for one in history[-_REMEMBERED:] if one.hint is not None}
     common = {str(rule.get("zet")) for rule in data["waarnemingen"] if rule.get("gewoon")}
     last = history[-1].hint if history else None
     just_observed = last.move if last is not None and last.kind == OBSERVATION else ""
