@@ -16,12 +16,19 @@ _SHORT: Final = 9
 """A line of at most so many words answers a closed question."""
 
 
+_OPEN: Final = 3
+
+
 class Reach(Enum):
     """How far a turn gets her: no deeper than she was, further when she dares, or deeper by itself."""
 
     STAY = 0
     FURTHER = 1
     DEEPER = 2
+
+
+_AT_ONCE: Final = {Reach.FURTHER: 0.5, Reach.DEEPER: 0.8}
+"""How often an open person begins a new subject at its second layer."""
 
 
 def reach(moment: Moment) -> Reach:
@@ -53,7 +60,8 @@ def tell(moment: Moment, topic_id: str | None, *, back: bool = True) -> Reply | 
         return None
     how = reach(moment)
     told = moment.state.told.get(topic.id, 0)
-    for layer in _order(layers, told, how, _fitting_layer(moment, layers, told, how)):
+    first = _fitting_layer(moment, layers, told, how) or _straight_in(moment, layers, told, how)
+    for layer in _order(layers, told, how, first):
         if not back and layer.number < told:
             continue
         if (line := _line(moment, layer, first=told < layer.number)) is not None:
@@ -153,6 +161,13 @@ def _order(layers: list[Layer], told: int, how: Reach, fitting: Layer | None) ->
     else:
         order = [*first, *here, *below, *beyond]
     return [layer for place, layer in enumerate(order) if layer not in order[:place]]
+
+
+def _straight_in(moment: Moment, layers: list[Layer], told: int, how: Reach) -> Layer | None:
+    """Once she is quite open a new subject need not begin with small talk: often the second layer at once."""
+    if told or how is Reach.STAY or moment.mood.openness < _OPEN or len(layers) < 2:
+        return None
+    return layers[1] if moment.draw.chance(f"meteen.{layers[1].topic}", _AT_ONCE[how]) else None
 
 
 def _fitting_layer(moment: Moment, layers: list[Layer], told: int, how: Reach) -> Layer | None:
