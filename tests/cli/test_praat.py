@@ -83,7 +83,7 @@ def test_taken_back_and_retyped_gives_the_same_answer(run: Run) -> None:
 
 def test_coach_marks_words_and_off_means_off(run: Run) -> None:
     """With `--coach` advice gets a hint whose span is in the turn as typed; without it no turn has one."""
-    text = "hm  je moet gewoon eens op een sportclub gaan"
+    text = "hm  je zou eens op een sportclub kunnen gaan"
     said = f"Hoe gaat het?\n{text}\n"
     with_coach = rows(run("praat", "simone", "--json", "--zaad", "1", "--coach", stdin=said).stdout)
     hint = with_coach[2]["hint"]

@@ -20,8 +20,8 @@ from gesprek_oefenen.session.codec import from_data, to_data
 from gesprek_oefenen.session.places import cache_folder
 
 if TYPE_CHECKING:
-    from gesprek_oefenen.analysis.loading import RuleSet
     from gesprek_oefenen.analysis.reader import Reader
+    from gesprek_oefenen.analysis.rules import RuleSet
     from gesprek_oefenen.model.story import Story
 
 INDEX_VERSION: Final = f"2/{__version__}"

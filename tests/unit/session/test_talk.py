@@ -255,10 +255,10 @@ def test_time_spent_leaves_long_pauses_out(store: Store, library: Library, clock
 def test_coach_off_gives_no_hint_and_can_be_turned_on(store: Store, library: Library) -> None:
     """The change is an event, so it is there after picking up."""
     talk = Talk.start(store, library, "klein", seed=1, coach="uit")
-    assert talk.say("U moet eens naar een club gaan.").hint is None
+    assert talk.say("U zou eens naar een club kunnen gaan.").hint is None
     talk.set_coach("vol")
     talk.take_back()
-    assert talk.say("U moet eens naar een club gaan.").hint is not None
+    assert talk.say("U zou eens naar een club kunnen gaan.").hint is not None
     assert Talk.resume(store, library, talk.id).coach == "vol"
 
 
