@@ -12,6 +12,7 @@ from gesprek_oefenen.feedback.moments import (
     goes_on,
     is_yes_no_question,
     layer_told,
+    lines_that_ask_advice,
     says_one_of,
     spoken_turns,
     told_something,
@@ -87,9 +88,10 @@ def moments(record: TalkRecord, story: Story | None) -> tuple[Moment, ...]:
     """The turns of the talk, rounding off left out. ``story`` is ``None`` for a transcript."""
     found: list[Moment] = []
     turns = spoken_turns(record.exchanges)
+    asking = lines_that_ask_advice(story) if story is not None else None
     for at, exchange in enumerate(turns):
         previous = turns[at - 1] if at else None
-        asked = story is not None and advice_was_asked(story, turns[:at], exchange)
+        asked = story is not None and advice_was_asked(story, turns[:at], exchange, asking)
         found.append(Moment(exchange, previous, previous is not None and told_something(previous.outcome),
                             _feeling(exchange, previous, story), asked))
     return tuple(found)

@@ -102,14 +102,24 @@ def _persona_lines(opening: str, history: Sequence[Exchange]) -> tuple[str, ...]
     return tuple(line for line in (opening, *(one.outcome.reply for one in history)) if line)
 
 
-def advice_was_asked(story: Story, history: Sequence[Exchange], exchange: Exchange) -> bool:
-    """Whether advice was welcome in ``exchange``: she asked (and took it so), or in *richting actie* leave was given."""
+def lines_that_ask_advice(story: Story) -> frozenset[str]:
+    """Ids of the persona's lines that ask for advice."""
+    return frozenset(line.id for line in lines_of(story) if line.asks == "advies")
+
+
+def advice_was_asked(
+    story: Story, history: Sequence[Exchange], exchange: Exchange, asking: frozenset[str] | None = None
+) -> bool:
+    """Whether advice was welcome in ``exchange``: she asked (and took it so), or in *richting actie* leave was given.
+
+    ``asking``: ``lines_that_ask_advice(story)``, for whoever asks this of many turns.
+    """
     if exchange.outcome.kind == ADVICE_TAKEN:
         return True
     if not history:
         return story.opening.asks == "advies"
     last = history[-1]
-    if any(line.asks == "advies" and line.id in last.outcome.line_ids for line in lines_of(story)):
+    if (lines_that_ask_advice(story) if asking is None else asking).intersection(last.outcome.line_ids):
         return True
     return story.phase == "richting actie" and Move.OWN_DIRECTION in last.reading.moves
 
