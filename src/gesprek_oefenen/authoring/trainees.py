@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gesprek_oefenen.analysis.reader import Reader
 
 _FOLDER: Final = Path(__file__).resolve().parent / "trainees"
-_OWN_STEPS: Final = ("stilte", "verhaal", "gesloten_verhaal")
+_OWN_STEPS: Final = ("verhaal", "terugkomen", "gesloten_verhaal")
 _TURNED: Final[Mapping[str, tuple[str, str]]] = {
     "ik": ("u", "je"), "mij": ("u", "jou"), "me": ("u", "je"), "mijn": ("uw", "je"), "wij": ("jullie", "jullie"),
     "we": ("jullie", "jullie"), "ons": ("jullie", "jullie"), "onze": ("jullie", "jullie"), "ben": ("bent", "bent"),
@@ -64,8 +64,9 @@ class Speaker:
         self._said: list[str] = []
         self._number = 0
 
-    def next(self, heard: Sequence[str], draw: Draw) -> str:
-        """What he says now; "" is a silence. ``heard``: the persona's lines so far, oldest first."""
+    def next(self, heard: Sequence[str], told: Sequence[str], draw: Draw) -> str:
+        """What he says now; "" is a silence. ``heard``: the persona's lines so far, oldest first; ``told``: the subjects
+        she has told about."""
         trainee = self._trainee
         if trainee.mixes:
             trainee = trainees()[draw.pick("wie", trainee.mixes)]
@@ -73,16 +74,17 @@ class Speaker:
         self._number += 1
         if step == "stilte":
             return ""
-        options = self._options(trainee, step, heard)
+        options = self._options(trainee, step, heard, told)
         text = draw.pick("zin", [option for option in options if option not in self._said] or options)
         self._said.append(text)
         return _filled(text, self._story.person.address, heard)
 
-    def _options(self, trainee: Trainee, step: str, heard: Sequence[str]) -> Sequence[str]:
+    def _options(self, trainee: Trainee, step: str, heard: Sequence[str], told: Sequence[str]) -> Sequence[str]:
         if step == "gesloten_verhaal" and self._closed:
             return self._closed
         if step in _OWN_STEPS:
-            return [question for topic in self._story.topics for question in topic.questions] or ["Hoe is dat?"]
+            topics = [topic for topic in self._story.topics if step != "terugkomen" or topic.id in told]
+            return [question for topic in topics for question in topic.questions] or ["Hoe is dat?"]
         known = set(_given_back(heard, "u"))
         usable = [text for text in trainee.sentences[step] if names_in(text) <= known]
         return usable or ["Ja."]

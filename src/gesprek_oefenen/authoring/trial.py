@@ -140,7 +140,7 @@ def _talk(story: Story, reader: Reader, speaker: Speaker, seed: int, tally: Trai
     seen.states[state.state] += 1
     for number in range(1, TURNS + 1):
         draw = Draw(seed, number)
-        text = speaker.next(heard, draw)
+        text = speaker.next(heard, tuple(state.told), draw)
         context = context_of(story, state, history)
         reading = reader.read(text, context) if text else Reading("")
         before = state

@@ -20,6 +20,8 @@ _FIRST_WORD: Final = (
     "weerstand_benoemen", "erkennen", "parkeren", "eenzaamheid_noemen", "zorg_benoemen", "regie", "compliment",
     "eigen_ervaring",
 )
+_FEW: Final = 7
+"""*Ik hoor teleurstelling, klopt dat?* names a feeling; more words than this sum something up."""
 _OWN_QUESTION: Final = ("omkeren", "wens", "lichtpunt")
 _FALLBACK_OF: Final = {"parkeren": "parkeren", "regie": "regie", "eigen_ervaring": "over_bezoeker"}
 
@@ -101,6 +103,8 @@ def check(moment: Moment) -> Reply | None:
     """*Klopt dat?* after something that was not recognised as a summary or reflection: she says whether it is so."""
     if "controle" not in moment.sense.kinds or moment.sense.doubtful:
         return None
+    if moment.sense.words <= _FEW:
+        return _listened(moment, "gevoelsreflectie", "gevoel_goed")
     return _listened(moment, "samenvatting", "samenvatting_goed")
 
 
@@ -138,7 +142,7 @@ def _listened(moment: Moment, key: str, confirm: str) -> Reply | None:
     own = moment.draw.chance(f"bevestigen.{key}", 0.4)
     if own and (reply := reaction(moment, key)) is not None:
         return reply
-    if key == "samenvatting" and (reply := initiative(moment, 0.15)) is not None:
+    if (reply := initiative(moment, 0.5, asks="advies")) is not None:
         return reply
     if moment.works and (reply := tell(moment, moment.at_hand, back=False)) is not None:
         return with_lead_in(moment, reply, key)
