@@ -125,6 +125,7 @@ class TopicFinder:
         self._phrases = PhraseFinder(longer)
         self._slips = SlipFinder(word for word in self._vocabulary(longer) if not word.startswith("="))
         self._questions = _Questions(topics)
+        self._wide = {t.id for t in topics if any(word.strip().rstrip("~!")[1:-1] in wide_families() for word in t.words)}
         self._order = {topic.id: number for number, topic in enumerate(topics)}
 
     def find(self, tokens: Sequence[Token], context: TalkContext, words: Sequence[Word] | None = None) -> TopicMatch:
@@ -246,7 +247,7 @@ class TopicFinder:
 
     def _only_manner(self, words: tuple[Word, ...], best: Rival, context: TalkContext) -> bool:
         """Whether the turn is about the subject at hand and ``best`` only says how that is ("dat klinkt verdrietig")."""
-        if best.topic == context.topic or best.score > PLAIN:
+        if best.topic == context.topic or best.topic not in self._wide:
             return False
         return words[0].norm in pointing_starts() and any(w.norm in ("dat", "het", "daar", "zoiets") for w in words[:3])
 

@@ -1,7 +1,8 @@
 """Tokens: places into the text as typed, and one standard form per word."""
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gesprek_oefenen.language.tokens import tokenise
 

@@ -1,0 +1,51 @@
+"""The trainee's own serious need is noticed, veiled too; questions, figures of speech and others' need are not his."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gesprek_oefenen.analysis.own_need import own_need
+from gesprek_oefenen.language.tokens import tokenise
+
+LINES = [json.loads(line) for line in (Path(__file__).parent / "nood_eigen.jsonl").read_text("utf-8").splitlines()]
+
+
+def need(text: str) -> bool:
+    """Whether ``text`` sounds like the trainee's own need."""
+    return own_need(tokenise(text))
+
+
+def test_our_own_lines_are_told_apart() -> None:
+    """187 lines, written before the phrases they are tried on; the innocent ones may not be taken for need."""
+    heavy = [line for line in LINES if line["nood"]]
+    assert len(heavy) > 70
+    assert sum(need(line["uiting"]) for line in heavy) / len(heavy) >= 0.95
+    assert [line["uiting"] for line in LINES if not line["nood"] and need(line["uiting"])] == []
+
+
+@pytest.mark.parametrize("text", ["Ik wil dood.", "ik zie het niet meer zitten", "voor mij hoeft het niet meer", "ik wil er een eind aan maken",
+                                  "ik ben bang voor mezelf", "ik hou het niet langer vol"])
+def test_plain_need_is_noticed(text: str) -> None:
+    assert need(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wilt u dood?", "wilt u niet meer verder leven", "U zegt: ik wil dood. Wat bedoelt u daarmee?", "als u zegt ik wil niet meer, wat bedoelt u dan",
+        "ik lach me dood", "ik schrik me dood", "ik ga dood van de hitte", "mijn oom heeft zelfmoord gepleegd", "een film over een man die dood wil",
+        "ik zat er jaren geleden helemaal doorheen, nu gaat het weer goed", "ik hoor dat u het niet meer ziet zitten", "ik ben moe", "", "...",
+    ],
+)
+def test_words_about_something_else_are_not_need(text: str) -> None:
+    assert not need(text)
+
+
+@given(st.text(max_size=300))
+def test_no_text_makes_it_raise(text: str) -> None:
+    assert need(text) in (True, False)
