@@ -43,7 +43,7 @@ def form(record: TalkRecord, story: Story | None = None, address: str = "u") -> 
         address: how the trainee is addressed, ``"u"`` or ``"je"``.
     """
     name = story.person.name if story is not None else OTHER_NAME
-    persona_address = story.person.address if story is not None else ""
+    persona_address = (story.person.address, story.person.says_later) if story is not None else ()
     turns = moments(record, story)
     results = []
     for skill in skills():

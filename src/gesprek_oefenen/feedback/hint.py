@@ -15,6 +15,7 @@ from gesprek_oefenen.feedback.choose import order, pick
 from gesprek_oefenen.feedback.moments import (
     SIGNAL_IDS,
     TurnReader,
+    address_now,
     advice_was_asked,
     after,
     context_after,
@@ -221,7 +222,7 @@ def _alternative(
     On her newest reply when that tells something (to go on with), else on the line this turn answered; when that line
     was a rebuff, on the last thing she told before it.
     """
-    opening, persona = story.opening.text, story.person.address
+    opening, persona = story.opening.text, address_now(story, history, exchange)
     if told_something(exchange.outcome):
         context = context_after(opening, history, exchange)
         found = beginning(exchange.outcome.reply, rule.wishes, reader, context, persona, *key)

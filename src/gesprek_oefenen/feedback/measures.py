@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 from gesprek_oefenen.feedback.moments import (
@@ -72,7 +72,8 @@ class Measuring:
     rule: Mapping[str, Any]
     name: str
     address: str
-    persona_address: str = field(default="u")
+    persona_address: tuple[str, ...] = ()
+    """The forms of address that suit the persona; none: not known."""
 
     def note(self, key: str, **values: str) -> str:
         """The text ``key`` of ``noten`` filled in."""
@@ -276,8 +277,8 @@ def _misfit(attunement: Attunement, data: Measuring) -> str:
         word = attunement.jargon[0]
         if word.plain:
             return data.note("jargon", woord=word.text, gewoner=word.plain)
-    if data.persona_address and attunement.address in ("u", "je") and attunement.address != data.persona_address:
-        return data.note("aanspreken_je" if data.persona_address == "je" else "aanspreken_u")
+    if data.persona_address and attunement.address in ("u", "je") and attunement.address not in data.persona_address:
+        return data.note("aanspreken_je" if attunement.address == "u" else "aanspreken_u")
     if attunement.longest_sentence > int(limits["langste_zin"]):
         return data.note("zin")
     if attunement.words > int(limits["langste_beurt"]) and attunement.other_words \

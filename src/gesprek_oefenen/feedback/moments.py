@@ -102,6 +102,17 @@ def _persona_lines(opening: str, history: Sequence[Exchange]) -> tuple[str, ...]
     return tuple(line for line in (opening, *(one.outcome.reply for one in history)) if line)
 
 
+def address_now(story: Story, history: Sequence[Exchange], exchange: Exchange) -> str:
+    """How the persona is addressed at this moment: who goes over to *je* may get *je* back, once the trainee does so."""
+    later = story.person.says_later
+    if later and later != story.person.address:
+        used = next((one.reading.attunement.address for one in (exchange, *reversed(history[-REMEMBERED:]))
+                     if one.reading.attunement.address in ("u", "je")), None)
+        if used == later:
+            return later
+    return story.person.address
+
+
 def lines_that_ask_advice(story: Story) -> frozenset[str]:
     """Ids of the persona's lines that ask for advice."""
     return frozenset(line.id for line in lines_of(story) if line.asks == "advies")

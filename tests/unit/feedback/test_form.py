@@ -9,6 +9,7 @@ import pytest
 from gesprek_oefenen.feedback.form import MOST_QUOTES, form, skill_names
 from gesprek_oefenen.model.feedback import SkillResult, Verdict
 from gesprek_oefenen.model.reading import Attunement, JargonWord, SummaryCheck
+from gesprek_oefenen.model.story import Person
 
 TELLS = "Dan doe ik de gordijnen dicht en ga ik zitten."
 
@@ -196,6 +197,15 @@ def test_attuning_names_what_did_not_fit(talk: Any) -> None:
     assert result.verdict is Verdict.NOT_YET
     assert [one.number for one in result.evidence] == []
     assert [one.number for one in result.chances] == [1, 2, 3] and all(one.note for one in result.chances)
+
+
+def test_je_is_fine_with_who_goes_over_to_it(talk: Any, talk_with: Any, story: Any) -> None:
+    """A persona who offers *je* is not wronged by it."""
+    for person, verdict in ((Person("Hein", 46, "u"), Verdict.NOT_YET), (Person("Hein", 46, "u", says_later="je"), Verdict.SEEN)):
+        talk = talk_with(story(person=person))
+        for _ in range(4):
+            talk.say("Hoe gaat het met je?", attunement=Attunement(address="je"))
+        assert line(talk, "afstemmen").verdict is verdict
 
 
 def test_listening_shows_evidence_and_no_verdict(talk: Any) -> None:

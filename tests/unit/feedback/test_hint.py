@@ -13,7 +13,7 @@ from gesprek_oefenen.feedback.quoting import content_words
 from gesprek_oefenen.model.moves import Move, Signal
 from gesprek_oefenen.model.play import Exchange, Hint
 from gesprek_oefenen.model.reading import Attunement, JargonWord, SummaryCheck
-from gesprek_oefenen.model.story import Story
+from gesprek_oefenen.model.story import Person, Story
 
 
 def coach(talk: Any, reader: Any, level: str = "vol", **more: Any) -> Hint | None:
@@ -282,3 +282,15 @@ def _turn_for(talk: Any, key: str, reply: str, effect: str) -> Exchange:
     if key in {signal.value for signal in Signal}:
         return talk.say(text, signals=(Signal(key),), reply=reply, effect=effect)
     return talk.say(text, (key, text), reply=reply, effect=effect)
+
+
+@pytest.mark.parametrize(("used", "other"), [("je", "u"), ("u", "je")])
+def test_the_beginning_follows_how_they_address_each_other_now(
+    story: Callable[..., Story], talk_with: Any, reader: Any, used: str, other: str
+) -> None:
+    """With a persona who goes over to *je*, the coach offers *je* once the trainee says it, and *u* until then."""
+    talk = talk_with(story(person=Person("Hein", 46, "u", says_later="je")))
+    talk.say("Dat zit zo.", ("bagatelliseren", "zit zo"), effect="sluit", attunement=Attunement(address=used))
+    hints = [coach(talk, reader, seed=seed) for seed in range(12)]
+    words = {word.strip("?.,'") for hint in hints if hint is not None for word in hint.alternative.split()}
+    assert used in words and other not in words
