@@ -83,7 +83,7 @@ class DutchGroup(_DutchHelp, click.Group):
             if name in self._lazy:
                 rows.append((name, self._lazy[name][1]))
             elif (command := self.get_command(ctx, name)) is not None and not command.hidden:
-                rows.append((name, command.get_short_help_str(limit=70)))
+                rows.append((name, command.get_short_help_str(limit=200)))
         with formatter.section("Opdrachten"):
             formatter.write_dl(rows)
 
