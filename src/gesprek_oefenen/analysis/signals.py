@@ -57,6 +57,8 @@ def answers(words: Sequence[Word], tokens: Sequence[Token], findings: Sequence[F
         if any(f.start <= sentence[0].token.start and f.end >= sentence[-1].token.end for f in asked):
             continue
         norms = {word.norm for word in sentence}
+        if norms <= answer.hums:
+            continue
         if _ends_asking(sentence, tokens) and not norms & answer.own:
             continue
         if sentence[0].norm in answer.begin or norms & answer.own or (len(sentence) <= _SHORT_ANSWER and not norms & _ASKING):
@@ -68,6 +70,7 @@ def answers(words: Sequence[Word], tokens: Sequence[Token], findings: Sequence[F
 class _Answers:
     begin: frozenset[str]
     own: frozenset[str]
+    hums: frozenset[str]
     dodges: PhraseFinder[None]
 
 
@@ -117,5 +120,6 @@ def _phrases() -> Mapping[Signal, _Phrases]:
 def _answer_words() -> _Answers:
     data = _data()["antwoord"]
     return _Answers(
-        frozenset(str(w) for w in data["begin"]), frozenset(str(w) for w in data["zelf"]), _compiled(data["ontwijkt"], {})
+        frozenset(str(w) for w in data["begin"]), frozenset(str(w) for w in data["zelf"]),
+        frozenset(str(w) for w in data["hummen"]), _compiled(data["ontwijkt"], {})
     )

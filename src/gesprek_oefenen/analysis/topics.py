@@ -47,6 +47,8 @@ _COVERED: Final = 0.3
 """What is left of a word that is part of a longer phrase for another subject."""
 _LIKENESS_FROM: Final = 0.4
 _LIKENESS: Final = 2.0
+_SAME_FROM, _SAME_QUESTION = 0.97, 2.0
+"""The example question itself always leads to its subject."""
 _FUNCTION_WORD: Final = 0.12
 _RARE_FUNCTION_WORD: Final = 0.3
 """How much more a function word may weigh when few subjects ask with it ("wat vind je *leuk*")."""
@@ -146,7 +148,9 @@ class TopicFinder:
         )
         if rivals:
             best = rivals[0]
-            if (best.score >= _ENOUGH or self._is_clear_hint(words, best, rivals, because[best.topic])) and not (context.topic and self._only_manner(words, best, context)):
+            if best.score >= _ENOUGH or self._is_clear_hint(words, best, rivals, because[best.topic]):
+                if context.topic and self._only_manner(words, best, context):
+                    return TopicMatch(context.topic, True, 0.0, rivals)
                 return TopicMatch(best.topic, False, best.score, rivals)
             at_hand = next((r for r in rivals if r.topic == context.topic), None)
             if at_hand is not None and at_hand.score >= _ENOUGH_AT_HAND:
@@ -249,7 +253,8 @@ class TopicFinder:
         """Whether the turn is about the subject at hand and ``best`` only says how that is ("dat klinkt verdrietig")."""
         if best.topic == context.topic or best.topic not in self._wide:
             return False
-        return words[0].norm in pointing_starts() and any(w.norm in ("dat", "het", "daar", "zoiets") for w in words[:3])
+        first = words[0].norm
+        return first == "het" or (first in pointing_starts() and any(w.norm in ("dat", "daar", "zoiets") for w in words[:3]))
 
 
 def _is_background(words: Sequence[Word], place: int) -> bool:
@@ -400,7 +405,7 @@ class _Questions:
             topic, weights, total = self._examples[number]
             shared = [word for word in weights if word in mine]
             likeness = 2 * sum(weights[word] * (_BACKGROUND / 2 if word in aside else 1) for word in shared) / (own + total)
-            score = (likeness - _LIKENESS_FROM) * _LIKENESS
+            score = (likeness - _LIKENESS_FROM) * _LIKENESS + (_SAME_QUESTION if likeness >= _SAME_FROM else 0.0)
             if score > best.get(topic, (0.0, []))[0]:
                 best[topic] = (score, [mine[word] for word in shared if word not in self._empty])
         return best

@@ -34,6 +34,12 @@ def pointing_starts() -> frozenset[str]:
     return _list("gesprekswoorden", "begin_over_dat")
 
 
+@lru_cache(maxsize=1)
+def background_words() -> frozenset[str]:
+    """Prepositions before what only tells when or why (``functiewoorden.yaml``, achtergrond)."""
+    return _list("functiewoorden", "achtergrond")
+
+
 def content_words(words: Iterable[Word]) -> tuple[Word, ...]:
     """The words that carry content, in order."""
     empty = function_words()

@@ -86,6 +86,15 @@ def derived(word: str) -> Iterator[str]:
             yield from _stems(word[: -len(ending)])
 
 
+def is_participle(word: str, base: str | None) -> bool:
+    """Whether ``word`` with dictionary form ``base`` is a past participle (``gemaakt``, ``opgesloten``)."""
+    if base is None or base == word or not base.endswith("n"):
+        return False
+    if word.startswith("ge") or (word.endswith("d") and word.startswith(("ver", "be", "ont", "her")) and not base.endswith(word)):
+        return True
+    return any(word.startswith(particle + "ge") and base.startswith(particle) for particle in PARTICLES)
+
+
 def conjugated(verb: str) -> tuple[str, ...]:
     """The regular forms of a weak verb (``kroppen``: krop, kropt, kropte, kropten, gekropt)."""
     stem = next((s for s in reversed(tuple(_stems(verb.removesuffix("en"))))), verb)

@@ -8,12 +8,13 @@ a phrase can be is moved along word by word, nothing is tried twice.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Generic, TypeVar
 
-from gesprek_oefenen.language.lemmas import PARTICLES, conjugated, known_lemma
+from gesprek_oefenen.language.lemmas import PARTICLES, conjugated, is_participle, known_lemma
 from gesprek_oefenen.language.normalise import normalise_word
 from gesprek_oefenen.language.tokens import Token, tokenise
 
@@ -112,29 +113,47 @@ def separable(verb: str) -> tuple[str, str] | None:
 
 
 class PhraseFinder(Generic[T]):
-    """Finds many phrases at once; built once, then only read."""
+    """Finds many phrases at once; built once, then only read.
+
+    Each phrase is filed under the word it needs that is rarest among the phrases, and tried only when every word it
+    needs is in the text.
+    """
 
     def __init__(self, phrases: Iterable[Phrase[T]]) -> None:
-        self._starts: dict[str, list[tuple[Phrase[T], int]]] = {}
-        for phrase in phrases:
-            for number, (allowed, optional, _) in enumerate(phrase.steps):
-                for word in allowed:
-                    self._starts.setdefault(word, []).append((phrase, number))
-                if not optional:
-                    break
+        kept = tuple(phrases)
+        use = Counter(word for phrase in kept for allowed, optional, _ in phrase.steps if not optional for word in allowed)
+        self._filed: dict[str, list[tuple[Phrase[T], tuple[frozenset[str], ...]]]] = {}
+        for phrase in kept:
+            needed = [allowed for allowed, optional, _ in phrase.steps if not optional]
+            anchor = min(needed, key=lambda allowed: sum(use[word] for word in allowed))
+            others = tuple(allowed for allowed in needed if allowed is not anchor)
+            for word in anchor:
+                self._filed.setdefault(word, []).append((phrase, others))
 
     def find(self, words: Sequence[Word]) -> list[Match[T]]:
-        """All phrases in ``words``, by where they begin; the longest reading of each at each place."""
-        found: list[Match[T]] = []
-        starts = self._starts
+        """All phrases in ``words``, each at each place it begins, read as far as it goes; ordered by place."""
+        places: dict[str, list[int]] = {}
         for place, word in enumerate(words):
-            begun = starts.get(word.lemma, ())
-            exact = starts.get("=" + word.norm, ())
-            plain = starts.get(word.norm, ()) if word.norm != word.lemma else ()
-            for phrase, step in (*begun, *plain, *exact):
-                end = _end(phrase, step, words, place)
-                if end:
-                    found.append(Match(phrase, place, end))
+            for form in {word.lemma, word.norm, "=" + word.norm}:
+                places.setdefault(form, []).append(place)
+        present = places.keys()
+        tried: dict[int, Phrase[T]] = {}
+        for form in present & self._filed.keys():
+            for phrase, others in self._filed[form]:
+                if all(not allowed.isdisjoint(present) for allowed in others):
+                    tried[id(phrase)] = phrase
+        found: list[Match[T]] = []
+        for phrase in tried.values():
+            begun: set[int] = set()
+            for number, (allowed, optional, _) in enumerate(phrase.steps):
+                for place in sorted({place for form in allowed & present for place in places[form]} - begun):
+                    end = _end(phrase, number, words, place)
+                    if end:
+                        begun.add(place)
+                        found.append(Match(phrase, place, end))
+                if not optional:
+                    break
+        found.sort(key=lambda match: (match.start, match.end))
         return found
 
 
@@ -145,6 +164,8 @@ def _forms(choice: str) -> set[str]:
     if exact:
         return {"=" + choice}
     base = known_lemma(choice)
+    if is_participle(choice, base):  # as an adjective ("gemaakt"), not any form of the verb
+        return {choice, choice + "e"}
     if base != choice and choice.endswith("en") and len(choice) > 4:  # a verb, or a plural that could be one
         return {choice, base or choice, *conjugated(choice)}
     return {choice, base or choice}
