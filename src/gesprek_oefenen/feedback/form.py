@@ -78,6 +78,8 @@ def judge(skill: Mapping[str, Any], measured: Measured) -> tuple[Verdict, str]:
         return Verdict.NOT_AT_ISSUE, Verdict.NOT_AT_ISSUE.value
     if kind == "oma":
         verdict = _oma_verdict(skill["soms"], measured, chances)
+        if verdict is Verdict.LEFT_HOME and measured.doubtful:
+            return verdict, "niet_zeker"
     elif _reaches(skill["gezien"], measured, chances):
         verdict = Verdict.SEEN
     elif _reaches(skill["soms"], measured, chances):

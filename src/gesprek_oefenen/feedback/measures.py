@@ -54,6 +54,7 @@ class Moment:
 class Measured:
     """Counts of one skill: ``chances`` to do it, ``hits`` where it was done, ``against`` where the contrary was.
 
+    ``doubtful``: turns that may have been the contrary; never held against anyone, but no praise rests on them either.
     ``seen``: the trainee's words as proof; ``missed``: moments where it could have been, with the persona's words.
     """
 
@@ -62,6 +63,7 @@ class Measured:
     against: int = 0
     seen: tuple[Evidence, ...] = ()
     missed: tuple[Evidence, ...] = ()
+    doubtful: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +236,11 @@ def feeling_reflections(data: Measuring) -> Measured:
     return Measured(len(chances), len(hits), 0, tuple(quote(one) for one in hits), missed)
 
 
+def may_be_oma(reading: Reading) -> bool:
+    """Whether the turn may hold a judgement, opinion, advice or making it small."""
+    return any(one.move in OMA_MOVES for one in reading.findings)
+
+
 def open_and_curious(data: Measuring) -> Measured:
     """Turns that give room, against those that surely push or judge."""
     seen: list[Evidence] = []
@@ -296,7 +303,8 @@ def oma(data: Measuring) -> Measured:
         findings = sure_oma(moment)
         if findings:
             along.append(quote(moment, data.note(findings[0].move.value), findings[0]))
-    return Measured(len(data.moments), len(data.moments) - len(along), len(along), tuple(along))
+    doubtful = sum(not sure_oma(one) and may_be_oma(one.exchange.reading) and not one.asked for one in data.moments)
+    return Measured(len(data.moments), len(data.moments) - len(along), len(along), tuple(along), doubtful=doubtful)
 
 
 def listening(data: Measuring) -> Measured:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from gesprek_oefenen.feedback.measures import Moment, moments, sure_oma
+from gesprek_oefenen.feedback.measures import Moment, may_be_oma, moments, sure_oma
 from gesprek_oefenen.feedback.moments import is_yes_no_question, says_one_of
 from gesprek_oefenen.feedback.quoting import short
 from gesprek_oefenen.feedback.texts import yaml_data
@@ -68,6 +68,8 @@ def _known(
             if line.verdict is not verdict or texts is None:
                 continue
             if line.id == "oma":
+                if any(may_be_oma(one.reading) for one in record.exchanges):
+                    continue  # too doubtful to be proud of
                 yield str(texts["tekst"]), str(texts["omdat"]), ()
                 continue
             fresh = [one for one in line.evidence if one.number not in used and effects.get(one.number) != "sluit"]

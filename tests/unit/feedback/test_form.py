@@ -168,6 +168,7 @@ def test_doubtful_oma_is_not_held_against_anyone(talk: Any) -> None:
         talk.say("U moet eruit.", ("advies", "U moet eruit", False))
     result = line(talk, "oma")
     assert result.verdict is Verdict.LEFT_HOME and not result.evidence
+    assert "zeker" in result.explanation
 
 
 def test_advice_she_asked_for_is_no_oma(talk: Any) -> None:

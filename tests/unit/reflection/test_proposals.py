@@ -62,6 +62,14 @@ def test_closed_questions_only_when_many_and_truly_closed(talk: Any, text: str, 
     assert len(proposed(talk)["besluiten"]) == count
 
 
+def test_nobody_is_proud_of_what_is_doubtful(talk: Any) -> None:
+    """"Ik laat OMA thuis" is only proposed when nothing looked like it."""
+    listen(talk)
+    assert any("oordeel" in one.text for one in proposed(talk)["bekend"])
+    talk.say("Dat is dom.", ("oordeel", "dom", False))
+    assert not any("oordeel" in one.text for one in proposed(talk)["bekend"])
+
+
 def test_what_could_come_points_at_a_moment(talk: Any) -> None:
     """*Bereiken* names where a summary could have been."""
     listen(talk, 6)
