@@ -57,7 +57,8 @@ def test_app_without_a_terminal_says_what_to_do(run: Run) -> None:
     assert "praat simone" in run(code=2).stderr
 
 
-@pytest.mark.parametrize("text", ["versie: 1\nid: kapot\ntoestanden: [", "[" * 30_000, "\ttab: 1", "&a [*a]", "!!python/object:os.system x"])
+@pytest.mark.parametrize("text", ["versie: 1\nid: kapot\ntoestanden: [", "[" * 30_000, "\ttab: 1", "&a [*a]", "!!python/object:os.system x"],
+                         ids=["syntax", "nested", "tab", "alias", "tag"])
 def test_broken_scenario_is_refused_and_the_others_work(run: Run, tmp_path: Path, text: str) -> None:
     """File and line are named; a sound story beside it can be played."""
     (tmp_path / "kapot.yaml").write_text(text, encoding="utf-8")
