@@ -187,7 +187,7 @@ SKILL: Final = Shape(
                            "lichaamshouding", "afstemmen", "oma", "echt_luisteren"),
           "uitleg": Shape(may={key: text("naam") for key in (
               *(one.value for one in Verdict if one.value), "met_aanwijzing", "bewijs", "geen_bewijs", "niet_zeker")})},
-    may={"gezien": _LIMIT, "soms": _LIMIT, "kans_noot": text("naam"), "na_hoeveel": number,
+    may={"kort": text(), "gezien": _LIMIT, "soms": _LIMIT, "kans_noot": text("naam"), "na_hoeveel": number,
          "noten": Shape(rest=text("naam", "woord", "gewoner")),
          "grenzen": Shape(must={key: number for key in (
              "langste_zin", "langste_beurt", "keer_de_ander", "moeilijke_woorden")})},

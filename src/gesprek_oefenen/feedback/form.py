@@ -30,8 +30,11 @@ def skills() -> tuple[Mapping[str, Any], ...]:
 
 
 def skill_names(address: str = "u") -> Mapping[str, str]:
-    """Id and question of each line, for *waar wilt u straks feedback op?*"""
-    return {str(skill["id"]): fill(str(skill["vraag"]), address) for skill in skills()}
+    """Id and short name of each line one may ask feedback on (*waar wilt u straks feedback op?*).
+
+    Posture is not among them: text cannot show it.
+    """
+    return {str(skill["id"]): fill(str(skill["kort"]), address) for skill in skills() if "kort" in skill}
 
 
 def form(record: TalkRecord, story: Story | None = None, address: str = "u") -> tuple[SkillResult, ...]:

@@ -30,10 +30,10 @@ def closed_question(talk: Any) -> None:
 
 
 def test_ten_lines_in_the_order_of_the_form(talk: Any) -> None:
-    """All ten, also of an empty talk, and what can be asked feedback on is the same ten."""
+    """All ten, also of an empty talk; feedback can be asked on all but posture, which text cannot show."""
     lines = form(talk.record(), talk.story)
-    assert [one.id for one in lines] == list(skill_names())
     assert len(lines) == 10
+    assert [one.id for one in lines if one.id != "lichaamshouding"] == list(skill_names())
     assert all(one.explanation and one.question.endswith("?") and one.source for one in lines)
 
 
