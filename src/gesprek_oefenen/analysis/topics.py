@@ -24,7 +24,16 @@ from gesprek_oefenen.language.content_words import (
 )
 from gesprek_oefenen.language.fuzzy import SHORTEST, SlipFinder
 from gesprek_oefenen.language.lemmas import compound_parts, lemma
-from gesprek_oefenen.language.phrases import Phrase, PhraseFinder, Word, compile_phrase, separable, words_of, words_said
+from gesprek_oefenen.language.phrases import (
+    Phrase,
+    PhraseFinder,
+    Word,
+    WordRow,
+    compile_phrase,
+    separable,
+    words_of,
+    words_said,
+)
 from gesprek_oefenen.language.tokens import Token, tokenise
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
 from gesprek_oefenen.model.reading import TalkContext
@@ -132,7 +141,9 @@ class TopicFinder:
 
     def find(self, tokens: Sequence[Token], context: TalkContext, words: Sequence[Word] | None = None) -> TopicMatch:
         """The subject that the turn asks or tells about. Never raises; cost linear in the number of tokens."""
-        words = tuple(words_of(tokens) if words is None else words)[:_MOST_WORDS]
+        words = words_of(tokens) if words is None else words
+        if len(words) > _MOST_WORDS:
+            words = words[:_MOST_WORDS]
         if not words:
             return TopicMatch(None)
         words = self._mend(words)
@@ -166,7 +177,7 @@ class TopicFinder:
                 found |= allowed
         return {word for word in found if len(word) >= SHORTEST}
 
-    def _mend(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    def _mend(self, words: Sequence[Word]) -> Sequence[Word]:
         """The words with slips replaced by the word of the story that was probably meant."""
         if all(word.known or len(word.norm) < SHORTEST for word in words):
             return words
@@ -177,9 +188,9 @@ class TopicFinder:
                 if meant is not None:
                     word = Word(meant, lemma(meant), word.sentence, word.token, False)
             mended.append(word)
-        return tuple(mended)
+        return WordRow(mended)
 
-    def _score(self, words: tuple[Word, ...]) -> tuple[dict[str, float], dict[str, list[Word]]]:
+    def _score(self, words: Sequence[Word]) -> tuple[dict[str, float], dict[str, list[Word]]]:
         evidence: list[_Evidence] = []
         away: dict[str, set[int]] = {}
         covered: dict[int, set[str]] = {}
@@ -239,7 +250,7 @@ class TopicFinder:
         return (), 0.0
 
     @staticmethod
-    def _is_clear_hint(words: tuple[Word, ...], best: Rival, rivals: Sequence[Rival], because: Sequence[Word]) -> bool:
+    def _is_clear_hint(words: Sequence[Word], best: Rival, rivals: Sequence[Rival], because: Sequence[Word]) -> bool:
         """Whether a mere hint is enough: the other is spoken to, no other subject is near, and hardly a word is left unexplained."""
         if best.score < _ENOUGH_AT_HAND or (len(rivals) > 1 and rivals[1].score > best.score - _CLEAR):
             return False
@@ -249,7 +260,7 @@ class TopicFinder:
         left = sum(id(word) not in explained and word.lemma not in talk_words() for word in content_words(words))
         return left <= 1 and any(word.norm in _ADDRESSEE for word in words)
 
-    def _only_manner(self, words: tuple[Word, ...], best: Rival, context: TalkContext) -> bool:
+    def _only_manner(self, words: Sequence[Word], best: Rival, context: TalkContext) -> bool:
         """Whether the turn is about the subject at hand and ``best`` only says how that is ("dat klinkt verdrietig")."""
         if best.topic == context.topic or best.topic not in self._wide:
             return False

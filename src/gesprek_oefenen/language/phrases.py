@@ -34,7 +34,30 @@ class Word:
     known: bool
 
 
-def words_of(tokens: Sequence[Token]) -> tuple[Word, ...]:
+class WordRow(tuple[Word, ...]):
+    """The words of a turn, with where each form stands, worked out once for all phrase finders."""
+
+    _places: dict[str, list[int]] | None = None
+
+    @property
+    def places(self) -> dict[str, list[int]]:
+        """Form (as written, dictionary form, ``=`` as written) -> numbers of the words that have it."""
+        if self._places is None:
+            self._places = _places_of(self)
+        return self._places
+
+
+def _places_of(words: Sequence[Word]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(words):
+        places.setdefault(word.norm, []).append(place)
+        places.setdefault("=" + word.norm, []).append(place)
+        if word.lemma != word.norm:
+            places.setdefault(word.lemma, []).append(place)
+    return places
+
+
+def words_of(tokens: Sequence[Token]) -> WordRow:
     """The words among ``tokens`` with dictionary form and sentence number."""
     found: list[Word] = []
     sentence = 0
@@ -44,7 +67,7 @@ def words_of(tokens: Sequence[Token]) -> tuple[Word, ...]:
             found.append(Word(token.norm, base or token.norm, sentence, token, base is not None))
         elif token.norm in _SENTENCE_END:
             sentence += 1
-    return tuple(found)
+    return WordRow(found)
 
 
 @lru_cache(maxsize=512)
@@ -132,10 +155,7 @@ class PhraseFinder(Generic[T]):
 
     def find(self, words: Sequence[Word]) -> list[Match[T]]:
         """All phrases in ``words``, each at each place it begins, read as far as it goes; ordered by place."""
-        places: dict[str, list[int]] = {}
-        for place, word in enumerate(words):
-            for form in {word.lemma, word.norm, "=" + word.norm}:
-                places.setdefault(form, []).append(place)
+        places = words.places if isinstance(words, WordRow) else _places_of(words)
         present = places.keys()
         tried: dict[int, Phrase[T]] = {}
         for form in present & self._filed.keys():
