@@ -20,10 +20,13 @@ from gesprek_oefenen.feedback.moments import (
 from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.model.address import fill
 from gesprek_oefenen.model.feedback import Evidence
-from gesprek_oefenen.model.moves import GROUP_MOVES, OMA_MOVES, Group, Move
+from gesprek_oefenen.model.moves import GROUP_MOVES, OMA_MOVES, Group, Move, Signal
 from gesprek_oefenen.model.play import Exchange, TalkRecord, TurnKind
 from gesprek_oefenen.model.reading import Attunement, Finding, Reading
 from gesprek_oefenen.model.story import Story
+
+SILENCE: Final = "(stilte)"
+"""How a silence stands among quotes."""
 
 _OPEN: Final = frozenset({Move.OPEN_QUESTION, Move.FOLLOW_UP})
 _HELD_CLOSED: Final = frozenset({Move.CLOSED_QUESTION, Move.LEADING_QUESTION, Move.STACKED_QUESTION, Move.WHY_QUESTION})
@@ -113,11 +116,11 @@ def quote(moment: Moment, note: str = "", finding: Finding | None = None) -> Evi
     """The trainee's words of this turn as proof, with what came after."""
     exchange = moment.exchange
     words = finding.text if finding is not None else exchange.text
-    return Evidence(exchange.number, words or "(stilte)", exchange.outcome.reply, note)
+    return Evidence(exchange.number, words or SILENCE, exchange.outcome.reply, note)
 
 
 def _chance(moment: Moment, note: str) -> Evidence:
-    return Evidence(moment.exchange.number, moment.exchange.before, moment.exchange.text or "(stilte)", note)
+    return Evidence(moment.exchange.number, moment.exchange.before, moment.exchange.text or SILENCE, note)
 
 
 def sure_oma(moment: Moment) -> tuple[Finding, ...]:
@@ -212,15 +215,20 @@ def _listens(moment: Moment) -> bool:
 def silences(data: Measuring) -> Measured:
     """Silences, against the turns after feeling or hesitation.
 
-    A silence upon a silence is no new one, and leaving a question of hers unanswered is none.
+    Only those that did her no harm: see ``good_silence``.
     """
-    hits = [one for one in data.moments
-            if _silent(one.exchange) and not (one.previous is not None and _silent(one.previous))
-            and not one.exchange.before.rstrip().endswith("?")]
+    hits = [one for one in data.moments if good_silence(one)]
     chances = [one for one in data.moments if one.feeling_before]
     missed = tuple(_chance(one, data.missed_note) for one in chances if not _listens(one))
-    return Measured(len(chances), len(hits), 0, tuple(Evidence(one.exchange.number, one.exchange.text or "(stilte)",
+    return Measured(len(chances), len(hits), 0, tuple(Evidence(one.exchange.number, one.exchange.text or SILENCE,
                     one.exchange.outcome.reply, one.exchange.before) for one in hits), missed)
+
+
+def good_silence(moment: Moment) -> bool:
+    """A silence that gives room: no silence upon a silence, no question of hers left unanswered, and she did not close."""
+    after_silence = moment.previous is not None and _silent(moment.previous)
+    asked = moment.exchange.before.rstrip().endswith("?")
+    return _silent(moment.exchange) and not after_silence and not asked and moment.exchange.outcome.effect != "sluit"
 
 
 def _silent(exchange: Exchange) -> bool:
@@ -245,15 +253,21 @@ def open_and_curious(data: Measuring) -> Measured:
     """Turns that give room, against those that surely push or judge."""
     seen: list[Evidence] = []
     against: list[Evidence] = []
-    for moment in data.moments:
+    turns = [one for one in data.moments if _has_words(one) or good_silence(one)]
+    for moment in turns:
         reading = moment.exchange.reading
         pushing = sure_oma(moment) or tuple(
             one for one in reading.findings if one.sure and one.move in (Move.LABELLING, Move.ARGUING))
         if pushing:
             against.append(quote(moment, data.missed_note, pushing[0]))
-        elif _silent(moment.exchange) or (_GIVES_ROOM.intersection(reading.groups) and not may_push(reading)):
+        elif good_silence(moment) or (_GIVES_ROOM.intersection(reading.groups) and not may_push(reading)
+                                      and Signal.APOLOGY not in reading.signals):
             seen.append(quote(moment))
-    return Measured(len(data.moments), len(seen), len(against), tuple(seen), tuple(against))
+    return Measured(len(turns), len(seen), len(against), tuple(seen), tuple(against))
+
+
+def _has_words(moment: Moment) -> bool:
+    return bool(moment.exchange.text.strip())
 
 
 def posture(data: Measuring) -> Measured:
@@ -268,13 +282,13 @@ def attuning(data: Measuring) -> Measured:
     seen: list[Evidence] = []
     against: list[Evidence] = []
     for moment in data.moments:
-        if moment.exchange.text.strip():
+        if _has_words(moment):
             note = _misfit(moment.exchange.reading.attunement, data)
             if note:
                 against.append(quote(moment, note))
             elif moment.exchange.reading.summary is not None and moment.exchange.reading.summary.given_back:
                 seen.append(quote(moment))
-    turns = sum(bool(one.exchange.text.strip()) for one in data.moments)
+    turns = sum(_has_words(one) for one in data.moments)
     return Measured(turns, turns - len(against), len(against), tuple(seen), tuple(against))
 
 
@@ -304,7 +318,8 @@ def oma(data: Measuring) -> Measured:
         if findings:
             along.append(quote(moment, data.note(findings[0].move.value), findings[0]))
     doubtful = sum(not sure_oma(one) and may_be_oma(one.exchange.reading) and not one.asked for one in data.moments)
-    return Measured(len(data.moments), len(data.moments) - len(along), len(along), tuple(along), doubtful=doubtful)
+    turns = sum(_has_words(one) for one in data.moments)
+    return Measured(turns, turns - len(along), len(along), tuple(along), doubtful=doubtful)
 
 
 def listening(data: Measuring) -> Measured:

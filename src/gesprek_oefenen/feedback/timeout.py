@@ -11,7 +11,7 @@ from gesprek_oefenen.feedback.measures import is_summary
 from gesprek_oefenen.feedback.moments import after, layer_told, spoken_turns, told_something
 from gesprek_oefenen.feedback.texts import yaml_data
 from gesprek_oefenen.model.address import fill
-from gesprek_oefenen.model.play import Exchange
+from gesprek_oefenen.model.play import Exchange, TurnKind
 from gesprek_oefenen.model.story import Story
 
 BEGINNING: Final = 2
@@ -77,7 +77,9 @@ def situations(story: Story, history: Sequence[Exchange]) -> tuple[str, ...]:
     if turns:
         last = turns[-1].outcome
         layer = layer_told(story, last)
-        if last.effect == "sluit":
+        if len(turns) > 1 and all(one.kind is TurnKind.SILENCE for one in turns[-2:]):
+            found.append("stil")
+        elif last.effect == "sluit":
             found.append("dicht")
         if layer is not None and layer.feeling:
             found.append("gevoel")

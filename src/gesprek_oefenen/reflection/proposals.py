@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from gesprek_oefenen.feedback.measures import Moment, may_be_oma, moments, sure_oma
+from gesprek_oefenen.feedback.measures import SILENCE, Moment, may_be_oma, moments, sure_oma
 from gesprek_oefenen.feedback.moments import is_yes_no_question, says_one_of
 from gesprek_oefenen.feedback.quoting import short
 from gesprek_oefenen.feedback.texts import yaml_data
@@ -72,14 +72,15 @@ def _known(
                     continue  # too doubtful to be proud of
                 yield str(texts["tekst"]), str(texts["omdat"]), ()
                 continue
-            fresh = [one for one in line.evidence if one.number not in used and effects.get(one.number) != "sluit"]
+            fresh = [one for one in line.evidence if one.number not in used and effects.get(one.number) != "sluit"
+                     and (one.quote != SILENCE or "citaat" not in names_in(str(texts["tekst"])))]
             if fresh:
                 best = next((one for one in fresh if effects.get(one.number) == "opent"), fresh[0])
                 used.add(best.number)
                 yield _filled(texts, "tekst", best, name)
     for tip in tips:
         texts = data["bekend"].get(tip.id)
-        fresh = [one for one in tip.evidence if one.number not in used]
+        fresh = [one for one in tip.evidence if one.number not in used and one.quote != SILENCE]
         if tip.do and tip.seen and texts is not None and fresh:
             used.add(fresh[0].number)
             yield _filled(texts, "tekst", fresh[0], name)
@@ -124,12 +125,14 @@ def _to_reach(
     data: Mapping[str, Any], form: Sequence[SkillResult], name: str
 ) -> Iterator[tuple[str, str, tuple[int, ...]]]:
     """What to do another time: skills not yet seen first, with a moment of this talk where it could have been."""
+    used: set[str] = set()
     for verdict in _TO_REACH:
         for line in form:
             texts = data["bereiken"].get(line.id)
             if line.verdict is verdict and texts is not None:
-                chance = line.chances[-1] if line.chances else None
-                if chance is not None and "met_kans" in texts and chance.quote:
+                chance = next((one for one in reversed(line.chances) if one.quote and one.quote not in used), None)
+                if chance is not None and "met_kans" in texts:
+                    used.add(chance.quote)
                     yield _filled(texts, "met_kans", chance, name)
                 elif "met_kans" not in texts or not line.chances:
                     yield fill(str(texts["tekst"])), fill(_general_reason(texts, name)), ()

@@ -29,6 +29,14 @@ def test_reminders_fit_what_is_going_on(talk: Any) -> None:
     assert chosen_reminders(talk.story, talk.exchanges)[0].source.startswith("werkboek 6.5")
 
 
+def test_after_silence_upon_silence_the_tip_is_about_that(talk: Any) -> None:
+    """Two silences running: a word may help."""
+    talk.silence(effect="sluit")
+    talk.silence(effect="sluit")
+    assert situations(talk.story, talk.exchanges)[0] == "stil"
+    assert "stil" in reminders(talk.story, talk.exchanges)[0][0]
+
+
 def test_reminders_differ_when_asked_again_and_not_what_was_asked_already(talk: Any) -> None:
     """A second time-out gives something else; a question that was asked does not come back."""
     talk.say("Hm.")

@@ -129,6 +129,14 @@ def test_silence_upon_silence_is_one_silence(talk: Any) -> None:
     assert len(line(talk, "stiltes").evidence) == 1
 
 
+def test_who_only_keeps_silent_is_not_praised_for_it(talk: Any) -> None:
+    """No words, so nothing was left at home and nothing was open or curious."""
+    for _ in range(8):
+        talk.silence(reply="Wat?", effect="sluit")
+    verdicts = {one.id: one.verdict for one in form(talk.record(), talk.story)}
+    assert verdicts["oma"] is verdicts["open_en_nieuwsgierig"] is verdicts["stiltes"] is Verdict.NOT_AT_ISSUE
+
+
 def test_leaving_her_question_unanswered_is_no_silence(talk: Any) -> None:
     """She asks something and nothing comes: that is not letting a silence fall."""
     for _ in range(3):
