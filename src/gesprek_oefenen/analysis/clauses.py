@@ -15,8 +15,14 @@ Person = Literal["ik", "u", "wij", "derde", "het", "geen"]
 
 _STOPS: Final = frozenset({".", "!", "?", "..."})
 _CUTS: Final = frozenset({",", ";", ":", "-", "(", ")", '"'})
+_STUTTERED: Final = frozenset({"ik", "je", "het", "u", "de", "een", "en", "dus", "ja", "wat", "waar", "hoe", "is", "oke", "weet", "dat"})
 _FILLERS: Final = frozenset({("weet", "je"), ("weet", "u"), ("zeg", "maar"), ("ik", "bedoel"), ("denk", "ik"), ("vind", "ik"),
                             ("snapt", "u"), ("snap", "je"), ("even", "kijken")})
+_SUBJECTS: Final = frozenset({"<u_onderwerp>", "<ik>", "<wij>", "<het>", "<hij_onderwerp>"})
+_SUBJECT_LIKE: Final = _SUBJECTS | {"<uw>"}
+_ASKING_VERBS: Final = frozenset({"~mogen", "~zullen", "~kunnen", "~hebben", "~zijn", "~klinken", "~voelen", "~kloppen", "~passen", "~lijken"})
+_LOOK_BACK: Final = 20
+"""How far a clause is looked back into: keeps the cost linear in an endless sentence without marks."""
 _CLOSERS: Final = frozenset({"en", "maar", "want", "of", "dus"})
 
 
@@ -114,6 +120,8 @@ def split(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Sentence
         if token.kind == "word":
             symbols = lexicon.symbols(token.norm)
             if "<stopwoord>" not in symbols:
+                if words and token.text[0].isupper() and len(token.text) > 1 and not token.text.isupper():
+                    symbols |= {"#naam"}
                 words.append(Word(token, token.norm, symbols, number in quoted))
             else:
                 cuts.add(len(words))
@@ -168,7 +176,7 @@ def _without_repeats(words: list[Word], cuts: set[int]) -> tuple[list[Word], set
         for size in (3, 2, 1):
             first = words[index : index + size]
             if len(first) == size and [w.norm for w in first] == [w.norm for w in words[index + size : index + 2 * size]]:
-                if size == 1 and not any(index + 1 == cut for cut in cuts) and first[0].norm not in ("ik", "je", "het", "u", "de", "een", "en", "dus", "ja"):
+                if size == 1 and not any(index + 1 == cut for cut in cuts) and first[0].norm not in _STUTTERED:
                     continue
                 for step in range(size):
                     moved[index + step] = len(kept)
@@ -192,14 +200,14 @@ def _clauses(sentence: Sentence, cuts: set[int]) -> list[Clause]:
         if index in places:
             last = index
             continue
-        if index - last >= 2 and _begins_clause(words, index):
+        if index - last >= 2 and _begins_clause(words, last, index):
             places.add(index)
             last = index
     ordered = sorted(places)
     return [_describe(words, start, end) for start, end in zip(ordered, [*ordered[1:], count], strict=True)]
 
 
-def _begins_clause(words: list[Word], index: int) -> bool:
+def _begins_clause(words: list[Word], last: int, index: int) -> bool:
     """Whether a new main clause begins at ``index`` though no mark says so."""
     word = words[index]
     rest = words[index + 1 : index + 4]
@@ -210,12 +218,46 @@ def _begins_clause(words: list[Word], index: int) -> bool:
         if first & {"<u_onderwerp>", "<ik>", "<hij_onderwerp>", "<wij>", "<het>"} and "#pv" in second:
             return word.norm != "of"
         return "<vraagwoord>" in first and "#pv" in second
-    if "<vraagwoord>" in word.symbols and len(rest) >= 2 and word.norm not in ("waar",):
-        # question word, finite verb, subject: the order of a main clause ("hoe was dat"), not of "hoe dat was"
-        after = rest[1].symbols
-        if "#pv" in rest[0].symbols and not rest[0].symbols & {"<u_onderwerp>", "<ik>", "<het>"}:
-            return bool(after & {"<u_onderwerp>", "<het>", "<ik>", "<wij>", "<hij_onderwerp>", "<uw>"})
+    if "<vraagwoord>" in word.symbols and rest:
+        return _asks_in_main_order(words, index)
+    if rest and word.norm in ("vertel", "vertelt", "beschrijf") and rest[0].symbols & {"<verzoekwoord>", "<u_onderwerp>", "<mij>"}:
+        return True
+    return _verb_and_subject(words, last, index)
+
+
+def _asks_in_main_order(words: list[Word], index: int) -> bool:
+    """Question word, finite verb, subject: the order of a main clause ("hoe was dat"), not of "hoe dat was"."""
+    if index and words[index - 1].norm in ("iets", "alles", "niets", "niks", "dingen", "dat", "van", "met", "over", "voor", "en"):
+        return False
+    for step in range(1, 5):
+        place = index + step
+        if place + 1 >= len(words):
+            return False
+        here, after = words[place].symbols, words[place + 1].symbols
+        if "#pv" in here and not (here & _SUBJECTS):
+            if after & _SUBJECT_LIKE:
+                return True
+            return step == 1 and "#3" in here and "#pv" not in after and words[index].norm in ("wat", "hoe", "wie")
+        if here & _SUBJECTS:
+            return False
+        if words[index].norm not in ("welke", "welk", "hoeveel", "hoe", "wat"):
+            return False
     return False
+
+
+def _verb_and_subject(words: list[Word], last: int, index: int) -> bool:
+    """Behind a complete main clause, a finite verb with its subject begins a question ("dat snap ik heb je ook ...")."""
+    if index - last < 3 or index + 1 >= len(words):
+        return False
+    verb, after = words[index].symbols, words[index + 1].symbols
+    if "#pv" not in verb or not (after & {"<u_onderwerp>"} or after & {"<ik>", "<het>", "<wij>"} and verb & _ASKING_VERBS):
+        return False
+    last = max(last, index - _LOOK_BACK)
+    before = words[last:index]
+    if any("<onderschikkend>" in word.symbols for word in before) or words[index - 1].symbols & {"<bijwoord_voorop>", "<voegwoord>"}:
+        return False
+    return any("#pv" in word.symbols and (words[last + n - 1].symbols & _SUBJECTS or words[last + n + 1].symbols & _SUBJECTS)
+               for n, word in enumerate(before[:-1]) if n)
 
 
 def _describe(words: list[Word], start: int, end: int) -> Clause:
@@ -273,7 +315,6 @@ def _question_word(words: list[Word], head: int, end: int) -> int:
 
 
 _ADJECTIVE_AFTER_WAT: Final = "<uitroepwoord>"
-_SUBJECTS: Final = frozenset({"<u_onderwerp>", "<ik>", "<wij>", "<het>", "<hij_onderwerp>"})
 
 
 def _wh_kind(words: list[Word], asks: int, end: int) -> tuple[Kind, int]:
@@ -310,8 +351,12 @@ def _verb_first(words: list[Word], head: int, end: int) -> Kind:
         if "<gebied>" in verb and head + 2 < end and "<verzoekwoord>" in words[head + 2].symbols:
             return "gebiedend"
         return "omgekeerd"
+    if after & {"<het>", "<hij>"} and "#stam" in verb and "#3" not in verb:
+        return "gebiedend"
     if after & _SUBJECTS:
         return "omgekeerd"
+    if "#stam" in verb and "#3" not in verb and not after & {"<mij>", "<ontkenning>", "<wij>"} and "<niet_gebiedend>" not in verb:
+        return "gebiedend"
     if "#stam" in verb and "<gebied>" in verb:
         return "gebiedend"
     if "#stam" in verb and "<verzoekwoord>" in after and not verb & {"~zijn", "~hebben", "~kunnen", "~zullen", "~mogen", "~worden"}:

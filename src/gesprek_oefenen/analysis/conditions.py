@@ -116,14 +116,23 @@ def repeats(span: Span, view: TurnView) -> bool:
 
 
 def goes_on(span: Span, view: TurnView) -> bool:
-    """Whether a question takes up what the other just said: shared content, or a word that points back."""
+    """Whether a question takes up what the other just said.
+
+    It does when it shares content or points back ("dat", "toen", "hij"); a question that names little of its own goes on
+    with what is at hand. It does not when the other said nothing to go on with, or asked something herself.
+    """
     if not view.context.previous:
         return False
     sentence = view.sentences[span.sentence]
-    if view.lemmas(span) & view.previous_lemmas:
+    mine = view.lemmas(span)
+    if mine & view.previous_lemmas:
         return True
+    if not view.previous_lemmas:
+        return False
     words = sentence.words[span.start : span.end]
-    return any("<wijst_terug>" in word.symbols for word in words) or _tells_before(sentence, span, view)
+    if any("<wijst_terug>" in word.symbols for word in words) or _tells_before(sentence, span, view):
+        return True
+    return len(mine) <= 2 and not asked_by_other(view)
 
 
 def _tells_before(sentence: Sentence, span: Span, view: TurnView) -> bool:

@@ -1,7 +1,8 @@
 """Which word lists and verb forms a word belongs to, as a set of symbols that patterns and features compare with.
 
 Symbols of a word: its own norm (``wandelclub``), ``<lijst>`` for each list it is in, ``~lemma`` for each verb it is a
-form of, and ``#pv`` (finite), ``#inf``, ``#vd`` (participle), ``#stam`` (imperative or first person).
+form of, and ``#pv`` (finite), ``#3`` (goes with he, she, it), ``#inf``, ``#vd`` (participle), ``#stam`` (imperative or
+first person). ``#naam`` is added in a turn to a word that is capitalised inside a sentence.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from gesprek_oefenen.language.normalise import normalise_word
 from gesprek_oefenen.language.verbs import verb_forms
 
+_MODALS = frozenset({"zijn", "hebben", "kunnen", "mogen", "zullen", "willen", "moeten", "hoeven", "durven", "worden"})
 MIN_AFFIX = 3
 """Shortest piece that may stand with a ``*`` (``*club``): shorter ones would match half the language."""
 
@@ -101,6 +103,10 @@ def _form_symbols(infinitive: str, note: str) -> list[tuple[str, tuple[str, ...]
     forms = verb_forms(infinitive, tuple(fields[0].split()), fields[1], fields[2])
     lemma = f"~{infinitive}"
     out: list[tuple[str, tuple[str, ...]]] = [(form, (lemma, "#pv")) for form in (*forms.present, *forms.past, *fields[3].split())]
+    third = {forms.present[1], *forms.past[:1], *fields[3].split()} - {forms.stem} if len(forms.present) > 1 else set()
+    if forms.stem.endswith("t") or infinitive in _MODALS:
+        third.add(forms.stem)
+    out.extend((form, ("#3",)) for form in third)
     out.append((forms.stem, (lemma, "#pv", "#stam")))
     out.append((forms.infinitive, (lemma, "#inf")))
     out.extend((form, (lemma, "#vd")) for form in forms.participles)

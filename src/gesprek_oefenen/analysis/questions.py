@@ -112,10 +112,23 @@ def _kind(question: Question, view: TurnView, rules: RuleSet) -> str:
             return "waarom"
         if _choice(sentence, span):
             return "keuze"
-        return "open" if "<open_vraagwoord>" in word.symbols else "gesloten"
+        if "<open_vraagwoord>" in word.symbols or (word.norm == "waar" and _stranded(sentence, span)):
+            return "open"
+        return "gesloten"
     if question.form == "werkwoord":
         return "gesloten"
     return question.form
+
+
+def _stranded(sentence: Sentence, span: Span) -> bool:
+    """"Waar ... van, over, mee": a preposition without its noun, so that *waar* stands for a thing and not a place."""
+    words = sentence.words[span.start : span.end]
+    for here, word in enumerate(words[2:], start=2):
+        if "<waar_voorzetsel>" in word.symbols:
+            after = words[here + 1].symbols if here + 1 < len(words) else frozenset({"#inf"})
+            if after & {"#inf", "#vd", "#pv", "<staart>", "<onderschikkend>"} or here == len(words) - 1:
+                return True
+    return False
 
 
 def _choice(sentence: Sentence, span: Span) -> bool:

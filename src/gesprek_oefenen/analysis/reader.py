@@ -141,6 +141,11 @@ def candidates(rule: Rule, view: TurnView) -> Iterator[tuple[Span | None, Questi
         yield from _turn_candidates(rule, view)
     else:
         for sentence in view.sentences:
+            if rule.condition.weergave is not None:
+                stated = view.stated(sentence)
+                if stated is not None:
+                    yield stated, view.question_at(stated), view.place(stated)
+                continue
             spans = [view.whole(sentence)] if rule.unit == "zin" else [
                 Span(sentence.index, clause.head, clause.end) for clause in sentence.clauses if clause.head < clause.end
             ]

@@ -18,15 +18,17 @@ FEATURE_LISTS = ("gevoel", "lof", "dank", "praktisch", "raad", "weergave_begin",
 
 def features(sentence: Sentence, view: TurnView) -> dict[str, float]:
     """The features of one sentence, each between 0 and about 1."""
-    every = sentence.all_symbols
-    subjects = [clause.subject for clause in sentence.clauses if clause.size > 0]
-    kinds = [clause.kind for clause in sentence.clauses if clause.size > 0]
-    main = next((clause for clause in sentence.clauses if clause.size > 1), sentence.clauses[0])
-    span = view.whole(sentence)
+    span = view.stated(sentence) or view.whole(sentence)
+    every = frozenset[str]().union(*sentence.symbols[: span.end])
+    clauses = [clause for clause in sentence.clauses if clause.start < span.end and clause.size > 0]
+    subjects = [clause.subject for clause in clauses]
+    kinds = [clause.kind for clause in clauses]
+    main = next((clause for clause in clauses if clause.size > 1), sentence.clauses[0])
     size = span.end - span.start
     question = view.question_at(span)
     real_question = question is not None and question.form in ("vraagwoord", "werkwoord", "verzoek")
     found = view.matches[sentence.index]
+    asked_here = span.end < len(sentence.words)
     out: dict[str, float] = {
         "basis": 1.0,
         "over_u": float("u" in subjects),
@@ -42,7 +44,7 @@ def features(sentence: Sentence, view: TurnView) -> dict[str, float]:
         "begint_en": float(sentence.words[0].norm == "en"),
         "begint_maar": float(sentence.words[0].norm == "maar"),
         "begint_dan": float(main.head < main.end and sentence.words[main.head].norm == "dan"),
-        "heeft_werkwoord": float(any(clause.verb >= 0 for clause in sentence.clauses)),
+        "heeft_werkwoord": float(any(clause.verb >= 0 for clause in clauses)),
         "uitroep": float(sentence.stop == "!" or "uitroep" in kinds),
         "bijzin": float("bijzin" in kinds),
         "puntjes": float(sentence.stop == "..."),
@@ -50,7 +52,7 @@ def features(sentence: Sentence, view: TurnView) -> dict[str, float]:
         "misschien": float("<misschien>" in every),
         "begint_dus": float(any(word.norm == "dus" for word in sentence.words[:3])),
         "vraag": float(real_question),
-        "vraagteken": float(sentence.stop == "?"),
+        "vraagteken": float(sentence.stop == "?" and not asked_here),
         "gebiedend": float("gebiedend" in kinds),
         "fragment": float(all(kind == "fragment" for kind in kinds) if kinds else 1.0),
         "gebroken": float(sentence.opened_by_dash),
@@ -66,7 +68,7 @@ def features(sentence: Sentence, view: TurnView) -> dict[str, float]:
         "aangehaald": float(any(number in found for number in view.reporting)),
         "cue": float(any(number in found for number in view.reflecting)),
         "alleen": float(len(view.sentences) == 1),
-        "beurt_vraagt": float(any(q.span.sentence != sentence.index and q.form != "tag" for q in view.questions)),
+        "beurt_vraagt": float(asked_here or any(q.span.sentence != sentence.index and q.form != "tag" for q in view.questions)),
     }
     for name in FEATURE_LISTS:
         out[name] = float(f"<{name}>" in every)

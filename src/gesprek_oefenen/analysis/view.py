@@ -194,6 +194,19 @@ class TurnView:
         head = next((c.head for c in sentence.clauses if c.head < c.end and (c.size > 1 or c.head != c.start)), sentence.clauses[0].start)
         return Span(sentence.index, min(head, len(sentence.words) - 1), len(sentence.words))
 
+    def stated(self, sentence: Sentence) -> Span | None:
+        """The part of a sentence that states something: all of it, or what goes before a question in it."""
+        span = self.whole(sentence)
+        for question in self.questions:
+            if question.span.sentence == sentence.index and question.form in ("vraagwoord", "werkwoord", "verzoek"):
+                if question.span.start - span.start < 3:
+                    return None
+                end = question.span.start
+                while end - 1 > span.start and "<aanloop>" in sentence.words[end - 1].symbols:
+                    end -= 1
+                return Span(sentence.index, span.start, end)
+        return span
+
     def place(self, span: Span) -> tuple[int, int]:
         """Code points of ``span`` in the turn as typed."""
         words = self.sentences[span.sentence].words
