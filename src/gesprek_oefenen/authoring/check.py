@@ -86,7 +86,7 @@ class Checker:
         yield from check_lines(case)
         for key, text in (("titel", case.story.title), ("rol", case.story.role), ("situatie", case.story.situation)):
             node = case.node(key)
-            yield from real_names(case, tokenise(text), Spoken(Line(key, text.strip(), node.line), key))
+            yield from real_names(case, tokenise(text), Spoken(Line(key, text.strip(), node.line), key), set())
         if not playable:
             return
         yield from check_shape(case)

@@ -29,6 +29,7 @@ _QUOTE_MARKS: Final = frozenset("'\"")
 def check_lines(case: Case) -> Iterator[Problem]:
     """All problems of this kind in ``case``."""
     spoken = list(every_line(case.story))
+    names: set[str] = set()
     yield from _few(case)
     yield from _identical(case, spoken)
     for each in spoken:
@@ -39,7 +40,7 @@ def check_lines(case: Case) -> Iterator[Problem]:
             yield from _address(case, each, tokens)
         if each.kind != "lichaam":
             yield from _unfit(case, each, tokens)
-        yield from _real_names(case, each, tokens)
+        yield from real_names(case, tokens, each, names)
     yield from _title(case)
 
 
@@ -186,14 +187,11 @@ def _title(case: Case) -> Iterator[Problem]:
                           "Noem iets wat je meteen ziet: een plek, een ding, een gewoonte.")
 
 
-def _real_names(case: Case, each: Spoken, tokens: Sequence[Token]) -> Iterator[Problem]:
-    yield from real_names(case, tokens, each)
-
-
-def real_names(case: Case, tokens: Sequence[Token], each: Spoken) -> Iterator[Problem]:
-    """Places, full names, telephone numbers and postcodes that may belong to a real person."""
+def real_names(case: Case, tokens: Sequence[Token], each: Spoken, told: set[str]) -> Iterator[Problem]:
+    """Places, full names, telephone numbers and postcodes that may belong to a real person; each once (``told``)."""
     found = _place(tokens) or _full_name(tokens) or _number(tokens)
-    if found:
+    if found and found not in told:
+        told.add(found)
         yield case.report("echte-naam", case.text_node(each.line), f"'{found}' lijkt echt.",
                           "Komt het uit een echt geval? Verzin dan een andere naam of plaats.")
 

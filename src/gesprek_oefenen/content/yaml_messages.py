@@ -50,8 +50,7 @@ def explain_syntax_error(error: Any, lines: Sequence[str]) -> tuple[str, int, in
                 "Schrijf `sleutel: waarde`. Is dit een vervolg van een zin, zet dan de hele zin tussen aanhalingstekens.")
     if "flow sequence" in context or "flow mapping" in context:
         opened, closing = ("[", "]") if "sequence" in context else ("{", "}")
-        at = (start_line, start_column) if line - start_line > 1 else (line, column)
-        return ("yaml-haakje", *at,
+        return ("yaml-haakje", line, column,
                 (f"Tussen {opened} en {closing} klopt iets niet: er mist een komma, een aanhalingsteken of de {closing} "
                  f"(begonnen op regel {start_line})."),
                 ("Zet een komma tussen de delen, aanhalingstekens om een zin met een komma of dubbele punt, "
@@ -105,39 +104,69 @@ def open_quote(lines: Sequence[str], last: int) -> tuple[int, int] | None:
     Text below a ``|`` or ``>`` and remarks behind ``#`` do not count; an apostrophe within a word is no quote.
     """
     block_indent: int | None = None
+    scan = _Quotes()
     for number, line in enumerate(lines[:last], 1):
         indent = len(line) - len(line.lstrip())
-        if block_indent is not None:
+        if block_indent is not None and not scan.quote:
             if not line.strip() or indent > block_indent:
                 continue
             block_indent = None
-        opened = _left_open(line)
-        if opened is not None:
-            return number, opened + 1
-        if line.split(" #", 1)[0].rstrip().endswith((": |", ": >", ": |-", ": >-", "- |", "- >")):
+        column = scan.line(line)
+        if scan.quote and column is not None and not _closes_later(lines[number:], scan.quote):
+            return number, column + 1
+        if not scan.quote and line.split(" #", 1)[0].rstrip().endswith((": |", ": >", ": |-", ": >-", "- |", "- >")):
             block_indent = indent
     return None
 
 
-def _left_open(line: str) -> int | None:
-    """Where in ``line`` a quote begins that the line does not close."""
-    quote, start, i = "", 0, 0
-    while i < len(line):
-        character = line[i]
-        if quote:
-            if character == "\\" and quote == '"':
-                i += 1
-            elif character == quote:
-                if quote == "'" and line[i + 1: i + 2] == "'":
+def _closes_later(lines: Sequence[str], quote: str) -> bool:
+    """The next quote mark on later lines ends a sentence (and does not begin one)."""
+    for line in lines:
+        at = line.find(quote)
+        if at >= 0:
+            return line[at + 1:].lstrip()[:1] in ("", ",", "]", "}", ":", "#") and bool(line[:at].strip(" -[{"))
+    return False
+
+
+class _Quotes:
+    """Follows quotes and brackets line by line. ``quote``: the mark that is open now; ``depth``: of [ and {."""
+
+    def __init__(self) -> None:
+        self.quote = ""
+        self.depth = 0
+
+    def line(self, line: str) -> int | None:
+        """Take one line; gives where in it the quote began that is open at its end (``None``: earlier, or none is)."""
+        start: int | None = None
+        i = 0
+        while i < len(line):
+            character = line[i]
+            if self.quote:
+                if character == "\\" and self.quote == '"':
                     i += 1
+                elif character == self.quote:
+                    if character == "'" and line[i + 1: i + 2] == "'":
+                        i += 1
+                    else:
+                        self.quote, start = "", None
+            elif character == "#" and (i == 0 or line[i - 1] == " "):
+                break
+            elif character in "]}":
+                self.depth = max(0, self.depth - 1)
+            elif character in "[{'\"" and self._value_starts(line[:i]):
+                if character in "[{":
+                    self.depth += 1
                 else:
-                    quote = ""
-        elif character == "#" and (i == 0 or line[i - 1] == " "):
-            return None
-        elif character in "'\"" and (not line[:i].strip() or line[:i].rstrip()[-1] in "[{,:-"):
-            quote, start = character, i
-        i += 1
-    return start if quote else None
+                    self.quote, start = character, i
+            i += 1
+        if not line.startswith(" ") and line.rstrip().endswith(":"):
+            self.depth = 0  # a new key of the scenario itself: whatever was left open above is over
+        return start
+
+    def _value_starts(self, before: str) -> bool:
+        """A value may begin after ``before``: at the start, after ``key:`` or ``-``, between brackets also after a comma."""
+        text = before.rstrip()
+        return not text or text[-1] in ("[{,:" if self.depth else ":-") and (self.depth > 0 or before != text)
 
 
 def _shown(line: str, column: int) -> str:

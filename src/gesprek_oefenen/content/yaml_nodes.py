@@ -79,15 +79,24 @@ def find(node: Node, path: Sequence[PathPart]) -> Node:
 
     Skipping makes short forms work: ``("reacties", "advies", "zinnen", "*")`` finds ``reacties: {advies: {"*": …}}``.
     """
-    for part in path:
+    for number, part in enumerate(path):
         match node:
             case Mapping():
-                node = node.get(str(part)) or node
+                below = node.get(str(part))
+                following = str(path[number + 1]) if number + 1 < len(path) else None
+                if below is not None and not _left_out(node, below, following):
+                    node = below
             case Items(items=items) if isinstance(part, int) and 0 <= part < len(items):
                 node = items[part]
             case _:
                 pass
     return node
+
+
+def _left_out(node: Mapping, below: Node, following: str | None) -> bool:
+    """The next part stands beside ``below`` and not in it: the file used the short form for this one."""
+    return (following is not None and node.entry(following) is not None
+            and not (isinstance(below, Mapping) and below.entry(following) is not None))
 
 
 def find_key(node: Node, path: Sequence[PathPart]) -> Node:

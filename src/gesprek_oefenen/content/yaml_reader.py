@@ -50,7 +50,7 @@ def parse_document(text: str, path: Path) -> Document:
     control = _control_character(text, path)
     if control:
         return Document(path, text, None, (control,))
-    builder = _Builder(path)
+    builder = _Builder(path, text.split("\n"))
     found = _feed(builder, text, path)
     problems = tuple(sorted((*builder.problems, *found), key=lambda p: (p.place.line, p.place.column)))
     if builder.root is None and not problems:
@@ -166,6 +166,7 @@ class _Builder:
     """Builds nodes from parse events with a stack of its own; remembers what is wrong."""
 
     path: Path
+    lines: list[str]
     root: Node | None = None
     finished: bool = False
     problems: list[Problem] = field(default_factory=list)
@@ -212,6 +213,8 @@ class _Builder:
             self._report("yaml-verwijzing", line, column, f"Een anker (&{event.anchor}) kan hier niet.",
                          "Haal het anker weg, of zet aanhalingstekens om de tekst.")
         if kind == "ScalarEvent":
+            if not event.style:
+                self._swallowed_dash(event)
             self._place(Scalar(event.value, line, column, bool(event.style), event.style in ("|", ">")), line, column)
             return True
         if len(self.stack) >= MAX_DEPTH:
@@ -220,6 +223,16 @@ class _Builder:
             return False
         self.stack.append(_Open(event, kind == "MappingStartEvent"))
         return True
+
+    def _swallowed_dash(self, event: Any) -> None:
+        """Text without quotes that goes on over lines with a dash: for YAML no list, surely meant as one."""
+        for number in range(event.start_mark.line + 1, min(event.end_mark.line + 1, len(self.lines))):
+            line = self.lines[number]
+            if line.lstrip().startswith("- ") and (number < event.end_mark.line or event.end_mark.column > 0):
+                column = len(line) - len(line.lstrip()) + 1
+                self._report("yaml-inspringen", number + 1, column, "Dit streepje hoort voor YAML bij de tekst van de regel erboven.",
+                             "Er mist een sleutel met een dubbele punt erboven (zoals `zinnen:`), of deze regel springt te ver in.")
+                return
 
     def _close(self) -> None:
         opened = self.stack.pop()
