@@ -40,8 +40,10 @@ def turns(count: int) -> list[str]:
     return [text if n < len(said) else f"{text} ({n})" for n, text in zip(range(count), itertools.cycle(said), strict=False)]
 
 
-def time_turns(count: int, folder: Path) -> tuple[list[float], float]:
-    """Milliseconds of each turn (analysis, reply, hint, commit to a store on disk), and MB of memory afterwards."""
+def time_turns(count: int, folder: Path) -> tuple[list[float], list[float], float]:
+    """Of each turn (analysis, reply, hint, commit to a store on disk): milliseconds on the clock, and milliseconds this
+    process was really at work (which other programs on the machine do not change); and MB of memory afterwards.
+    """
     from gesprek_oefenen.session.library import Library
     from gesprek_oefenen.session.store import Store
     from gesprek_oefenen.session.talk import Talk
@@ -49,6 +51,7 @@ def time_turns(count: int, folder: Path) -> tuple[list[float], float]:
     store = Store.open(folder / "gesprekken.db")
     library = Library(index_file=folder / "index.json")
     spent: list[float] = []
+    worked: list[float] = []
     talk = Talk.start(store, library, "simone", seed=1)
     talk.say("Hoe gaat het?")
     gc.collect()
@@ -56,11 +59,12 @@ def time_turns(count: int, folder: Path) -> tuple[list[float], float]:
         if talk.ended or len(talk.exchanges) >= 60:
             talk = Talk.start(store, library, ("simone", "hein")[number % 2], seed=number)
             talk.say("Hoe gaat het?")
-        start = time.perf_counter()
+        start, start_work = time.perf_counter(), time.thread_time()
         talk.say(text)
         spent.append((time.perf_counter() - start) * 1000)
+        worked.append((time.thread_time() - start_work) * 1000)
     store.close()
-    return spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return spent, worked, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def time_starts(count: int, folder: Path) -> tuple[list[Start], list[Start]]:
@@ -94,10 +98,13 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         environment = {**os.environ, "GESPREK_OEFENEN_GEGEVENS": name}
-        spent, megabytes = time_turns(options.beurten, folder)
+        spent, worked, megabytes = time_turns(options.beurten, folder)
         late = percentile(spent, 0.99)
         print(f"beurt (lezen, antwoord, hint, bewaren), {len(spent)} beurten: mediaan {statistics.median(spent):.1f} ms, "
               f"99e percentiel {late:.1f} ms (grens {TURN_LIMIT:.0f}), langste {max(spent):.1f} ms")
+        print(f"   daarvan rekentijd: mediaan {statistics.median(worked):.1f} ms, 99e percentiel {percentile(worked, 0.99):.1f} ms "
+              f"(andere programma's tellen niet mee; deze computer heeft het nu {os.getloadavg()[0]:.1f} keer druk, "
+              f"op {os.cpu_count()} kernen)")
         print(f"geheugen na die beurten: {megabytes:.0f} MB")
         for words in (["--help"], ["scenario", "lijst"], ["gegevens", "waar"]):
             print(f"gesprek-oefenen {' '.join(words)}: {time_command(words, 5, environment):.2f} s")

@@ -117,7 +117,7 @@ def test_loose_sentences_are_each_a_turn(run: Run) -> None:
 
 
 @pytest.mark.parametrize(("content", "code", "words"), [
-    (b"", 0, "niets in"), ("Simone: Hoi.\nSimone: Nou.\n".encode(), 1, "U:"), ("U: caf\xe9".encode("latin-1"), 2, "UTF-8"),
+    (b"", 0, "niets in"), (b"Simone: Hoi.\nSimone: Nou.\n", 1, "U:"), ("U: caf\xe9".encode("latin-1"), 2, "UTF-8"),
     (b"\x00\x01\x02\xff\xfe", 2, "UTF-8"),
 ])
 def test_file_that_holds_no_talk(run: Run, tmp_path: Path, content: bytes, code: int, words: str) -> None:
