@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 
 from gesprek_oefenen.model.address import fill
@@ -82,9 +82,14 @@ class Tell(Dialog[None]):
         """The word and a button."""
         with Vertical(classes="dialog"):
             yield Words(self.say(self._title), classes="dialog-title")
-            yield Words(self.say(self._text, **self._values))
+            with VerticalScroll(classes="dialog-body"):
+                yield Words(self.say(self._text, **self._values))
             with Horizontal(classes="buttons"):
                 yield PushButton(self._close, id="close", main=True)
+
+    def on_mount(self) -> None:
+        """Ready to be closed."""
+        self.query_one("#close").focus()
 
     def on_button_pressed(self, event: PushButton.Pressed) -> None:
         """Close."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
@@ -49,10 +49,13 @@ class Room(House):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "menu", "Menu", show=False),
         Binding("f1", "help", "Hulp", show=False),
+        *(Binding(key, f"read({key!r})", show=False) for key in ("up", "down", "pageup", "pagedown", "home", "end")),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (WIDE, "-wide")]  # noqa: RUF012 - Textual declares it so
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]  # noqa: RUF012
 
+    reading: ClassVar[str] = ""
+    """Selector of what the arrow and page keys scroll while a button has the focus."""
     help_id: ClassVar[str] = "algemeen"
     keys: ClassVar[tuple[tuple[str, str, str], ...]] = ()
 
@@ -105,6 +108,17 @@ class Room(House):
         """Show the menu."""
         self.house.open_menu(self)
 
+    def action_read(self, key: str) -> None:
+        """Scroll what there is to read."""
+        for place in self.query(self.reading).results(VerticalScroll) if self.reading else ():
+            scroll(place, key)
+
     async def action_back(self) -> None:
         """Leave this screen."""
         self.dismiss()
+
+
+def scroll(place: VerticalScroll, key: str) -> None:
+    """Scroll as this key says."""
+    {"up": place.scroll_up, "down": place.scroll_down, "pageup": place.scroll_page_up, "pagedown": place.scroll_page_down,
+     "home": place.scroll_home, "end": place.scroll_end}[key](animate=False)

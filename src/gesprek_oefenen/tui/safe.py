@@ -17,9 +17,12 @@ _DROPPED = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _MOST_ACCENTS = 3
 
 
-def tidy(text: str) -> str:
-    """``text`` without what could disturb a terminal: control codes, bidi overrides, zero-width signs, stacked accents."""
-    return _tidy(text)[0]
+def tidy(text: str, longest: int = LONGEST) -> str:
+    """``text`` without what could disturb a terminal: control codes, bidi overrides, zero-width signs, stacked accents.
+
+    Cut to ``longest`` characters.
+    """
+    return _tidy(text, longest)[0]
 
 
 def plain(text: str, style: str = "") -> Content:
@@ -55,9 +58,9 @@ def shortened(text: str, width: int) -> str:
     return line if cell_len(line) <= width else set_cell_size(line, max(width - 1, 0)).rstrip() + "…"
 
 
-def _tidy(text: str) -> tuple[str, list[int]]:
+def _tidy(text: str, longest: int = LONGEST) -> tuple[str, list[int]]:
     """The text to show and, for every code point of ``text`` (and its end), where it begins in the text to show."""
-    text, full = text[:LONGEST], text
+    text, full = text[:longest], text
     if text.isascii() and text.isprintable():
         places = list(range(len(text) + 1))
         return text, places + [len(text)] * (len(full) - len(text))

@@ -8,12 +8,32 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
 
-LONGEST_TURN = 2_000
-"""A longer turn is refused kindly."""
+from gesprek_oefenen.tui.safe import plain, tidy
+
+LONGEST_PASTE = 50_000
+"""Characters a field takes at once."""
 
 
-class SayBox(TextArea):
+class Field(TextArea):
+    """A field of several lines. What comes in by key, paste or program is tidied, so that no control code is ever drawn."""
+
+    def __init__(self, text: str = "", *, id: str | None = None, placeholder: str = "") -> None:
+        super().__init__(tidy(text, LONGEST_PASTE), id=id, soft_wrap=True, tab_behavior="focus", compact=True,
+                         highlight_cursor_line=False, placeholder=plain(placeholder))
+
+    def load_text(self, text: str) -> None:
+        """Replace everything by ``text``."""
+        super().load_text(tidy(text, LONGEST_PASTE))
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Make one change; every key and paste comes through here."""
+        edit.text = tidy(edit.text, LONGEST_PASTE)
+        return super().edit(edit)
+
+
+class SayBox(Field):
     """Enter says it; Shift+Enter or Ctrl+J begins a new line; an empty Enter does nothing; Page Up and Down scroll the talk."""
 
     help_id = "invoerveld"
@@ -38,10 +58,7 @@ class SayBox(TextArea):
             self.direction = direction
 
     def __init__(self, placeholder: str, *, id: str | None = None) -> None:
-        from textual.content import Content
-
-        super().__init__(id=id, soft_wrap=True, tab_behavior="focus", compact=True, highlight_cursor_line=False,
-                         placeholder=Content(placeholder))
+        super().__init__(id=id, placeholder=placeholder)
 
     async def _on_key(self, event: events.Key) -> None:
         """Enter says what stands here."""

@@ -17,6 +17,10 @@ SHOWN = 40
 """Exchanges kept on the screen; earlier ones come back on request."""
 
 
+WIDEST_NAME = 14
+"""Cells of a name beside the words; a longer one is cut."""
+
+
 class Utterance(Horizontal):
     """A line of the talk: the name at the left, the words beside it."""
 
@@ -26,7 +30,7 @@ class Utterance(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Name and words."""
-        yield Words(shortened(self._who, 11), classes="who")
+        yield Words(shortened(self._who, WIDEST_NAME), classes="who")
         yield Words(self._text, classes="said")
 
 
@@ -67,6 +71,8 @@ class TalkView(VerticalScroll):
     def __init__(self, name: str, *, you: str = "U", id: str | None = None) -> None:
         super().__init__(id=id)
         self._person, self._you = name, you
+        widest = max(len(shortened(name, WIDEST_NAME)), len(you))
+        self.add_class(f"-names-{min(max(widest, 6), WIDEST_NAME)}")
 
     async def show(self, opening: Line, exchanges: Sequence[Exchange], *, everything: bool = False) -> None:
         """Show this talk: its last part, or ``everything``."""

@@ -39,9 +39,14 @@ class PushButton(Button):
 
     def __init__(self, label: str, *, id: str | None = None, classes: str | None = None, key: str = "", main: bool = False,
                  action: str | None = None) -> None:
-        content = plain(label) if not key else plain(label) + Content(" ") + Content.styled(key, "dim")
-        super().__init__(content, id=id, classes=f"{classes or ''} {'main' if main else ''}".strip() or None, compact=True,
+        self._full = plain(label) if not key else plain(label) + Content(" ") + Content.styled(key, "italic")
+        self._short = plain(label)
+        super().__init__(self._full, id=id, classes=f"{classes or ''} {'main' if main else ''}".strip() or None, compact=True,
                          action=action)
+
+    def be_short(self, short: bool) -> None:
+        """Without the key, where there is little room."""
+        self.label = self._short if short else self._full
 
 
 class Choices(OptionList):

@@ -29,4 +29,4 @@ class ExperienceStep(Step):
             yield Words(self.say("Het gesprek was te kort om er iets over te vertellen."), classes="paragraph")
         if self.view.reached:
             yield Words(joined(plain("Wat er in dit gesprek kon, gebeurde  ", "$muted"), story.achievable.text), classes="paragraph")
-        yield Words(self.say("Zo heeft zij of hij het beleefd. Hierna {ziet u|zie je} wat {uw|je} woorden deden."), classes="muted")
+        yield Words(self.say("Dit was de kant van {naam}. Hierna {ziet u|zie je} wat {uw|je} woorden deden.", naam=story.person.name), classes="muted")

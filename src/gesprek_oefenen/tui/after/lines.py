@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 
 from gesprek_oefenen.model.feedback import Evidence, SkillResult, Verdict
-from gesprek_oefenen.tui.after.step import Step, did, move_names
+from gesprek_oefenen.tui.after.step import Step, did, move_names, quoted
 from gesprek_oefenen.tui.ports import AfterView
 from gesprek_oefenen.tui.safe import joined, plain
 from gesprek_oefenen.tui.widgets import PushButton, Words
@@ -54,13 +54,13 @@ class SkillCard(Vertical, can_focus=True):
         for evidence in result.evidence[:QUOTES]:
             yield Words(self._quote(evidence), classes="quote")
         for chance in result.chances[:1]:
-            yield Words(joined(plain("Hier kon het: ", "$muted"), f"‘{chance.quote.strip()}’",
+            yield Words(joined(plain("Hier kon het: ", "$muted"), quoted(chance.quote),
                                plain(f"  {chance.note}" if chance.note else "", "$muted")), classes="quote")
 
     def _quote(self, evidence: Evidence) -> Content:
-        parts: list[Content | str] = [plain(f"{self._you}: ", "$muted"), f"‘{evidence.quote.strip()}’"]
+        parts: list[Content | str] = [plain(f"{self._you}: ", "$muted"), quoted(evidence.quote)]
         if evidence.then:
-            parts.append(plain(f"  → ‘{evidence.then.strip()}’", "$muted"))
+            parts.append(plain(f"  → {quoted(evidence.then)}", "$muted"))
         if evidence.note:
             parts.append(plain(f"  {evidence.note}", "$muted"))
         return joined(*parts)

@@ -8,7 +8,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import TextArea
 
@@ -16,6 +15,7 @@ from gesprek_oefenen.model.errors import PractiseError
 from gesprek_oefenen.model.feedback import Proposal, Reflection
 from gesprek_oefenen.tui.after.step import Step
 from gesprek_oefenen.tui.safe import joined, plain
+from gesprek_oefenen.tui.saybox import Field
 from gesprek_oefenen.tui.widgets import PushButton, Words
 
 COLUMNS = (
@@ -28,14 +28,10 @@ COLUMNS = (
 SAVE_DELAY = 0.8
 
 
-class Note(TextArea):
+class Note(Field):
     """A field to write in; Tab leaves it."""
 
     help_id = "reflectie_veld"
-
-    def __init__(self, text: str, *, id: str, hint: str = "") -> None:
-        super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", compact=True, highlight_cursor_line=False,
-                         placeholder=Content(hint))
 
 
 class ProposalLine(Vertical):

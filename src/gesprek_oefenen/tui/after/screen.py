@@ -52,6 +52,7 @@ class AfterScreen(Room):
     """The steps after talk ``talk_id``."""
 
     CSS_PATH = "../stijl/after.tcss"
+    reading: ClassVar[str] = "Step"
     help_id: ClassVar[str] = "nabespreking"
     keys: ClassVar[tuple[tuple[str, str, str], ...]] = (
         ("F7", "vorige", "previous"), ("F8", "volgende", "next"), ("F1", "hulp", "help"), ("Esc", "menu", "menu"))

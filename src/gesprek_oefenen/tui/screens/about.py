@@ -20,6 +20,7 @@ from gesprek_oefenen.tui.widgets import PushButton, Words
 class AboutScreen(Room):
     """About the program and the person's data."""
 
+    reading: ClassVar[str] = "#about"
     help_id: ClassVar[str] = "over"
     keys: ClassVar[tuple[tuple[str, str, str], ...]] = (
         ("Tab", "volgende", "app.focus_next"), ("F1", "hulp", "help"), ("Esc", "menu", "menu"))

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from gesprek_oefenen.model.errors import PractiseError
 from gesprek_oefenen.tui.dialog import Dialog
 from gesprek_oefenen.tui.helptext import has_section, section
+from gesprek_oefenen.tui.room import scroll
 from gesprek_oefenen.tui.safe import joined, plain
 from gesprek_oefenen.tui.widgets import PushButton, Words
 
@@ -24,7 +25,7 @@ class HelpScreen(Dialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "cancel", "Sluiten", show=False),
-        Binding("up", "scroll(-1)", show=False), Binding("down", "scroll(1)", show=False)]
+        *(Binding(key, f"read({key!r})", show=False) for key in ("up", "down", "pageup", "pagedown", "home", "end"))]
 
     def __init__(self, topics: tuple[str, ...]) -> None:
         super().__init__()
@@ -59,13 +60,9 @@ class HelpScreen(Dialog[None]):
             return
         await self.query_one("#places").mount(*(Words(joined(plain(p.name, "bold"), "  ", p.reach), classes="hang") for p in places))
 
-    def action_scroll(self, direction: int) -> None:
+    def action_read(self, key: str) -> None:
         """Read on or back."""
-        body = self.query_one("#help", VerticalScroll)
-        if direction < 0:
-            body.scroll_up(animate=False)
-        else:
-            body.scroll_down(animate=False)
+        scroll(self.query_one("#help", VerticalScroll), key)
 
     def on_button_pressed(self, event: PushButton.Pressed) -> None:
         """Close."""

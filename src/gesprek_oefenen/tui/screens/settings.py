@@ -32,6 +32,7 @@ SETTINGS: tuple[tuple[str, str, tuple[tuple[Any, str, str], ...]], ...] = (
 class SettingsScreen(Room):
     """Every choice works at once and is kept."""
 
+    reading: ClassVar[str] = "#settings"
     help_id: ClassVar[str] = "instellingen"
     keys: ClassVar[tuple[tuple[str, str, str], ...]] = (
         ("Tab", "volgende", "app.focus_next"), ("Spatie", "kiezen", "pick"), ("F1", "hulp", "help"), ("Esc", "menu", "menu"))

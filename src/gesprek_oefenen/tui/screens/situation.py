@@ -24,6 +24,7 @@ class SituationScreen(Room):
     """Situation and role of one story; ``begin`` opens the talk."""
 
     CSS_PATH = "../stijl/situation.tcss"
+    reading: ClassVar[str] = "#reading"
     help_id: ClassVar[str] = "situatie"
     keys: ClassVar[tuple[tuple[str, str, str], ...]] = (
         ("F8", "beginnen", "begin"), ("Tab", "volgende", "app.focus_next"), ("F1", "hulp", "help"), ("Esc", "menu", "menu"))
@@ -55,8 +56,10 @@ class SituationScreen(Room):
         try:
             self._briefing = await self.house.work(self.house.practice.briefing, self._story_id)
         except PractiseError as error:
-            self.house.tell(error)
+            from gesprek_oefenen.tui.dialog import Tell
+
             self.dismiss()
+            self.house.push_screen(Tell("Dit gesprek kan nu niet", "{wat}", wat=str(error)))
             return
         await self._show(self._briefing)
 

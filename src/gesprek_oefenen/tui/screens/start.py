@@ -55,7 +55,9 @@ class StartScreen(Room):
     def on_mount(self) -> None:
         """Begin in the list."""
         self._meeting = self.house.preferences.meeting
-        self.query_one(Choices).focus()
+        choices = self.query_one(Choices)
+        choices.put([("", "Een ogenblik, de gesprekken worden opgezocht.")])
+        choices.focus()
 
     def on_screen_resume(self) -> None:
         """Look again each time one comes back."""

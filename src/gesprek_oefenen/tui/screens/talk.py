@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from time import monotonic
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -51,6 +51,7 @@ class TalkScreen(Room):
         self._clock_from = monotonic() - opened.seconds
         self._left = False
         self._warned = ""
+        self._typed = opened.draft
 
     def heading(self) -> Content:
         """Who, and where."""
@@ -104,6 +105,12 @@ class TalkScreen(Room):
             self.set_interval(15, self._show_clock)
             self._show_clock()
         self._show_end()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """In a narrow window the buttons go without their keys."""
+        super().on_resize(event)
+        for button in self.query("#actions PushButton").results(PushButton):
+            button.be_short(event.size.width < 80)
 
     def _show_clock(self) -> None:
         minutes = int(monotonic() - self._clock_from) // 60
@@ -281,9 +288,9 @@ class TalkScreen(Room):
             return
         self._left = True
         try:
-            if not self._desk.ended:
-                await self.house.work(self._desk.draft, self.query_one(SayBox).text)
             await self.house.work(self._desk.interrupt)
+            if not self._desk.ended:
+                await self.house.work(self._desk.draft, self._typed)
         except (PractiseError, RuntimeError):
             return
 
@@ -293,6 +300,7 @@ class TalkScreen(Room):
     def draft_changed(self, event: TextArea.Changed) -> None:
         """Keep the draft when typing stops for a moment, and at least twice a second."""
         event.stop()
+        self._typed = event.text_area.text
         if self._draft_timer is None:
             self._draft_timer = self.set_timer(DRAFT_DELAY, self._keep_draft)
 
@@ -302,7 +310,7 @@ class TalkScreen(Room):
         if self._left or self._desk.ended:
             return
         try:
-            await self.house.work(self._desk.draft, self.query_one(SayBox).text)
+            await self.house.work(self._desk.draft, self._typed)
         except PractiseError:
             return
 
