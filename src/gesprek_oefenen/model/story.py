@@ -267,6 +267,8 @@ FALLBACK_KINDS: tuple[str, ...] = (
     "samenvatting_goed", "samenvatting_fout", "echo", "gevoel_goed", "gevoel_fout",
     "vleierij", "vragenvuur", "excuus", "belofte_geheim", "antwoord_gehoord", "advies_gevraagd", "antwoord_uitgebleven",
     "parkeren", "regie", "afronden",
-    "ja_nee", "tijdsduur", "hoe_vaak", "wanneer", "hoeveel", "dag", "mag_vragen",   # short answers to closed questions that name no subject
+    "ja_nee", "tijdsduur", "hoe_vaak", "wanneer", "hoeveel",   # short answers to closed questions that name no subject
+    "ja_nee_ontkend",
+    "dag", "mag_vragen", "mag_ik", "komt_terug", "aanbod", "geen_vragen", "koffie",   # everyday things
 )
 """The closed list of `terugval` kinds. Built-in lines exist for each, in the u and je voice; a story may give its own."""

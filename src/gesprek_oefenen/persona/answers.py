@@ -14,6 +14,7 @@ from gesprek_oefenen.persona.topics import answer_to, begin, closed_now, search,
 
 _GREETING: Final = 4
 """So many turns *hoe gaat het* is still part of the greeting."""
+_MAY_I: Final = ("mag_vragen", "komt_terug", "aanbod", "mag_ik", "koffie")
 _HER: Final = frozenset({"u", "uw", "je", "jij", "jou", "jouw", "ge", "gij"})
 _CLOSED_KINDS: Final = ("tijdsduur", "hoe_vaak", "hoeveel", "wanneer")
 _ANSWERED_ELSEWHERE: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND, Move.STACKED_QUESTION})
@@ -45,10 +46,11 @@ def closed_about_now(moment: Moment) -> Reply | None:
     if sense.goes_on or not sense.lemmas:
         if "vraagwoord" in sense.kinds and not sense.kinds & set(_CLOSED_KINDS):
             return answer_to(moment, moment.state.topic)
-        kind = next((kind for kind in _CLOSED_KINDS if kind in sense.kinds), "ja_nee")
-        if kind != "ja_nee" and (reply := answer_to(moment, moment.state.topic)) is not None:
+        other = "ja_nee_ontkend" if "ontkend" in sense.kinds else "ja_nee"
+        kind = next((kind for kind in _CLOSED_KINDS if kind in sense.kinds), other)
+        if kind != other and (reply := answer_to(moment, moment.state.topic)) is not None:
             return reply
-        return fallback(moment, kind, "ja_nee", topic=moment.state.topic, use_old=False)
+        return fallback(moment, kind, other, topic=moment.state.topic, use_old=False)
     return None
 
 
@@ -107,8 +109,10 @@ def plain_facts(moment: Moment) -> Reply | None:
     sense = moment.sense
     if "wie_bent_u" in sense.kinds:
         return fallback(moment, "persoonlijk", use_old=False)
-    if "mag_vragen" in sense.kinds and not sense.topic:
-        return fallback(moment, "mag_vragen", use_old=False)
+    if "vraag_aan_mij" in sense.kinds and sense.topic is None:
+        return initiative(moment, asks="vraag") or fallback(moment, "geen_vragen", use_old=False)
+    if sense.topic is None and (kind := next((kind for kind in _MAY_I if kind in sense.kinds), None)):
+        return fallback(moment, kind, use_old=False)
     if not sense.asks and (sense.name or ("kennismaken" in sense.kinds and moment.state.turn <= _GREETING)):
         return fallback(moment, "kennismaken", use_old=False)
     return None
@@ -126,7 +130,7 @@ def small_talk(moment: Moment) -> Reply | None:
     sense = moment.sense
     for kind in _SMALL_TALK:
         if kind in sense.kinds or (kind == "kennismaken" and sense.name):
-            if kind in ("begroeting", "dank") and sense.asks:
+            if kind == "begroeting" and sense.asks:
                 continue
             if kind == "begroeting" and moment.before.turn and moment.state.counts.get("contact", 0) > 2:
                 continue

@@ -14,6 +14,7 @@ from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.reactions import keys_of, lead_in, reaction
 from gesprek_oefenen.persona.topics import tell, tell_related
 
+_ASKS_ON: Final = frozenset({Move.OPEN_QUESTION, Move.FOLLOW_UP, Move.CLOSED_QUESTION})
 _ALONE: Final = ("oordeel", "bagatelliseren", "advies", "mening", "etiket", "discussie")
 _PUSHING_QUESTION: Final = ("sturende_vraag", "waarom_vraag", "jargon")
 _FIRST_WORD: Final = (
@@ -82,7 +83,7 @@ def summary(moment: Moment) -> Reply | None:
         return tell(moment, moment.at_hand) or fallback(moment, "aanmoediging")
     if not_hers(moment.story, moment.before, sense):
         return fallback(moment, "samenvatting_fout")
-    if sense.topic and sense.asks and sense.moves & {Move.OPEN_QUESTION, Move.FOLLOW_UP}:
+    if sense.topic and sense.moves & _ASKS_ON and "controle" not in sense.kinds:
         return with_lead_in(moment, tell(moment, sense.topic), "samenvatting")
     return _listened(moment, "samenvatting", "samenvatting_goed")
 
@@ -94,7 +95,7 @@ def feeling(moment: Moment) -> Reply | None:
         return None
     if "blij_gevoel" in sense.kinds and _told_feeling(moment) and not sense.asks:
         return fallback(moment, "gevoel_fout")
-    if sense.topic and sense.asks and sense.moves & {Move.OPEN_QUESTION, Move.FOLLOW_UP}:
+    if sense.topic and sense.moves & _ASKS_ON and "controle" not in sense.kinds:
         return with_lead_in(moment, tell(moment, sense.topic), "gevoelsreflectie")
     return _listened(moment, "gevoelsreflectie", "gevoel_goed")
 
@@ -130,7 +131,7 @@ def first_word(moment: Moment) -> Reply | None:
 def own_question(moment: Moment) -> Reply | None:
     """What do you wish, what goes well, suppose it worked: a line of hers for just that, or the subject that was named."""
     present = [key for key in keys_of(moment) if key in _OWN_QUESTION and key in moment.story.reactions]
-    if not present:
+    if not present or (moment.sense.topic and moment.sense.only_closed):
         return None
     if moment.sense.topic and moment.draw.chance("eigen vraag", 0.4) and (reply := tell(moment, moment.sense.topic)):
         return reply

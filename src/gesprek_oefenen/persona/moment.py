@@ -44,8 +44,12 @@ class Moment:
         Words of feeling or of talking in a reflection ("dat klinkt verdrietig") name no new subject.
         """
         named, now = self.sense.topic, self.state.topic
-        stays = self.sense.keys & _STAYS or ("samenvatting" in self.sense.keys and self.sense.right_words)
-        if named and now and not self.sense.asks and stays and not self.state.told.get(named):
+        if not named or not now or self.sense.asks:
+            return named or now
+        sums_up = "samenvatting" in self.sense.keys
+        if sums_up and (self.state.told.get(named) or not self.sense.right_words):
+            return named
+        if sums_up or self.sense.keys & _STAYS:
             return now
         return named or now
 
