@@ -115,6 +115,7 @@ def test_the_ten_skills_are_whole() -> None:
     own_verdicts = {
         "lichaamshouding": {Verdict.NOT_IN_TEXT.value, "met_aanwijzing"},
         "echt_luisteren": {"bewijs", "geen_bewijs"},
+        "stiltes": {one.value for one in (Verdict.SEEN, Verdict.SOMETIMES, Verdict.NOT_YET, Verdict.NOT_AT_ISSUE, Verdict.NOT_IN_TEXT)},
         "oma": {"niet_zeker"} | {one.value for one in (Verdict.LEFT_HOME, Verdict.SOMETIMES_ALONG, Verdict.OFTEN_ALONG, Verdict.NOT_AT_ISSUE)},
     }
     common = {one.value for one in (Verdict.SEEN, Verdict.SOMETIMES, Verdict.NOT_YET, Verdict.NOT_AT_ISSUE)}

@@ -51,13 +51,13 @@ def form(record: TalkRecord, story: Story | None = None, address: str = "u") -> 
     results = []
     for skill in skills():
         measured = MEASURES[str(skill["meting"])](Measuring(turns, skill, name, address, persona_address))
-        results.append(_result(skill, measured, name, address))
+        results.append(_result(skill, measured, name, address, noted=story is not None))
     wanted = {one: place for place, one in enumerate(record.focus)}
     return tuple(sorted(results, key=lambda result: wanted.get(result.id, len(wanted))))
 
 
-def _result(skill: Mapping[str, Any], measured: Measured, name: str, address: str) -> SkillResult:
-    verdict, explanation = judge(skill, measured)
+def _result(skill: Mapping[str, Any], measured: Measured, name: str, address: str, noted: bool) -> SkillResult:
+    verdict, explanation = judge(skill, measured, noted)
     texts = skill["uitleg"]
     text = fill(str(texts[explanation]), address, {"naam": name})
     return SkillResult(
@@ -69,9 +69,14 @@ def _result(skill: Mapping[str, Any], measured: Measured, name: str, address: st
     )
 
 
-def judge(skill: Mapping[str, Any], measured: Measured) -> tuple[Verdict, str]:
-    """The verdict by the skill's minimum and thresholds, and the key of its explanation in ``uitleg``."""
+def judge(skill: Mapping[str, Any], measured: Measured, noted: bool = True) -> tuple[Verdict, str]:
+    """The verdict by the skill's minimum and thresholds, and the key of its explanation in ``uitleg``.
+
+    ``noted``: silences were noted down; in a transcript they mostly are not.
+    """
     kind = str(skill["meting"])
+    if kind == "stiltes" and not noted and not measured.hits:
+        return Verdict.NOT_IN_TEXT, Verdict.NOT_IN_TEXT.value
     if kind == "lichaamshouding":
         return Verdict.NOT_IN_TEXT, "met_aanwijzing" if measured.seen else Verdict.NOT_IN_TEXT.value
     if kind == "echt_luisteren":
