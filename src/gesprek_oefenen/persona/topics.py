@@ -126,11 +126,15 @@ def search(moment: Moment) -> Reply | None:
 
 
 def closed_now(moment: Moment, topic_id: str | None) -> bool:
-    """Whether the subject has layers she does not dare to tell now."""
+    """Whether the subject has layers beyond what she told that she does not dare to tell now.
+
+    A layer she has passed does not count: what she brushes off at first may well be closed (`als`) once she trusts him.
+    """
     if not moment.knows(topic_id):
         return False
     topic = moment.story.topic(topic_id or "")
-    return len(open_layers(moment, topic)) < len(topic.layers)
+    told, open_now = moment.state.told.get(topic.id, 0), open_layers(moment, topic)
+    return any(layer.number > told and layer not in open_now for layer in topic.layers)
 
 
 def missing(moment: Moment, topic_id: str | None) -> str:
