@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from gesprek_oefenen.feedback.hint import as_line, hint_rules, make_hint
+from gesprek_oefenen.feedback.moments import after
 from gesprek_oefenen.feedback.quoting import content_words
 from gesprek_oefenen.model.moves import Move, Signal
 from gesprek_oefenen.model.play import Exchange, Hint
@@ -216,6 +217,14 @@ def test_promising_secrecy_is_spoken_of_first(talk: Any, reader: Any) -> None:
     assert hint is not None and hint.move == "belofte_van_geheim"
 
 
+@pytest.mark.parametrize(("effect", "spoken"), [("sluit", True), ("gelijk", False)])
+def test_rudeness_is_named_when_it_hurt(talk: Any, reader: Any, effect: str, spoken: bool) -> None:
+    """Only when the persona surely drew back; then that coming back to it is still possible."""
+    talk.say("Wat een gezeur.", signals=(Signal.RUDENESS,), reply="Nou.", effect=effect)
+    hint = coach(talk, reader, "minder")
+    assert (hint is not None and hint.move == "grofheid") is spoken
+
+
 def test_own_need_gets_no_coaching(talk: Any, reader: Any) -> None:
     """Where help is comes instead; the coach does not speak of someone's own need."""
     talk.say("U moet eruit, ik wil zelf ook niet meer.", ("advies", "U moet eruit"), signals=(Signal.OWN_NEED,), effect="sluit")
@@ -269,6 +278,8 @@ def test_every_hint_rule_speaks_in_every_situation(story: Callable[..., Story], 
             for address in ("u", "je"):
                 talk = talk_with(story())
                 exchange = _turn_for(talk, rule.key, reply, effect)
+                if after(exchange.outcome) in rule.not_after:
+                    continue
                 hint = make_hint(talk.story, reader, (), exchange, "vol", address=address)
                 assert hint is not None and hint.move == rule.key, rule.key
                 assert hint.effect and "{" not in as_line(hint) and "<" not in as_line(hint)
