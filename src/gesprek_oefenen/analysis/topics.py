@@ -65,6 +65,8 @@ _BACKGROUND: Final = 0.6
 """What is left of a word that only tells when or why ("*voor* de scheiding")."""
 _WIDE: Final = 0.88
 """What a word of a wide family (feeling, talking, the future) weighs: what is named besides it decides."""
+_NAMED: Final = 0.8
+"""From this much evidence on a subject is named, not just hinted at."""
 _CLEAR: Final = 0.1
 _ADDRESSEE: Final = frozenset(("u", "je", "jij", "jou", "jouw", "uw", "ge", "gij", "jullie"))
 _MOST_WORDS: Final = 400
@@ -136,6 +138,7 @@ class TopicFinder:
         self._phrases = PhraseFinder(longer)
         self._slips = SlipFinder(word for word in self._vocabulary(longer) if not word.startswith("="))
         self._questions = _Questions(topics)
+        self._yielding = {t.id for t in topics if any(f"<{name}>" in word for word in t.words for name in yielding_families())}
         self._wide = {t.id for t in topics if any(word.strip().rstrip("~!")[1:-1] in wide_families() for word in t.words)}
         self._order = {topic.id: number for number, topic in enumerate(topics)}
 
@@ -158,7 +161,7 @@ class TopicFinder:
             if score > 0
         )
         if rivals:
-            best = rivals[0]
+            best = self._decides(rivals)
             if best.score >= _ENOUGH or self._is_clear_hint(words, best, rivals, because[best.topic]):
                 if context.topic and self._only_manner(words, best, context):
                     return TopicMatch(context.topic, True, 0.0, rivals)
@@ -248,6 +251,13 @@ class TopicFinder:
                 if part in single and len(part) > 2:
                     return single[part], factor
         return (), 0.0
+
+    def _decides(self, rivals: Sequence[Rival]) -> Rival:
+        """The strongest subject; one about feeling gives way to a subject that is named as well ("school maakt je somber")."""
+        best = rivals[0]
+        if best.topic in self._yielding:
+            return next((r for r in rivals if r.topic not in self._yielding and r.score >= (PLAIN if r.topic in self._wide else _NAMED)), best)
+        return best
 
     @staticmethod
     def _is_clear_hint(words: Sequence[Word], best: Rival, rivals: Sequence[Rival], because: Sequence[Word]) -> bool:
@@ -349,6 +359,13 @@ def word_families() -> dict[str, tuple[str, ...]]:
         for name, words in read_data(file)["begrippen"].items():
             families[str(name)] = tuple(str(word) for word in words)
     return families
+
+
+@lru_cache(maxsize=1)
+def yielding_families() -> frozenset[str]:
+    """Families whose subject gives way to any that is named besides (``wijkt: [...]`` in the files of families)."""
+    folder = rules_folder() / "woordenlijsten" / "begrippen"
+    return frozenset(str(name) for file in sorted(folder.glob("*.yaml")) for name in read_data(file).get("wijkt", ()))
 
 
 @lru_cache(maxsize=1)
