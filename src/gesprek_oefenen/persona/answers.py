@@ -59,6 +59,8 @@ def subject(moment: Moment) -> Reply | None:
     topic = moment.sense.topic
     if not moment.knows(topic):
         return None
+    if (reply := _short_answer(moment, topic or "")) is not None:
+        return reply
     if (reply := tell(moment, topic)) is not None:
         return with_lead_in(moment, reply, *keys_of(moment)[:1]) if moment.draw.chance("vooraf", 0.25) else reply
     asked_of_state = reaction(moment, *keys_of(moment)[:2]) if moment.mood.openness == 0 else None
@@ -130,7 +132,7 @@ def small_talk(moment: Moment) -> Reply | None:
     sense = moment.sense
     for kind in _SMALL_TALK:
         if kind in sense.kinds or (kind == "kennismaken" and sense.name):
-            if kind == "begroeting" and sense.asks:
+            if (kind == "begroeting" and sense.asks) or (kind in ("dingen", "persoonlijk") and sense.goes_on):
                 continue
             if kind == "begroeting" and moment.before.turn and moment.state.counts.get("contact", 0) > 2:
                 continue
@@ -138,9 +140,32 @@ def small_talk(moment: Moment) -> Reply | None:
     return None
 
 
+def _short_answer(moment: Moment, topic: str) -> Reply | None:
+    """A closed question about a subject she has told about: what answers it, else often just a yes, a no or a number."""
+    sense = moment.sense
+    if not sense.only_closed or not moment.state.told.get(topic) or moment.mood.openness == 0 or sense.keys & {"duwend", "open_kaart"}:
+        return None
+    if (reply := answer_to(moment, topic)) is not None:
+        return reply
+    kind = next((kind for kind in _CLOSED_KINDS if kind in sense.kinds), None)
+    if kind is None and ("vraagwoord" in sense.kinds or not moment.draw.chance("ja of nee", 0.5)):
+        return None
+    return fallback(moment, kind or ("ja_nee_ontkend" if "ontkend" in sense.kinds else "ja_nee"), topic=topic, use_old=False)
+
+
+def about_visitor(moment: Moment) -> Reply | None:
+    """The trainee tells about himself, and not about her: she takes note; nobody goes on with her own story then."""
+    sense = moment.sense
+    if sense.asks or "over_bezoeker" not in sense.kinds or sense.all_words & _HER or sense.keys & {"luisterend", "ruimte", "open_kaart"}:
+        return None
+    if (reply := reaction(moment, "eigen_ervaring")) is not None and Move.OWN_EXPERIENCE in sense.moves:
+        return reply
+    return initiative(moment, 0.3) or fallback(moment, "over_bezoeker", "uitspraak", use_old=False)
+
+
 def how_are_you(moment: Moment) -> Reply | None:
-    """*Hoe gaat het?* as a greeting; later in the talk it is a question about the subject at hand."""
-    if "hoe_gaat_het" not in moment.sense.kinds or (moment.state.told and moment.state.turn > _GREETING):
+    """*Hoe gaat het?* without a subject."""
+    if "hoe_gaat_het" not in moment.sense.kinds:
         return None
     return fallback(moment, "hoe_gaat_het", use_old=False)
 

@@ -57,8 +57,8 @@ class Everyday:
     lead: frozenset[str]
     foreign: frozenset[str]
     happy: frozenset[str]
-    answers: Mapping[str, frozenset[str]]
-    """For a question word, the words by which one knows an answer to it (``wanneer``: jaar, week, sinds ...)."""
+    answers: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    """For words of a question, the words by which one knows an answer to it (``wanneer``: jaar, week, sinds ...)."""
 
 
 @lru_cache(maxsize=1)
@@ -92,4 +92,4 @@ def everyday() -> Everyday:
         phrases.extend(compile_phrase(pattern, name, lists) for pattern in entry["patronen"])
     return Everyday(kinds, PhraseFinder(phrases), frozenset(lists["aanloop"]), frozenset(data["talen"]["vreemd"]),
                     frozenset(data["soorten"]["blij_gevoel"]["patronen"][0].split("|")),
-                    {str(asked): frozenset(words) for asked, words in data["antwoordwoorden"].items()})
+                    tuple((frozenset(str(asked).split()), frozenset(words)) for asked, words in data["antwoordwoorden"].items()))

@@ -28,9 +28,10 @@ from gesprek_oefenen.persona.topics import missing
 _PARTS: Final[tuple[Callable[[Moment], Reply | None], ...]] = (
     aside.rude, aside.unintelligible, aside.out_of_place, aside.death, aside.advice_she_asked_for, aside.leave_for_advice,
     manner.change_of_mood, manner.left_at_home_not, aside.goodbye, aside.again, manner.sorry, aside.barrage,
-    answers.silence, manner.summary, manner.feeling, manner.check, manner.pushing_question, manner.perhaps_advice, answers.plain_facts, answers.another_time,
-    answers.own_choice, manner.first_word,
-    manner.own_question, answers.answered, answers.closed_about_now, answers.subject, answers.how_are_you, answers.free_choice, answers.going_on, answers.small_talk,
+    answers.silence, manner.summary, manner.feeling, manner.check, manner.pushing_question, manner.perhaps_advice,
+    answers.plain_facts, answers.another_time, answers.own_choice, manner.first_word,
+    manner.too_many_at_once, manner.own_question, answers.answered, answers.about_visitor, answers.closed_about_now,
+    answers.subject, answers.how_are_you, answers.free_choice, answers.small_talk, answers.going_on,
     answers.unknown_question, answers.statement,
 )
 """Who may answer, in this order; the first that has something to say does."""

@@ -29,7 +29,7 @@ def scores(moment: Moment, lines: Sequence[Line]) -> dict[str, float]:
         return {}
     shared = {line.id: sense.lemmas & index.lemmas(line) for line in lines}
     spread = Counter(lemma for found in shared.values() for lemma in found)
-    wanted = [words for asked, words in everyday().answers.items() if asked in sense.all_words] if sense.asks else []
+    wanted = [words for asked, words in everyday().answers if asked <= sense.all_words] if sense.asks else []
     found: dict[str, float] = {}
     for line in lines:
         score = sum(_WORD / spread[lemma] for lemma in shared[line.id])

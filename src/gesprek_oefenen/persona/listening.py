@@ -20,7 +20,7 @@ def not_hers(story: Story, before: PersonaState, sense: Sense) -> bool:
     A paraphrase in one's own words about the subject at hand is never held to be wrong, nor what goes back to an earlier visit.
     """
     told = before.told
-    if Move.SUMMARY not in sense.moves or sense.right_words or not told or "vorige_keer" in sense.kinds:
+    if Move.SUMMARY not in sense.sure or sense.right_words or not told or "vorige_keer" in sense.kinds:
         return False
     known = any(topic.id == sense.topic for topic in story.topics)
     elsewhere = known and not told.get(sense.topic or "") and sense.topic != before.topic

@@ -14,7 +14,7 @@ from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.reactions import keys_of, lead_in, reaction
 from gesprek_oefenen.persona.topics import tell, tell_related
 
-_ASKS_ON: Final = frozenset({Move.OPEN_QUESTION, Move.FOLLOW_UP, Move.CLOSED_QUESTION})
+_ASKS_ON: Final = frozenset({Move.OPEN_QUESTION, Move.FOLLOW_UP})
 _ALONE: Final = ("oordeel", "bagatelliseren", "advies", "mening", "etiket", "discussie")
 _PUSHING_QUESTION: Final = ("sturende_vraag", "waarom_vraag", "jargon")
 _FIRST_WORD: Final = (
@@ -75,7 +75,7 @@ def pushing_question(moment: Moment) -> Reply | None:
 def summary(moment: Moment) -> Reply | None:
     """Her own words given back: corrected when wrong, confirmed and gone on with when right."""
     sense = moment.sense
-    if Move.SUMMARY not in sense.moves and not sense.echo:
+    if (Move.SUMMARY not in sense.moves and not sense.echo) or _rather_a_question(moment, Move.SUMMARY):
         return None
     if sense.echo:
         if moment.state.counts.get("echo", 0) >= trust_table().echo_from:
@@ -91,7 +91,7 @@ def summary(moment: Moment) -> Reply | None:
 def feeling(moment: Moment) -> Reply | None:
     """A feeling named: confirmed and gone on with, or put right when it is plainly another one."""
     sense = moment.sense
-    if Move.FEELING_REFLECTION not in sense.moves:
+    if Move.FEELING_REFLECTION not in sense.moves or _rather_a_question(moment, Move.FEELING_REFLECTION):
         return None
     if "blij_gevoel" in sense.kinds and _told_feeling(moment) and not sense.asks:
         return fallback(moment, "gevoel_fout")
@@ -131,11 +131,25 @@ def first_word(moment: Moment) -> Reply | None:
 def own_question(moment: Moment) -> Reply | None:
     """What do you wish, what goes well, suppose it worked: a line of hers for just that, or the subject that was named."""
     present = [key for key in keys_of(moment) if key in _OWN_QUESTION and key in moment.story.reactions]
-    if not present or (moment.sense.topic and moment.sense.only_closed):
+    sure = {move.value for move in moment.sense.sure}
+    if not present or (moment.sense.topic and (moment.sense.only_closed or present[0] not in sure)):
         return None
     if moment.sense.topic and moment.draw.chance("eigen vraag", 0.4) and (reply := tell(moment, moment.sense.topic)):
         return reply
     return reaction(moment, *present)
+
+
+def too_many_at_once(moment: Moment) -> Reply | None:
+    """Several questions at once: more often than not she says so; else she takes the one she can answer."""
+    if Move.STACKED_QUESTION not in moment.sense.sure or not moment.draw.chance("stapel", 0.6):
+        return None
+    return reaction(moment, "stapelvraag")
+
+
+def _rather_a_question(moment: Moment, move: Move) -> bool:
+    """A reflection that is only likely, in a turn that asks about a subject: the question counts."""
+    sense = moment.sense
+    return move not in sense.sure and sense.asks and sense.topic is not None and "controle" not in sense.kinds
 
 
 def _listened(moment: Moment, key: str, confirm: str) -> Reply | None:

@@ -19,6 +19,8 @@ _READ_AT_MOST: Final = 400
 _NAME_CUES: Final = (("ik", "heet"), ("mijn", "naam", "is"), ("m'n", "naam", "is"))
 _ASKING: Final = QUESTION_MOVES | {Move.WISH, Move.TURNING_ROUND}
 _LISTENING: Final = frozenset({Move.SUMMARY, Move.FEELING_REFLECTION, Move.ACKNOWLEDGING, Move.OWN_DIRECTION})
+_QUESTION_WORDS: Final = frozenset({"hoe", "wat", "wie", "waar", "wanneer", "welke", "welk", "waarom", "waarover", "waarmee"})
+_SHORT_QUESTION: Final = 14
 _BOTHERSOME: Final = frozenset({"gesloten_vraag", "stapelvraag", "waarom_vraag", "sturende_vraag"})
 
 
@@ -74,8 +76,8 @@ def sense(observation: Observation) -> Sense:
     signals = frozenset(reading.signals)
     tokens = tokenise(reading.text[:4000])[:_READ_AT_MOST]
     words = words_of(tokens)
-    asks = bool(moves & _ASKING) or any(token.norm == "?" for token in tokens)
     things = everyday()
+    asks = bool(moves & _ASKING) or any(token.norm == "?" for token in tokens) or _begins_asking(words, things)
     kinds = _kinds(words, asks, things)
     check = reading.summary
     return Sense(
@@ -101,6 +103,12 @@ def _keys(moves: frozenset[Move], sure: frozenset[Move], signals: frozenset[Sign
         if move in sure or (move not in OMA_MOVES and group.value != "duwend"):
             keys |= {move.value, group.value}
     return frozenset(keys | {signal.value for signal in signals})
+
+
+def _begins_asking(words: Sequence[Word], things: Everyday) -> bool:
+    """Whether a turn without a question mark begins with a question word ("hoe gaat dat met ...")."""
+    first = next((word.norm for word in words if word.norm not in things.lead), "")
+    return first in _QUESTION_WORDS and len(words) <= _SHORT_QUESTION and "een" not in [word.norm for word in words[:3]]
 
 
 def _kinds(words: Sequence[Word], asks: bool, things: Everyday) -> frozenset[str]:
