@@ -152,3 +152,25 @@ def draw(ctx: click.Context, wat: str, kind: str | None, target: Path | None) ->
         raise PractiseError(f"{target} kan ik niet schrijven ({error.strerror}). Kies een andere map.") from error
     say(f"Getekend: {target}")
     return 0
+
+
+@scenario.command("proef")
+@click.argument("wat", metavar="ID|BESTAND")
+@click.option("--gesprekken", "talks", type=click.IntRange(1, 2000), default=100, show_default=True, metavar="N",
+              help="Hoeveel gesprekken.")
+@click.option("--zaad", "seed", type=click.IntRange(0), default=1, show_default=True, metavar="N",
+              help="Hetzelfde getal geeft dezelfde gesprekken.")
+@click.pass_context
+def trial(ctx: click.Context, wat: str, talks: int, seed: int) -> int:
+    """Laat verzonnen oefenaars met het scenario praten, en zie wat er bereikt is en wat nooit.
+
+    Een goede luisteraar, een raadgever, iemand die zwijgt, een ratelaar en anderen. Er wordt niets bewaard.
+    """
+    from gesprek_oefenen.authoring.trial import run_trial
+    from gesprek_oefenen.authoring.trial_report import format_report
+    from gesprek_oefenen.content.stories import load_story
+
+    library = _library(ctx)
+    story = load_story(_paths(library, wat)[0])
+    say(harmless_lines(format_report(run_trial(story, library.rules, talks, seed), story.file)))
+    return 0
