@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from gesprek_oefenen.feedback.alternatives import beginning, candidates, is_read_as
 from gesprek_oefenen.feedback.form import form, skills
@@ -220,6 +222,19 @@ def test_the_coach_in_every_example_talk(path: Path, analysis: Any) -> None:
         if example.reaches:
             assert results["oma"].verdict in (Verdict.LEFT_HOME, Verdict.NOT_AT_ISSUE), example.name
         assert len(proposals(record, tuple(results.values()), tips(record, story), story)) <= 9
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(turns=st.lists(st.text(max_size=200), min_size=1, max_size=4))
+def test_any_text_gets_its_feedback(turns: list[str], analysis: Any) -> None:
+    """Whatever is typed, the coach, the form, the tips and the proposals raise nothing and mark words that are there."""
+    story = load(SCENARIOS[0])
+    record = play(story, turns, 1, analysis)
+    for exchange in record.exchanges:
+        if exchange.hint is not None:
+            assert 0 <= exchange.hint.start <= exchange.hint.end <= len(exchange.text)
+    results = form(record, story)
+    proposals(record, results, tips(record, story), story)
 
 
 def test_every_template_is_read_as_intended_on_a_plain_line(analysis: Any) -> None:
