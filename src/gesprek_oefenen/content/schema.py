@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from gesprek_oefenen.content.schema_types import Lines, LinesByState, LineText, Name, Part, Texts, Whole, YesNo
+from gesprek_oefenen.content.schema_types import Lines, LinesByState, LineText, Name, Part, Texts, YesNo
 
 PHASES = ("herkennen", "bespreekbaar maken", "luisteren", "wensen en talenten", "richting actie", "terug- en vooruitblikken")
 
@@ -18,7 +18,7 @@ class PersonPart(Part):
     """Wie de persoon is."""
 
     name: str = Field(alias="naam", min_length=1, description="Roepnaam of aanspreekvorm, zoals u haar kent. Verzonnen.")
-    age: Whole = Field(alias="leeftijd", ge=4, le=120, description="Leeftijd in jaren.")
+    age: int = Field(alias="leeftijd", ge=4, le=120, description="Leeftijd in jaren.")
     address: Literal["u", "je"] = Field("u", alias="aanspreken", description="Wat bij haar past: `u` of `je`.")
     says: Literal["u", "je"] = Field("u", alias="zegt", description="Hoe zij u aanspreekt: `u` of `je`.")
     says_later: Literal["", "u", "je"] = Field("", alias="zegt_later", description="Wat zij later gaat zeggen, als zij u vertrouwt.")
@@ -39,7 +39,7 @@ class StatePart(Part):
     name: Name = Field(alias="naam", description="Korte naam, kleine letters: `afwachtend`.")
     start: YesNo = Field(False, alias="begin", description="Hier begint het gesprek. Precies één toestand.")
     end: YesNo = Field(False, alias="einde", description="Hier is het gesprek klaar.")
-    openness: Whole = Field(1, alias="openheid", ge=0, le=3, description="Hoe open zij hier is: 0 (dicht) tot 3.")
+    openness: int = Field(1, alias="openheid", ge=0, le=3, description="Hoe open zij hier is: 0 (dicht) tot 3.")
     body: Lines = Field((), alias="lichaam", min_length=0, description="Wat u nu en dan ziet in deze toestand.")
 
 
@@ -56,7 +56,7 @@ class TransitionPart(Part):
 class ReactionPart(Part):
     """Hoe de persoon reageert op een zet, een groep zetten of een signaal."""
 
-    trust: Whole | None = Field(None, alias="vertrouwen", ge=-100, le=100, description="Wat het met haar vertrouwen doet, in punten van 100.")
+    trust: int | None = Field(None, alias="vertrouwen", ge=-100, le=100, description="Wat het met haar vertrouwen doet, in punten van 100.")
     lines: LinesByState = Field({}, alias="zinnen", description='Haar hele beurt, per toestand of "*". De toestanden mogen ook zonder `zinnen` ertussen.')
     lead_ins: LinesByState = Field({}, alias="vooraf", description="Korte woorden die vóór een inhoudelijke zin mogen staan: 'Hm.'")
     thoughts: LinesByState = Field({}, alias="gedachte", description="Wat zij denkt en niet zegt.")
@@ -86,7 +86,7 @@ class ReactionPart(Part):
 class LayerPart(Part):
     """Een laag van een onderwerp: hoe diep zij erover vertelt."""
 
-    openness: Whole = Field(1, alias="openheid", ge=0, le=3, description="Hoe open zij hiervoor moet zijn: 0 tot 3.")
+    openness: int = Field(1, alias="openheid", ge=0, le=3, description="Hoe open zij hiervoor moet zijn: 0 tot 3.")
     feeling: str = Field("", alias="gevoel", description="Het gevoel dat eronder zit: 'gemis'.")
     condition: str = Field("", alias="als", description="Voorwaarde die ook moet kloppen.")
     lines: Lines = Field(alias="zinnen", description="Wat zij vertelt; elke zin moet op zichzelf kunnen staan.")
@@ -133,7 +133,7 @@ class ExpectationPart(Part):
     not_moves: Texts = Field((), alias="niet", description="Zetten die juist niet herkend mogen worden.")
     state: str = Field("", alias="toestand", description="De toestand na deze beurt.")
     topic: str = Field("", alias="onderwerp", description="Het onderwerp van haar antwoord.")
-    layer: Whole = Field(0, alias="laag", ge=0, description="Hoe diep zij antwoordt.")
+    layer: int = Field(0, alias="laag", ge=0, description="Hoe diep zij antwoordt.")
     text_has: str = Field("", alias="bevat", description="Woorden die in haar antwoord staan.")
     ends: YesNo | None = Field(None, alias="einde", description="Of het gesprek hier klaar is.")
 
@@ -150,7 +150,7 @@ class ExampleTalkPart(Part):
     """Een voorbeeldgesprek: dit is een toets op uw scenario."""
 
     name: str = Field(alias="naam", min_length=1, description="Hoe u het noemt: 'goed geluisterd'.")
-    seed: Whole = Field(1, alias="zaad", ge=0, description="Getal waarmee zij haar zinnen kiest; hetzelfde getal, hetzelfde gesprek.")
+    seed: int = Field(1, alias="zaad", ge=0, description="Getal waarmee zij haar zinnen kiest; hetzelfde getal, hetzelfde gesprek.")
     reaches: YesNo | None = Field(None, alias="haalbaar", description="Of het haalbare aan het eind bereikt is.")
     turns: tuple[ExampleTurnPart, ...] = Field(alias="beurten", min_length=1, description="De beurten, in volgorde.")
 
@@ -172,19 +172,19 @@ class ScenarioPart(Part):
                                   json_schema_extra={"const": 1, "enum": [1], "type": "integer"})
     id: Name = Field(alias="id", description="Korte naam, gelijk aan de bestandsnaam zonder `.yaml`.")
     title: str = Field(alias="titel", min_length=1, description="Titel die het verhaal niet verklapt.")
-    person: PersonPart = Field(alias="persoon", description="Wie de persoon is.")
+    person: PersonPart = Field(alias="persoon", description="Wie de persoon is en hoe u elkaar aanspreekt.")
     channel: Literal["thuis", "telefoon"] = Field("thuis", alias="kanaal", description="`thuis`, of `telefoon` (dan is er geen lichaamstaal).")
     role: str = Field(alias="rol", description="Wie de oefenaar is en hoe lang zij elkaar kennen.")
     phase: Literal["herkennen", "bespreekbaar maken", "luisteren", "wensen en talenten", "richting actie",
                    "terug- en vooruitblikken"] = Field(alias="fase", description="Fase van de gefaseerde benadering.")
-    after_meeting: Whole = Field(1, alias="na_bijeenkomst", ge=0, le=5, description="Te oefenen na deze bijeenkomst (1-5).")
-    level: Whole = Field(1, alias="niveau", ge=1, le=3, description="Hoe moeilijk: 1 tot 3.")
+    after_meeting: int = Field(1, alias="na_bijeenkomst", ge=0, le=5, description="Te oefenen na deze bijeenkomst (1-5).")
+    level: int = Field(1, alias="niveau", ge=1, le=3, description="Hoe moeilijk: 1 tot 3.")
     heavy: Texts = Field((), alias="zwaar", description="Zware onderwerpen: 'gaat ook over …'.")
     goals: Texts = Field((), alias="leerdoelen", description="Zetten die hier te oefenen zijn.")
     achievable: AchievablePart = Field(alias="haalbaar", description="Wat een goed gesprek hier kan bereiken.")
     situation: str = Field(alias="situatie", min_length=1, description="Wat de oefenaar vooraf leest.")
     opening: LineText = Field(alias="opening", description="Haar eerste zin.")
-    trust: Whole = Field(30, alias="vertrouwen", ge=0, le=100, description="Vertrouwen aan het begin, 0 tot 100.")
+    trust: int = Field(30, alias="vertrouwen", ge=0, le=100, description="Vertrouwen aan het begin, 0 tot 100.")
     states: tuple[StatePart, ...] = Field(alias="toestanden", min_length=2, description="Hoe zij erbij kan zitten.")
     transitions: tuple[TransitionPart, ...] = Field((), alias="overgangen", description="Wanneer zij verandert.")
     reactions: dict[str, ReactionPart] = Field({}, alias="reacties", description="Per zet, groep of signaal hoe zij reageert.")

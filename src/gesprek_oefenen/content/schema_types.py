@@ -96,4 +96,3 @@ Texts = Annotated[tuple[str, ...], BeforeValidator(_one_or_more),
                   WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})]
 Lines = Annotated[tuple[LineText, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
 LinesByState = Annotated[dict[str, Lines], BeforeValidator(_by_state)]
-Whole = Annotated[int, WithJsonSchema({"type": "integer"})]
