@@ -56,8 +56,8 @@ class Face(Protocol):
 def praat(scenario: str, coach: bool, zaad: int | None, as_json: bool, go_on: bool, folders: tuple[str, ...]) -> None:
     """Een gesprek in gewone regels.
 
-    SCENARIO is de naam van een gesprek, zoals simone; `gesprek-oefenen scenario lijst` laat ze zien. Typ wat u zou
-    zeggen. Een lege regel is een stilte.
+    SCENARIO is de naam van een gesprek, zoals simone; `gesprek-oefenen scenario lijst` laat ze zien. Een bestand van
+    uzelf mag ook. Typ wat u zou zeggen. Een lege regel is een stilte.
     """
     library = open_library(folders)
     store = open_store()
@@ -66,8 +66,9 @@ def praat(scenario: str, coach: bool, zaad: int | None, as_json: bool, go_on: bo
     from gesprek_oefenen.session.settings import load_settings
     from gesprek_oefenen.session.talk import Talk
 
-    address = load_settings(store).aanspreken
-    level = "vol" if coach else "uit"
+    settings = load_settings(store)
+    address = settings.aanspreken
+    level = ("minder" if settings.coach == "minder" else "vol") if coach else "uit"
     if go_on:
         talk = Talk.resume(store, library, _open_talk(store, library, scenario), address=address)
         talk.set_coach(level)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from gesprek_oefenen import __version__
-from gesprek_oefenen.content.places import rules_folder, scenario_files, yaml_files
+from gesprek_oefenen.content.places import YAML_ENDINGS, rules_folder, scenario_files, yaml_files
 from gesprek_oefenen.model.errors import ContentError, UnknownStoryError
 from gesprek_oefenen.session.codec import from_data, to_data
 from gesprek_oefenen.session.places import cache_folder
@@ -108,7 +108,9 @@ class Library:
     # --- one story -------------------------------------------------------------------------------------------------------
 
     def file(self, story_id: str) -> Path:
-        """The file of a story. Raises ``UnknownStoryError`` naming what there is."""
+        """The file of a story; an author may also name the file itself. Raises ``UnknownStoryError`` naming what there is."""
+        if story_id.endswith(YAML_ENDINGS) and os.path.exists(story_id):
+            return Path(story_id)
         summaries = self.summaries()
         for summary in summaries:
             if summary.id == story_id:

@@ -84,7 +84,8 @@ class Store:
         """Open (and make or migrate) the store in ``path``. Raises ``StoreError`` with what to do about it."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            new = not path.exists()
+            if not path.exists():  # what people say here is theirs alone; the files beside it take over its mode
+                os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
             connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         except OSError as error:
             raise StoreError(messages.folder_unusable(path.parent, error)) from error
@@ -92,9 +93,6 @@ class Store:
             raise StoreError(messages.explain(error, path)) from error
         try:
             _prepare(connection, path, migrations)
-            if new and path.exists():
-                with contextlib.suppress(OSError):
-                    path.chmod(0o600)  # what people say here is theirs alone
         except sqlite3.Error as error:
             connection.close()
             raise StoreError(messages.explain(error, path)) from error
@@ -208,8 +206,9 @@ class Store:
         """Throw one talk away with everything that belongs to it."""
         with self._write() as db:
             db.execute("DELETE FROM talks WHERE id = ?", (talk_id,))
-            db.execute("DELETE FROM snapshots WHERE hash NOT IN "
-                       "(SELECT story_hash FROM talks UNION SELECT rules_hash FROM talks)")
+            # Turns said after picking up may have been read with later rules than those the talk began with.
+            db.execute("DELETE FROM snapshots WHERE hash NOT IN (SELECT story_hash FROM talks UNION SELECT rules_hash FROM talks) "
+                       "AND NOT EXISTS (SELECT 1 FROM events WHERE instr(body, snapshots.hash))")
 
     def keep_snapshot(self, digest: str, kind: str, text: str) -> None:
         """Keep ``text`` under its hash, once."""

@@ -82,6 +82,11 @@ def test_own_story_goes_before_ours(folder: Path, tmp_path: Path) -> None:
     assert Library([folder], tmp_path / "index.json").story("simone").person.name == "Mevrouw Kool"
 
 
+def test_file_may_be_named_itself(folder: Path, tmp_path: Path) -> None:
+    """An author plays the file she is writing, wherever it is."""
+    assert Library(index_file=tmp_path / "index.json").story(str(folder / "klein.yaml")).person.name == "Mevrouw Kool"
+
+
 def test_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     """`--map` with a slip in it."""
     with pytest.raises(ContentError, match="De map"):

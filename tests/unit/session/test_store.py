@@ -268,14 +268,20 @@ def test_throwing_one_talk_away_keeps_the_others(file: Path) -> None:
     assert [row.id for row in store.talks()] == [two]
     assert (store.events(one), store.draft(one)) == ([], "")
     assert store.snapshot("s") == "versie: 1"
+    store.keep_snapshot("later", "regels", "{}")
+    store.append(two, [Event(2, "beurt", NOW, {"regels": "later"})], 1, False)
+    store.delete_talk(begin(store))
+    assert (store.snapshot("s"), store.snapshot("later")) == ("versie: 1", "{}")
     store.delete_talk(two)
-    assert store.snapshot("s") is None
+    assert (store.snapshot("s"), store.snapshot("later")) == (None, None)
 
 
 def test_only_the_owner_may_read_the_store(file: Path) -> None:
     """What people say here is theirs alone."""
-    Store.open(file).close()
-    assert file.stat().st_mode & 0o077 == 0
+    store = Store.open(file)
+    begin(store)
+    for path in file.parent.iterdir():
+        assert path.stat().st_mode & 0o077 == 0, path
 
 
 def test_unknown_talk_names_the_known_ones(file: Path) -> None:
