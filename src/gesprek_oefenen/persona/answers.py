@@ -14,10 +14,12 @@ from gesprek_oefenen.persona.topics import answer_to, begin, closed_now, search,
 
 _GREETING: Final = 4
 """So many turns *hoe gaat het* is still part of the greeting."""
-_MAY_I: Final = ("mag_vragen", "komt_terug", "aanbod", "mag_ik", "koffie")
+_MAY_I: Final = ("mag_vragen", "aanbod", "mag_ik", "koffie")
 _HER: Final = frozenset({"u", "uw", "je", "jij", "jou", "jouw", "ge", "gij"})
 _CLOSED_KINDS: Final = ("tijdsduur", "hoe_vaak", "hoeveel", "wanneer")
 _ANSWERED_ELSEWHERE: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND, Move.STACKED_QUESTION})
+_ECHO_WORDS: Final = 2
+"""*Nee?*, *o ja?*: a question of so few words is no more than a nod."""
 _NODS: Final = 4
 """After so many nods in a row she notices that nothing else comes."""
 _SMALL_TALK: Final = ("kennismaken", "dag", "weer", "dingen", "persoonlijk", "begroeting", "dank")
@@ -46,7 +48,7 @@ def closed_about_now(moment: Moment) -> Reply | None:
     if sense.goes_on or not sense.lemmas:
         if "vraagwoord" in sense.kinds and not sense.kinds & set(_CLOSED_KINDS):
             return answer_to(moment, moment.state.topic)
-        other = "ja_nee_ontkend" if "ontkend" in sense.kinds else "ja_nee"
+        other = "ja_nee_ontkend" if sense.kinds & {"ontkend", "heeft_u"} else "ja_nee"
         kind = next((kind for kind in _CLOSED_KINDS if kind in sense.kinds), other)
         if kind != other and (reply := answer_to(moment, moment.state.topic)) is not None:
             return reply
@@ -88,6 +90,8 @@ def going_on(moment: Moment) -> Reply | None:
     if topic is None:
         if not (sense.asks or nods) or sense.kinds & set(_SMALL_TALK):
             return None
+        if sense.asks and sense.words <= _ECHO_WORDS:
+            return fallback(moment, "aanmoediging")
         return begin(moment) if sense.asks else initiative(moment) or begin(moment)
     if nods and not sense.asks:
         if moment.state.runs.get("aanmoediging", 0) % _NODS == _NODS - 1 and (
@@ -113,8 +117,13 @@ def plain_facts(moment: Moment) -> Reply | None:
         return fallback(moment, "persoonlijk", use_old=False)
     if "vraag_aan_mij" in sense.kinds and sense.topic is None:
         return initiative(moment, asks="vraag") or fallback(moment, "geen_vragen", use_old=False)
+    if "komt_terug" in sense.kinds and "oma" not in sense.keys:
+        return fallback(moment, "komt_terug", use_old=False)
     if sense.topic is None and (kind := next((kind for kind in _MAY_I if kind in sense.kinds), None)):
         return fallback(moment, kind, use_old=False)
+    greets = "begroeting" in sense.kinds and moment.state.turn <= 2 and not sense.sure - {Move.CONTACT}
+    if greets and not sense.asks and not sense.name and "kennismaken" not in sense.kinds:
+        return fallback(moment, "begroeting", use_old=False)
     if not sense.asks and (sense.name or ("kennismaken" in sense.kinds and moment.state.turn <= _GREETING)):
         return fallback(moment, "kennismaken", use_old=False)
     return None
@@ -207,6 +216,11 @@ def unknown_question(moment: Moment) -> Reply | None:
         return reply
     if (reply := reaction(moment, *keys_of(moment)[:2])) is not None and moment.mood.openness <= 1:
         return reply
+    sense = moment.sense
+    if sense.only_closed and "vraagwoord" not in sense.kinds and not sense.keys & {"duwend", "open_kaart"}:
+        no = sense.kinds & {"ontkend", "heeft_u"}
+        if (reply := fallback(moment, "ja_nee_ontkend" if no else "ja_nee", use_old=False)) is not None:
+            return reply
     return fallback(moment, "geen_onderwerp", use_old=False) or begin(moment) or fallback(moment, "geen_onderwerp")
 
 
@@ -218,6 +232,8 @@ def statement(moment: Moment) -> Reply | None:
             return reply
         if sense.words >= 4:
             return initiative(moment, 0.4) or fallback(moment, "over_bezoeker", "uitspraak")
+    if "uitroep" in sense.kinds and moment.draw.chance("uitroep", 0.6):
+        return reaction(moment, *keys_of(moment)[:1]) or fallback(moment, "aanmoediging", "uitspraak", use_old=False)
     if (reply := initiative(moment, 0.25)) is not None:
         return reply
     talks_on = moment.draw.chance("uitspraak", 0.65) or moment.before.last_kind.startswith("terugval")

@@ -56,6 +56,8 @@ class Everyday:
     finder: PhraseFinder[str]
     lead: frozenset[str]
     foreign: frozenset[str]
+    after_what: frozenset[str]
+    """Words after *wat* that make it a question; after others it is an exclamation."""
     happy: frozenset[str]
     answers: tuple[tuple[frozenset[str], frozenset[str]], ...]
     """For words of a question, the words by which one knows an answer to it (``wanneer``: jaar, week, sinds ...)."""
@@ -91,5 +93,6 @@ def everyday() -> Everyday:
         kinds[name] = EverydayKind(name, int(entry["hooguit"]), entry.get("vraag"), bool(entry.get("vooraan")))
         phrases.extend(compile_phrase(pattern, name, lists) for pattern in entry["patronen"])
     return Everyday(kinds, PhraseFinder(phrases), frozenset(lists["aanloop"]), frozenset(data["talen"]["vreemd"]),
+                    frozenset(lists["wat_doet"]),
                     frozenset(data["soorten"]["blij_gevoel"]["patronen"][0].split("|")),
                     tuple((frozenset(str(asked).split()), frozenset(words)) for asked, words in data["antwoordwoorden"].items()))

@@ -77,6 +77,8 @@ def summary(moment: Moment) -> Reply | None:
     sense = moment.sense
     if (Move.SUMMARY not in sense.moves and not sense.echo) or _rather_a_question(moment, Move.SUMMARY):
         return None
+    if Move.SUMMARY not in sense.sure and not sense.right_words and not moment.before.told:
+        return None
     if sense.echo:
         if moment.state.counts.get("echo", 0) >= trust_table().echo_from:
             return fallback(moment, "echo", use_old=False) or tell(moment, moment.at_hand) or fallback(moment, "echo")
@@ -147,9 +149,11 @@ def too_many_at_once(moment: Moment) -> Reply | None:
 
 
 def _rather_a_question(moment: Moment, move: Move) -> bool:
-    """A reflection that is only likely, in a turn that asks about a subject: the question counts."""
+    """A reflection that is only likely, in a turn that asks: the question counts."""
     sense = moment.sense
-    return move not in sense.sure and sense.asks and sense.topic is not None and "controle" not in sense.kinds
+    if move in sense.sure or not sense.asks or "controle" in sense.kinds:
+        return False
+    return sense.topic is not None or "ga_verder" in sense.kinds
 
 
 def _listened(moment: Moment, key: str, confirm: str) -> Reply | None:

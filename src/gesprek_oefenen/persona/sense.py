@@ -107,8 +107,12 @@ def _keys(moves: frozenset[Move], sure: frozenset[Move], signals: frozenset[Sign
 
 def _begins_asking(words: Sequence[Word], things: Everyday) -> bool:
     """Whether a turn without a question mark begins with a question word ("hoe gaat dat met ...")."""
-    first = next((word.norm for word in words if word.norm not in things.lead), "")
-    return first in _QUESTION_WORDS and len(words) <= _SHORT_QUESTION and "een" not in [word.norm for word in words[:3]]
+    norms = [word.norm for word in words]
+    while norms and norms[0] in things.lead:
+        norms.pop(0)
+    if not norms or len(words) > _SHORT_QUESTION or norms[0] not in _QUESTION_WORDS:
+        return False
+    return norms[0] != "wat" or norms[1:2] == [] or norms[1] in things.after_what
 
 
 def _kinds(words: Sequence[Word], asks: bool, things: Everyday) -> frozenset[str]:
