@@ -22,7 +22,7 @@ MENDED = {
     "was": "zijn", "maat": "maat", "hobbys": "hobby", "fotos": "foto", "opas": "opa", "omas": "oma", "collegas": "collega",
     "slaap": "slapen", "jongens": "jongen", "kids": "kind", "ouder": "ouder", "ouders": "ouder", "zat": "zitten",
     "kleintjes": "kleintje", "werk": "werk", "werkt": "werken", "meiden": "meisje", "meid": "meisje", "stuur": "sturen",
-    "leert": "leren", "nep": "nep", "eraf": "eraf", "drank": "drank", "pauze": "pauze", "eerder": "eerder", "later": "later", "sombere": "somber", "gesneden": "snijden", "snijden": "snijden", "boos": "boos", "boze": "boos", "kater": "kater", "kat": "kat", "uitkijken": "uitkijken", "uitkijk": "uitkijken", "fles": "fles", "flessen": "fles", "deze": "deze",
+    "leert": "leren", "nep": "nep", "eraf": "eraf", "drank": "drank", "pauze": "pauze", "eerder": "eerder", "later": "later", "sombere": "somber", "gesneden": "snijden", "snijden": "snijden", "boos": "boos", "boze": "boos", "kater": "kater", "kat": "kat", "uw": "uw", "jouw": "jouw", "uitkijken": "uitkijken", "uitkijk": "uitkijken", "fles": "fles", "flessen": "fles", "deze": "deze",
     "geloof": "geloven", "put": "put", "rot": "rot", "rit": "rit", "masker": "masker", "toets": "toets", "stress": "stress",
     "druppel": "druppel", "cijfer": "cijfer", "tuin": "tuin", "strand": "strand", "troost": "troost", "bios": "bios",
     "vals": "vals", "vake": "vake", "uitje": "uitje", "moeke": "moeke", "stellen": "stellen", "internet": "internet",

@@ -208,11 +208,12 @@ class TopicFinder:
                         covered.setdefault(place, set()).add(clue.topic)
         for place, word in enumerate(words):
             clues, factor = self._clues(word)
+            sharing = sum(clue.weight > 0 for clue in clues)
             for clue in clues:
                 if clue.weight == 0:
                     away.setdefault(clue.topic, set()).add(place)
                     continue
-                weight = clue.weight * factor / math.sqrt(len(clues))
+                weight = clue.weight * factor / math.sqrt(sharing)
                 if factor < _SLIP and clue.weight < PLAIN:
                     weight *= _VAGUE_PART
                 if _is_background(words, place):
@@ -255,7 +256,7 @@ class TopicFinder:
     def _decides(self, rivals: Sequence[Rival]) -> Rival:
         """The strongest subject; one about feeling gives way to a subject that is named as well ("school maakt je somber")."""
         best = rivals[0]
-        if best.topic in self._yielding:
+        if best.topic in self._yielding and best.score < _SAME_QUESTION:
             return next((r for r in rivals if r.topic not in self._yielding and r.score >= (PLAIN if r.topic in self._wide else _NAMED)), best)
         return best
 
