@@ -6,6 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from gesprek_oefenen.model.errors import ContentError
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -16,12 +18,21 @@ def rules_folder() -> Path:
     return shipped if shipped.is_dir() else _PACKAGE.parent.parent / "feedback_rules"
 
 
+@lru_cache(maxsize=128)
 def read_data(path: Path) -> Any:
-    """The plain data of one YAML file of ours (safe loader). Raises ``OSError`` or ``yaml.YAMLError``."""
-    import yaml
+    """The plain data of one YAML file, read once (several modules share a list; nobody may change what comes back).
 
-    with path.open(encoding="utf-8") as file:
-        return yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    Raises ``ContentError`` (Dutch, with file and line) when the file is not there or broken. Words stay words: ``no`` and
+    ``on`` are no booleans.
+    """
+    from gesprek_oefenen.content.yaml_nodes import plain
+    from gesprek_oefenen.content.yaml_reader import read_document
+
+    document = read_document(path)
+    if document.root is None or document.problems:
+        first = document.problems[0]
+        raise ContentError(f"{path}, regel {first.place.line}: {first.message} {first.mend}", document.problems)
+    return plain(document.root)
 
 
 @lru_cache(maxsize=1)
