@@ -63,3 +63,24 @@ def test_wheel_holds_every_file_that_is_read_at_run_time(installed: Path) -> Non
     wanted |= {Path("data", p.relative_to(ROOT)) for name in ("scenarios", "feedback_rules") for p in (ROOT / name).rglob("*.yaml")}
     missing = {str(path) for path in wanted if not (package / path).is_file()}
     assert missing == set()
+
+
+@pytest.mark.parametrize(("name", "damage"), [
+    ("zetten/advies.yaml", "zet: ["), ("zetten/advies.yaml", "- los\n- ding\n"), ("woordenlijsten/schrijfwijzen.yaml", "[" * 30_000),
+    ("woordenlijsten/schrijfwijzen.yaml", "iets: anders\n"), ("woordenlijsten/begrippen/gevoel.yaml", "- los\n- ding\n"),
+    ("terugval.yaml", "\x00"), ("gespreksdingen.yaml", "a: [}"), ("vertrouwen.yaml", "zetten: {}\n"), ("hints/advies.yaml", "zet: advies\n"),
+], ids=lambda value: value[:20])
+def test_broken_rule_file_is_named(installed: Path, tmp_path: Path, name: str, damage: str) -> None:
+    """Whichever rule file someone damaged: a Dutch message with the file in it, no traceback, and back to work once it is mended."""
+    (package,) = installed.parent.glob("lib/python*/site-packages/gesprek_oefenen")
+    file = package / "data" / "feedback_rules" / name
+    sound = file.read_bytes()
+    file.write_text(damage, encoding="utf-8")
+    try:
+        done = subprocess.run([str(installed / "gesprek-oefenen"), "praat", "simone", "--json", "--coach"], cwd=tmp_path, text=True,
+                              input="Hoe voel je je?\nje zou eens op een sport kunnen gaan\n", capture_output=True, check=False)
+    finally:
+        file.write_bytes(sound)
+    assert "Traceback" not in done.stderr
+    assert done.returncode in (1, 2)
+    assert Path(name).name in done.stderr

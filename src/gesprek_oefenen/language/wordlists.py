@@ -32,7 +32,21 @@ def read_data(path: Path) -> Any:
     if document.root is None or document.problems:
         first = document.problems[0]
         raise ContentError(f"{path}, regel {first.place.line}: {first.message} {first.mend}", document.problems)
-    return plain(document.root)
+    data = plain(document.root)
+    if not isinstance(data, dict):
+        raise ContentError(f"{path}, regel 1: hier horen sleutels te staan (`naam:` met iets erachter), geen lijst of losse tekst.")
+    return _Data(path, data)
+
+
+class _Data(dict[str, Any]):
+    """The keys of a file; asking for one that is not there says which file lacks it."""
+
+    def __init__(self, path: Path, data: dict[str, Any]) -> None:
+        super().__init__(data)
+        self.path = path
+
+    def __missing__(self, key: str) -> Any:
+        raise ContentError(f"{self.path}: de sleutel `{key}` ontbreekt.")
 
 
 @lru_cache(maxsize=1)
