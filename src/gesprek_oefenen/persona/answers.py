@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from gesprek_oefenen.model.moves import Move
+from gesprek_oefenen.persona.everyday_talk import HER, SMALL_TALK
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.initiative import initiative
 from gesprek_oefenen.persona.manner import with_lead_in
@@ -12,17 +13,12 @@ from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.reactions import keys_of, reaction
 from gesprek_oefenen.persona.topics import answer_to, begin, closed_now, search, tell, tell_related
 
-_GREETING: Final = 4
-"""So many turns *hoe gaat het* is still part of the greeting."""
-_MAY_I: Final = ("mag_vragen", "aanbod", "mag_ik", "koffie")
-_HER: Final = frozenset({"u", "uw", "je", "jij", "jou", "jouw", "ge", "gij"})
 _CLOSED_KINDS: Final = ("tijdsduur", "hoe_vaak", "hoeveel", "wanneer")
 _ANSWERED_ELSEWHERE: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND, Move.STACKED_QUESTION})
 _ECHO_WORDS: Final = 2
 """*Nee?*, *o ja?*: a question of so few words is no more than a nod."""
 _NODS: Final = 4
 """After so many nods in a row she notices that nothing else comes."""
-_SMALL_TALK: Final = ("kennismaken", "dag", "weer", "dingen", "persoonlijk", "begroeting", "dank")
 
 
 def silence(moment: Moment) -> Reply | None:
@@ -43,7 +39,7 @@ def closed_about_now(moment: Moment) -> Reply | None:
     sense = moment.sense
     if sense.topic or not sense.only_closed or sense.keys & {"duwend", "open_kaart"} or sense.moves & _ANSWERED_ELSEWHERE:
         return None
-    if sense.kinds & {*_SMALL_TALK, "hoe_gaat_het", "open_start"} or moment.mood.openness == 0:
+    if sense.kinds & {*SMALL_TALK, "hoe_gaat_het", "open_start"} or moment.mood.openness == 0:
         return None
     if sense.goes_on or not sense.lemmas:
         if "vraagwoord" in sense.kinds and not sense.kinds & set(_CLOSED_KINDS):
@@ -88,7 +84,7 @@ def going_on(moment: Moment) -> Reply | None:
     if "open_start" in sense.kinds and not sense.goes_on and not nods:
         return None
     if topic is None:
-        if not (sense.asks or nods) or sense.kinds & set(_SMALL_TALK):
+        if not (sense.asks or nods) or sense.kinds & set(SMALL_TALK):
             return None
         if sense.asks and sense.words <= _ECHO_WORDS:
             return fallback(moment, "aanmoediging")
@@ -110,44 +106,6 @@ def going_on(moment: Moment) -> Reply | None:
             or fallback(moment, "ga_door", "aanmoediging", topic=topic))
 
 
-def plain_facts(moment: Moment) -> Reply | None:
-    """Her age, name or address; *mag ik iets vragen?*; a new face that says who he is: whatever subject the words may name."""
-    sense = moment.sense
-    if "wie_bent_u" in sense.kinds:
-        return fallback(moment, "persoonlijk", use_old=False)
-    if "vraag_aan_mij" in sense.kinds and sense.topic is None:
-        return initiative(moment, asks="vraag") or fallback(moment, "geen_vragen", use_old=False)
-    if "komt_terug" in sense.kinds and "oma" not in sense.keys:
-        return fallback(moment, "komt_terug", use_old=False)
-    if sense.topic is None and (kind := next((kind for kind in _MAY_I if kind in sense.kinds), None)):
-        return fallback(moment, kind, use_old=False)
-    greets = "begroeting" in sense.kinds and moment.state.turn <= 2 and not sense.sure - {Move.CONTACT}
-    if greets and not sense.asks and not sense.name and "kennismaken" not in sense.kinds:
-        return fallback(moment, "begroeting", use_old=False)
-    if not sense.asks and (sense.name or ("kennismaken" in sense.kinds and moment.state.turn <= _GREETING)):
-        return fallback(moment, "kennismaken", use_old=False)
-    return None
-
-
-def another_time(moment: Moment) -> Reply | None:
-    """Leave it for another time."""
-    if "later_verder" not in moment.sense.kinds or moment.sense.topic:
-        return None
-    return reaction(moment, "parkeren") or fallback(moment, "parkeren")
-
-
-def small_talk(moment: Moment) -> Reply | None:
-    """Greeting, name, how are you, how was your day, weather, things in the room, who are you, thanks."""
-    sense = moment.sense
-    for kind in _SMALL_TALK:
-        if kind in sense.kinds or (kind == "kennismaken" and sense.name):
-            if (kind == "begroeting" and sense.asks) or (kind in ("dingen", "persoonlijk") and sense.goes_on):
-                continue
-            if kind == "begroeting" and moment.before.turn and moment.state.counts.get("contact", 0) > 2:
-                continue
-            return fallback(moment, kind, use_old=False)
-    return None
-
 
 def _short_answer(moment: Moment, topic: str) -> Reply | None:
     """A closed question about a subject she has told about: what answers it, else often just a yes, a no or a number."""
@@ -162,47 +120,13 @@ def _short_answer(moment: Moment, topic: str) -> Reply | None:
     return fallback(moment, kind or ("ja_nee_ontkend" if "ontkend" in sense.kinds else "ja_nee"), topic=topic, use_old=False)
 
 
-def about_visitor(moment: Moment) -> Reply | None:
-    """The trainee tells about himself, and not about her: she takes note; nobody goes on with her own story then."""
-    sense = moment.sense
-    if sense.asks or "over_bezoeker" not in sense.kinds or sense.all_words & _HER or sense.keys & {"luisterend", "ruimte", "open_kaart"}:
-        return None
-    if (reply := reaction(moment, "eigen_ervaring")) is not None and Move.OWN_EXPERIENCE in sense.moves:
-        return reply
-    return initiative(moment, 0.3) or fallback(moment, "over_bezoeker", "uitspraak", use_old=False)
 
-
-def how_are_you(moment: Moment) -> Reply | None:
-    """*Hoe gaat het?* without a subject."""
-    if "hoe_gaat_het" not in moment.sense.kinds:
-        return None
-    return fallback(moment, "hoe_gaat_het", use_old=False)
-
-
-def own_choice(moment: Moment) -> Reply | None:
-    """*Waar wilt u het over hebben?*: she says what, in a line of her own for it, or begins about something."""
-    if "kies_zelf" not in moment.sense.kinds:
-        return None
-    if Move.OWN_DIRECTION in moment.sense.moves and (reply := reaction(moment, "regie")) is not None:
-        return reply
-    return begin(moment)
-
-
-def free_choice(moment: Moment) -> Reply | None:
-    """*Wat houdt u bezig?*: she chooses a subject; asked nothing in particular before anything was told, too."""
-    sense = moment.sense
-    if (moment.state.topic and (sense.goes_on or "ga_verder" in sense.kinds)) or sense.topic:
-        return None
-    if "open_start" in sense.kinds or (
-        sense.asks and not moment.state.told and sense.moves & {Move.OPEN_QUESTION} and not sense.lemmas):
-        return initiative(moment, 0.4) or begin(moment)
-    return None
 
 
 def answered(moment: Moment) -> Reply | None:
     """The trainee answers what she had asked."""
     sense = moment.sense
-    about_her = sense.topic and sense.all_words & _HER
+    about_her = sense.topic and sense.all_words & HER
     if moment.before.asked == "vraag" and not sense.asks and not sense.silence and not about_her:
         return fallback(moment, "antwoord_gehoord")
     return None

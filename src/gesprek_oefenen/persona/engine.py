@@ -12,7 +12,7 @@ from typing import Final
 
 from gesprek_oefenen.model.play import Observation, Outcome, PersonaState, TurnKind
 from gesprek_oefenen.model.story import Line, Story
-from gesprek_oefenen.persona import answers, aside, manner, trust
+from gesprek_oefenen.persona import answers, aside, everyday_talk, manner, trust
 from gesprek_oefenen.persona.draw import Draw
 from gesprek_oefenen.persona.endings import ending
 from gesprek_oefenen.persona.fallback import fallback
@@ -29,9 +29,9 @@ _PARTS: Final[tuple[Callable[[Moment], Reply | None], ...]] = (
     aside.rude, aside.unintelligible, aside.out_of_place, aside.death, aside.advice_she_asked_for, aside.leave_for_advice,
     manner.change_of_mood, manner.left_at_home_not, aside.goodbye, aside.again, manner.sorry, aside.barrage,
     answers.silence, manner.summary, manner.feeling, manner.check, manner.pushing_question, manner.perhaps_advice,
-    answers.plain_facts, answers.another_time, answers.own_choice, manner.first_word,
-    manner.too_many_at_once, manner.own_question, answers.answered, answers.about_visitor, answers.closed_about_now,
-    answers.subject, answers.how_are_you, answers.free_choice, answers.small_talk, answers.going_on,
+    everyday_talk.plain_facts, everyday_talk.another_time, everyday_talk.own_choice, manner.first_word,
+    manner.too_many_at_once, manner.own_question, answers.answered, everyday_talk.about_visitor, answers.closed_about_now,
+    answers.subject, everyday_talk.how_are_you, everyday_talk.free_choice, everyday_talk.small_talk, answers.going_on,
     answers.unknown_question, answers.statement,
 )
 """Who may answer, in this order; the first that has something to say does."""

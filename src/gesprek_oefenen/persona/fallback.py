@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from gesprek_oefenen.model.story import Line
 from gesprek_oefenen.persona.fit import best
 from gesprek_oefenen.persona.moment import Moment, Reply
+
+_TO_THE_POINT: Final = frozenset({"persoonlijk", "dingen"})
+"""Kinds of which a story's own line answers one particular question (her age, the clock): only when that was asked."""
 
 
 def fallback(moment: Moment, *kinds: str, topic: str | None = None, asked: str = "", use_old: bool = True) -> Reply | None:
@@ -17,10 +21,10 @@ def fallback(moment: Moment, *kinds: str, topic: str | None = None, asked: str =
     """
     for kind in kinds:
         lines = moment.index.fallback.get(kind, ())
-        own = [line for line in lines if line.line_no]
-        for group in (own, [line for line in lines if not line.line_no]):
-            if (line := fitting(moment, group, kind)) is not None:
-                return Reply((line,), f"terugval:{kind}", topic, asked=asked)
+        own, built_in = [line for line in lines if line.line_no], [line for line in lines if not line.line_no]
+        line = fitting(moment, own, kind, only=kind in _TO_THE_POINT) or fitting(moment, built_in, kind)
+        if (line := line or fitting(moment, own, kind)) is not None:
+            return Reply((line,), f"terugval:{kind}", topic, asked=asked)
     if use_old:
         for kind in kinds:
             if (line := moment.picker.oldest(moment.picker.usable(moment.index.fallback.get(kind, ())))) is not None:
@@ -28,10 +32,12 @@ def fallback(moment: Moment, *kinds: str, topic: str | None = None, asked: str =
     return None
 
 
-def fitting(moment: Moment, lines: Iterable[Line], purpose: str) -> Line | None:
-    """A fresh line, by preference one that shares words with the turn or answers its question word."""
+def fitting(moment: Moment, lines: Iterable[Line], purpose: str, *, only: bool = False) -> Line | None:
+    """A fresh line, by preference one that shares words with the turn or answers its question word; ``only``: no other."""
     options = moment.picker.unused(lines)
     if not options:
         return None
     chosen = best(moment, options)
-    return moment.picker.take(chosen, options) if chosen else moment.picker.fresh(options, purpose)
+    if chosen is not None:
+        return moment.picker.take(chosen, options)
+    return None if only else moment.picker.fresh(options, purpose)

@@ -28,6 +28,8 @@ class StoryIndex:
     fallback: Mapping[str, tuple[Line, ...]]
     """Lines by kind of fallback: the story's own first, then the built-in ones."""
     machine: StateMachine
+    subject_words: frozenset[str]
+    """Dictionary forms of the words that lead to the story's subjects."""
     _lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
     _norms: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -88,4 +90,6 @@ def _build(story: Story) -> StoryIndex:
     fallback = {**built_in_fallback(story.person.says), **story.fallback}
     lines = {line.id: line for kind in fallback.values() for line in kind}
     lines.update((line.id, line) for line in all_lines(story))
-    return StoryIndex(story, lines, {i: line.text for i, line in lines.items()}, fallback, StateMachine(story))
+    return StoryIndex(story, lines, {i: line.text for i, line in lines.items()}, fallback, StateMachine(story),
+                      frozenset(lemma for topic in story.topics for word in topic.words
+                                for lemma in content_lemmas(words_of(tokenise(word)))))

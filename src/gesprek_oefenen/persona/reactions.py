@@ -29,14 +29,16 @@ def keys_of(moment: Moment) -> tuple[str, ...]:
     return tuple(key for key in STANDS_OUT if key in present and (key in moves or key not in _MOVES))
 
 
-def reaction(moment: Moment, *keys: str, use_old: bool = False) -> Reply | None:
+def reaction(moment: Moment, *keys: str, use_old: bool = False, naming: bool = False) -> Reply | None:
     """What she says to the first of ``keys`` she has a line for that she did not use: the move's own, then its group's.
 
-    ``use_old``: when all were used, the one used longest ago; else ``None``.
+    ``use_old``: when all were used, the one used longest ago; else ``None``. ``naming``: only lines that name a subject.
     """
     tried: list[tuple[Reaction, tuple[Line, ...]]] = []
     for found in _reactions(moment, keys):
         lines = for_state(found.lines, moment.state.state)
+        if naming:
+            lines = tuple(line for line in lines if moment.index.lemmas(line) & moment.index.subject_words)
         if lines:
             tried.append((found, lines))
         if (line := moment.picker.fresh(lines, f"reactie.{found.key}")) is not None:

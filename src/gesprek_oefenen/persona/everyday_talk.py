@@ -1,0 +1,104 @@
+"""Everyday talk: greetings, names, how are you, weather, offers, the visitor's own stories, choosing what to talk about."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gesprek_oefenen.model.moves import Move
+from gesprek_oefenen.persona.fallback import fallback
+from gesprek_oefenen.persona.initiative import initiative
+from gesprek_oefenen.persona.moment import Moment, Reply
+from gesprek_oefenen.persona.reactions import reaction
+from gesprek_oefenen.persona.topics import begin
+
+_GREETING: Final = 4
+"""So many turns saying who one is still is part of the greeting."""
+SMALL_TALK: Final = ("kennismaken", "dag", "weer", "dingen", "persoonlijk", "begroeting", "dank")
+_BETWEEN_US: Final = ("wat_van_mij", "boos_op_mij", "klok")
+_STAY_FROM: Final = 25
+"""Trust from which she would rather have the visitor stay."""
+_MAY_I: Final = ("mag_vragen", "aanbod", "mag_ik", "koffie")
+HER: Final = frozenset({"u", "uw", "je", "jij", "jou", "jouw", "ge", "gij"})
+"""Words that speak of her."""
+
+
+def plain_facts(moment: Moment) -> Reply | None:
+    """Her age, name or address; *mag ik iets vragen?*; a new face that says who he is: whatever subject the words may name."""
+    sense = moment.sense
+    if "wie_bent_u" in sense.kinds:
+        return fallback(moment, "persoonlijk", use_old=False)
+    if "opnieuw" in sense.kinds:
+        return reaction(moment, "excuus") or fallback(moment, "excuus", use_old=False)
+    if "zal_ik_gaan" in sense.kinds:
+        return fallback(moment, "zal_ik_gaan" if moment.state.trust >= _STAY_FROM and moment.mood.openness else "zal_ik_gaan_ja")
+    if (between_us := next((kind for kind in _BETWEEN_US if kind in sense.kinds), None)) is not None:
+        return fallback(moment, between_us, use_old=False)
+    if "vraag_aan_mij" in sense.kinds and sense.topic is None:
+        return initiative(moment, asks="vraag") or fallback(moment, "geen_vragen", use_old=False)
+    if "komt_terug" in sense.kinds and "oma" not in sense.keys:
+        return fallback(moment, "komt_terug", use_old=False)
+    if sense.topic is None and (may_i := next((kind for kind in _MAY_I if kind in sense.kinds), None)):
+        return fallback(moment, may_i, use_old=False)
+    greets = "begroeting" in sense.kinds and moment.state.turn <= 2 and not sense.sure - {Move.CONTACT}
+    if greets and not sense.asks and not sense.name and "kennismaken" not in sense.kinds:
+        return fallback(moment, "begroeting", use_old=False)
+    if not sense.asks and (sense.name or ("kennismaken" in sense.kinds and moment.state.turn <= _GREETING)):
+        return fallback(moment, "kennismaken", use_old=False)
+    return None
+
+
+def another_time(moment: Moment) -> Reply | None:
+    """Leave it for another time."""
+    if "later_verder" not in moment.sense.kinds or moment.sense.topic:
+        return None
+    return reaction(moment, "parkeren") or fallback(moment, "parkeren")
+
+
+def how_are_you(moment: Moment) -> Reply | None:
+    """*Hoe gaat het?* without a subject."""
+    if "hoe_gaat_het" not in moment.sense.kinds:
+        return None
+    return fallback(moment, "hoe_gaat_het", use_old=False)
+
+
+def small_talk(moment: Moment) -> Reply | None:
+    """Greeting, name, how are you, how was your day, weather, things in the room, who are you, thanks."""
+    sense = moment.sense
+    for kind in SMALL_TALK:
+        if kind in sense.kinds or (kind == "kennismaken" and sense.name):
+            if (kind == "begroeting" and sense.asks) or (kind in ("dingen", "persoonlijk") and sense.goes_on):
+                continue
+            if kind == "begroeting" and moment.before.turn and moment.state.counts.get("contact", 0) > 2:
+                continue
+            return fallback(moment, kind, use_old=False)
+    return None
+
+
+def about_visitor(moment: Moment) -> Reply | None:
+    """The trainee tells about himself, and not about her: she takes note; nobody goes on with her own story then."""
+    sense = moment.sense
+    if sense.asks or "over_bezoeker" not in sense.kinds or sense.all_words & HER or sense.keys & {"luisterend", "ruimte", "open_kaart"}:
+        return None
+    if (reply := reaction(moment, "eigen_ervaring")) is not None and Move.OWN_EXPERIENCE in sense.moves:
+        return reply
+    return initiative(moment, 0.3) or fallback(moment, "over_bezoeker", "uitspraak", use_old=False)
+
+
+def own_choice(moment: Moment) -> Reply | None:
+    """*Waar wilt u het over hebben?*: she says what, in a line of her own for it, or begins about something."""
+    if "kies_zelf" not in moment.sense.kinds:
+        return None
+    if Move.OWN_DIRECTION in moment.sense.moves and moment.draw.chance("kiest", 0.6):
+        return reaction(moment, "regie", naming=True) or begin(moment)
+    return begin(moment)
+
+
+def free_choice(moment: Moment) -> Reply | None:
+    """*Wat houdt u bezig?*: she chooses a subject; asked nothing in particular before anything was told, too."""
+    sense = moment.sense
+    if (moment.state.topic and (sense.goes_on or "ga_verder" in sense.kinds)) or sense.topic:
+        return None
+    if "open_start" in sense.kinds or (
+        sense.asks and not moment.state.told and sense.moves & {Move.OPEN_QUESTION} and not sense.lemmas):
+        return initiative(moment, 0.4) or begin(moment)
+    return None
