@@ -177,18 +177,19 @@ class PhraseFinder(Generic[T]):
         return found
 
 
-def _forms(choice: str) -> set[str]:
+@lru_cache(maxsize=8192)
+def _forms(choice: str) -> frozenset[str]:
     """What a word in a phrase matches: itself and its dictionary form; ``=word`` only itself."""
     exact = choice.startswith("=")
     choice = normalise_word(choice.lstrip("=").strip(".,;:?!\""))
     if exact:
-        return {"=" + choice}
+        return frozenset(("=" + choice,))
     base = known_lemma(choice)
     if is_participle(choice, base):  # as an adjective ("gemaakt"), not any form of the verb
-        return {choice, choice + "e"}
+        return frozenset((choice, choice + "e"))
     if base != choice and choice.endswith("en") and len(choice) > 4:  # a verb, or a plural that could be one
-        return {choice, base or choice, *conjugated(choice)}
-    return {choice, base or choice}
+        return frozenset((choice, base or choice, *conjugated(choice)))
+    return frozenset((choice, base or choice))
 
 
 def _end(phrase: Phrase[T], step: int, words: Sequence[Word], place: int) -> int:
