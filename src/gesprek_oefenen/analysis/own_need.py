@@ -16,9 +16,12 @@ from gesprek_oefenen.language.tokens import Token
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
 
 _GRAVE, _HEAVY = 1.0, 0.55
-_ENOUGH: Final = 0.85
+_ENOUGH, _ENOUGH_ASKED = 0.85, 0.75
 _ADDRESSEE: Final = frozenset(("u", "je", "jij", "jou", "jouw", "uw", "ge", "gij", "gy", "jullie", "uzelf", "jezelf"))
 _OWN: Final = frozenset(("ik", "'k", "ikke", "ikzelf", "mij", "me", "mijn", "m'n", "mn", "mezelf", "mijzelf"))
+_RELATIVE: Final = frozenset(("die", "wie"))
+_BY_ANOTHER: Final = frozenset(("geweld",))
+"""Kinds of need that someone else does to the trainee."""
 _TAG_VERBS: Final = frozenset(("weten", "snappen", "begrijpen", "horen", "zien"))
 _SAYING: Final = frozenset(("zeggen", "denken", "vertellen", "bedoelen", "roepen", "schrijven", "voelen", "vinden"))
 
@@ -36,15 +39,16 @@ class _Needs:
     third_persons: frozenset[str]
 
 
-def own_need(tokens: Sequence[Token], words: Sequence[Word] | None = None) -> bool:
+def own_need(tokens: Sequence[Token], words: Sequence[Word] | None = None, *, asked: bool = False) -> bool:
     """Whether the one who typed ``tokens`` speaks of his own serious need.
 
-    ``words``: those of ``tokens``, if already known. Never raises; cost linear in their number.
+    ``words``: those of ``tokens``, if already known. ``asked``: the persona had just asked him something, so that
+    what he says is likelier about himself, also without *ik*. Never raises; cost linear in their number.
     """
-    return need_weight(tokens, words) >= _ENOUGH
+    return need_weight(tokens, words, asked=asked) >= (_ENOUGH_ASKED if asked else _ENOUGH)
 
 
-def need_weight(tokens: Sequence[Token], words: Sequence[Word] | None = None) -> float:
+def need_weight(tokens: Sequence[Token], words: Sequence[Word] | None = None, *, asked: bool = False) -> float:
     """How much in a turn points to the trainee's own need: 0 for nothing, from ``_ENOUGH`` on it is taken seriously."""
     needs = _needs()
     words = words_of(tokens) if words is None else words
@@ -64,7 +68,7 @@ def need_weight(tokens: Sequence[Token], words: Sequence[Word] | None = None) ->
         if not places & taken:
             taken |= places
             total += match.phrase.value
-    if total < _ENOUGH and any(word.norm in _OWN for word in words):
+    if total < _ENOUGH and (asked or any(word.norm in _OWN for word in words)):
         total += _signs(signs, words, clauses, others, taken, needs)
         total -= needs.easing if needs.eases.find(words) else 0.0
     return total
@@ -73,12 +77,11 @@ def need_weight(tokens: Sequence[Token], words: Sequence[Word] | None = None) ->
 def _signs(found: Sequence[Match[tuple[str, float]]], words: Sequence[Word], clauses: Sequence[int], others: set[int],
            taken: set[int], needs: _Needs) -> float:
     """The weight of the kinds of signs in what the trainee says of himself; each kind counts once."""
-    third = {clauses[place] for place, word in enumerate(words) if word.norm in needs.third_persons}
-    own = {clauses[place] for place, word in enumerate(words) if word.norm in _OWN}
+    third = {clauses[place] for place, word in enumerate(words) if word.norm in needs.third_persons - _RELATIVE}
     kinds: dict[str, float] = {}
     for match in found:
         clause = clauses[match.start]
-        if clause in others or (clause in third and clause not in own) or taken.intersection(range(match.start, match.end)):
+        if clause in others or (clause in third and match.phrase.value[0] not in _BY_ANOTHER) or taken.intersection(range(match.start, match.end)):
             continue
         kind, weight = match.phrase.value
         kinds[kind] = weight

@@ -42,7 +42,7 @@ def signals(tokens: Sequence[Token], text: str, context: TalkContext, findings: 
         found.discard(Signal.APOLOGY)  # "Sorry?" asks to say it again
     if context.asked_question and answers(words, tokens, findings):
         found.add(Signal.ANSWER)
-    if own_need(tokens, words):
+    if own_need(tokens, words, asked=context.asked_question or (context.previous or "").rstrip().endswith("?")):
         found.add(Signal.OWN_NEED)
     return tuple(signal for signal in Signal if signal in found)
 

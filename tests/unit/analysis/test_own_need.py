@@ -15,17 +15,17 @@ from gesprek_oefenen.language.tokens import tokenise
 LINES = [json.loads(line) for line in (Path(__file__).parent / "nood_eigen.jsonl").read_text("utf-8").splitlines()]
 
 
-def need(text: str) -> bool:
+def need(text: str, *, asked: bool = False) -> bool:
     """Whether ``text`` sounds like the trainee's own need."""
-    return own_need(tokenise(text))
+    return own_need(tokenise(text), asked=asked)
 
 
 def test_our_own_lines_are_told_apart() -> None:
-    """280 lines, written before the phrases they are tried on; the innocent ones may not be taken for need."""
+    """304 lines, written before the phrases they are tried on; the innocent ones may not be taken for need."""
     heavy = [line for line in LINES if line["nood"]]
     assert len(heavy) > 70
-    assert sum(need(line["uiting"]) for line in heavy) / len(heavy) >= 0.95
-    assert [line["uiting"] for line in LINES if not line["nood"] and need(line["uiting"])] == []
+    assert sum(need(line["uiting"], asked=line["vorige"].endswith("?")) for line in heavy) / len(heavy) >= 0.95
+    assert [line["uiting"] for line in LINES if not line["nood"] and need(line["uiting"], asked=line["vorige"].endswith("?"))] == []
 
 
 @pytest.mark.parametrize("text", ["Ik wil dood.", "ik zie het niet meer zitten", "voor mij hoeft het niet meer", "ik wil er een eind aan maken",
