@@ -14,6 +14,7 @@ from gesprek_oefenen.persona.trust import is_barrage
 
 _ADVICE_PHASE: Final = "richting actie"
 _GOODBYE_FROM: Final = 3
+_GOODBYES: Final = frozenset({"tot", "doei", "doeg", "dag", "houdoe", "sterkte"})
 
 
 def rude(moment: Moment) -> Reply | None:
@@ -89,8 +90,11 @@ def barrage(moment: Moment) -> Reply | None:
 def goodbye(moment: Moment) -> Reply | None:
     """A goodbye ends the talk when it is a plain one; a first hint of it gets a word back."""
     sense = moment.sense
-    if sense.asks or sense.topic or moment.state.turn <= _GOODBYE_FROM:
+    if sense.asks or sense.topic or moment.state.turn <= _GOODBYE_FROM or "luisterend" in sense.keys:
         return None
+    line = moment.index.lines.get(moment.before.last_line)
+    if line is not None and moment.index.norms(line) & sense.all_words & _GOODBYES:
+        return None  # her own words given back ("meer hoi en doei"): nobody is leaving
     if "afscheid_nu" in sense.kinds:
         return ending(moment)
     if "afscheid" in sense.kinds:

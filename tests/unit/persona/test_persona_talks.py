@@ -273,6 +273,16 @@ def test_a_plain_goodbye_ends_the_talk_too(talk: Any) -> None:
     assert talk.say("Ik moet weer gaan. Tot volgende week!", "contact").ends
 
 
+def test_her_own_goodbye_given_back_does_not_end_the_talk(small: Any, talk_in: Any) -> None:
+    """*Dus het is meer hoi en doei*: a summary or an echo of such a line is no leave-taking."""
+    says_doei = replace(small.topics[0].layers[0], lines=(Line("t", "Het is meer hoi en doei.", 1),))
+    talk = talk_in(replace(small, topics=(replace(small.topics[0], layers=(says_doei,)), *small.topics[1:])))
+    for thing in ("man", "dochter", "man", "tuin"):
+        talk.ask(f"Hoe is het met uw {thing}?", thing)
+    assert not talk.say("Het is meer hoi en doei.", "contact").ends
+    assert not talk.say("Dus het is meer hoi en doei.", "samenvatting").ends
+
+
 def test_by_telephone_there_is_no_body_language(small: Any, talk_in: Any) -> None:
     """What cannot be seen is not told."""
     talk = talk_in(replace(small, channel="telefoon"))
