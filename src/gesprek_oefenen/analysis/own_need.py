@@ -79,10 +79,12 @@ def _signs(found: Sequence[Match[tuple[str, float]]], words: Sequence[Word], cla
     """The weight of the kinds of signs in what the trainee says of himself; each kind counts once."""
     third = {clauses[place] for place, word in enumerate(words) if word.norm in needs.third_persons - _RELATIVE}
     kinds: dict[str, float] = {}
-    for match in found:
+    used = set(taken)
+    for match in sorted(found, key=lambda m: (-m.phrase.value[1], m.start)):
         clause = clauses[match.start]
-        if clause in others or (clause in third and match.phrase.value[0] not in _BY_ANOTHER) or taken.intersection(range(match.start, match.end)):
+        if clause in others or (clause in third and match.phrase.value[0] not in _BY_ANOTHER) or used.intersection(range(match.start, match.end)):
             continue
+        used.update(range(match.start, match.end))
         kind, weight = match.phrase.value
         kinds[kind] = weight
     return sum(kinds.values())

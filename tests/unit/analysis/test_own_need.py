@@ -21,7 +21,7 @@ def need(text: str, *, asked: bool = False) -> bool:
 
 
 def test_our_own_lines_are_told_apart() -> None:
-    """304 lines, written before the phrases they are tried on; the innocent ones may not be taken for need."""
+    """324 lines, written before the phrases they are tried on; the innocent ones may not be taken for need."""
     heavy = [line for line in LINES if line["nood"]]
     assert len(heavy) > 70
     assert sum(need(line["uiting"], asked=line["vorige"].endswith("?")) for line in heavy) / len(heavy) >= 0.95
