@@ -189,7 +189,9 @@ def _forms(choice: str) -> frozenset[str]:
         return frozenset((choice, choice + "e"))
     if base != choice and choice.endswith("en") and len(choice) > 4:  # a verb, or a plural that could be one
         return frozenset((choice, base or choice, *conjugated(choice)))
-    return frozenset((choice, base or choice))
+    if base is None:  # not in the table: its plural is not either
+        return frozenset((choice, choice + "en", choice + "s", choice + "'s"))
+    return frozenset((choice, base))
 
 
 def _end(phrase: Phrase[T], step: int, words: Sequence[Word], place: int) -> int:
