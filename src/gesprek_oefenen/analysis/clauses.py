@@ -15,6 +15,10 @@ Person = Literal["ik", "u", "wij", "derde", "het", "geen"]
 
 _STOPS: Final = frozenset({".", "!", "?", "..."})
 _CUTS: Final = frozenset({",", ";", ":", "-", "(", ")", '"'})
+_CONTRACTIONS: Final = {"da's": ("dat", "is"), "dat's": ("dat", "is"), "wa's": ("wat", "is"), "kunde": ("kunt", "ge"),
+                        "hedde": ("hebt", "ge"), "zoude": ("zoudt", "ge"), "moete": ("moet", "ge"), "gade": ("gaat", "ge"),
+                        "wilde-ge": ("wilt", "ge"), "ist": ("is", "het"), "wasda": ("wat", "is", "dat")}
+"""One typed word that is two: each part stands on the same place in the text."""
 _STUTTERED: Final = frozenset({"ik", "je", "het", "u", "de", "een", "en", "dus", "ja", "wat", "waar", "hoe", "is", "oke", "weet", "dat"})
 _FILLERS: Final = frozenset({("weet", "je"), ("weet", "u"), ("zeg", "maar"), ("ik", "bedoel"), ("denk", "ik"), ("vind", "ik"),
                             ("snapt", "u"), ("snap", "je"), ("even", "kijken")})
@@ -23,6 +27,7 @@ _SUBJECT_LIKE: Final = _SUBJECTS | {"<uw>"}
 _ASKING_VERBS: Final = frozenset({"~mogen", "~zullen", "~kunnen", "~hebben", "~zijn", "~klinken", "~voelen", "~kloppen", "~passen", "~lijken"})
 _LOOK_BACK: Final = 20
 """How far a clause is looked back into: keeps the cost linear in an endless sentence without marks."""
+_TALKERS: Final = frozenset({"weet", "snap", "snapt", "bedoel"})
 _CLOSERS: Final = frozenset({"en", "maar", "want", "of", "dus"})
 
 
@@ -117,7 +122,9 @@ def split(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Sentence
     for number, token in enumerate(tokens):
         if previous is not None and words and "\n" in text[previous.end : token.start]:
             close(".", False)
-        if token.kind == "word":
+        if token.kind == "word" and token.norm in _CONTRACTIONS:
+            words.extend(Word(token, part, lexicon.symbols(part), number in quoted) for part in _CONTRACTIONS[token.norm])
+        elif token.kind == "word":
             symbols = lexicon.symbols(token.norm)
             if "<stopwoord>" not in symbols:
                 if words and token.text[0].isupper() and len(token.text) > 1 and not token.text.isupper():
@@ -234,8 +241,10 @@ def _asks_in_main_order(words: list[Word], index: int) -> bool:
         if place + 1 >= len(words):
             return False
         here, after = words[place].symbols, words[place + 1].symbols
+        if step == 1 and words[index].norm in ("hoeveel", "welke", "welk") and "#inf" in here:
+            continue  # "hoeveel vertrouwen heb je": the noun looks like a verb
         if "#pv" in here and not (here & _SUBJECTS):
-            if after & _SUBJECT_LIKE:
+            if after & _SUBJECT_LIKE or step == 1 and words[index].norm == "waar" and "<lidwoord>" in after:
                 return True
             return step == 1 and "#3" in here and "#pv" not in after and words[index].norm in ("wat", "hoe", "wie")
         if here & _SUBJECTS:
@@ -250,14 +259,27 @@ def _verb_and_subject(words: list[Word], last: int, index: int) -> bool:
     if index - last < 3 or index + 1 >= len(words):
         return False
     verb, after = words[index].symbols, words[index + 1].symbols
-    if "#pv" not in verb or not (after & {"<u_onderwerp>"} or after & {"<ik>", "<het>", "<wij>"} and verb & _ASKING_VERBS):
+    if not _finite(words, index) or words[index].norm in _TALKERS and not _asks_knowledge(words, index):
+        return False
+    if words[index - 1].symbols & _SUBJECTS:
+        return False
+    if not (after & {"<u_onderwerp>"} or words[index + 1].norm == "ik" or after & {"<ik>", "<het>", "<wij>"} and verb & _ASKING_VERBS):
         return False
     last = max(last, index - _LOOK_BACK)
     before = words[last:index]
-    if any("<onderschikkend>" in word.symbols for word in before) or words[index - 1].symbols & {"<bijwoord_voorop>", "<voegwoord>"}:
+    if words[index + 1].norm == "ik" and any(word.norm in ("goed", "juist", "zo") for word in words[index + 2 : index + 6]):
+        return True  # "heb ik dat goed", "zie ik het zo juist"
+    if any("<bijzin_begin>" in word.symbols for word in before) or words[index - 1].symbols & {"<bijwoord_voorop>", "<voegwoord>"}:
         return False
-    return any("#pv" in word.symbols and (words[last + n - 1].symbols & _SUBJECTS or words[last + n + 1].symbols & _SUBJECTS)
-               for n, word in enumerate(before[:-1]) if n)
+    if words[index + 1].norm == "ik" and not verb & {"~mogen", "~zullen"}:
+        return False
+    return any("#pv" in word.symbols and ((n and before[n - 1].symbols & _SUBJECTS) or before[n + 1].symbols & _SUBJECTS)
+               for n, word in enumerate(before[:-1]))
+
+
+def _asks_knowledge(words: list[Word], index: int) -> bool:
+    """"Weet je nog hoe" asks; "weet je" in passing does not."""
+    return index + 2 < len(words) and words[index + 2].norm in ("nog", "hoe", "wat", "waar", "of", "dat", "al", "wie")
 
 
 def _describe(words: list[Word], start: int, end: int) -> Clause:
@@ -275,7 +297,7 @@ def _describe(words: list[Word], start: int, end: int) -> Clause:
     kind: Kind
     if asks >= 0:
         kind, verb = _wh_kind(words, asks, end)
-    elif "#pv" in words[head].symbols:
+    elif "#pv" in words[head].symbols or _verb_by_place(words, head, end):
         kind = _verb_first(words, head, end)
         verb = head
         if kind == "mededeling" and not any("#pv" in word.symbols for word in part):
@@ -289,6 +311,18 @@ def _describe(words: list[Word], start: int, end: int) -> Clause:
     return Clause(start, end, head, kind, _subject(words, head, end, verb, kind), verb, asks)
 
 
+_NO_VERB: Final = frozenset({"<onderschikkend>", "<voegwoord>", "<voorzetsel>", "<lidwoord>", "<aanloop>", "<bijwoord_midden>", "<vraagwoord>",
+                             "<bijwoord_voorop>", "<u>", "<mij>", "<hij>", "<ik>", "<wij>", "<het>", "#mv", "#vd", "<ontkenning>", "<gevoel>"})
+
+
+def _verb_by_place(words: list[Word], head: int, end: int) -> bool:
+    """An unknown word right before "u" or "je" that looks like a verb form ("overdrijft u", "twitter je")."""
+    if head + 1 >= end or "<u_onderwerp>" not in words[head + 1].symbols or words[head].symbols & _NO_VERB:
+        return False
+    norm = words[head].norm
+    return norm.isalpha() and len(norm) > 3 and (norm.endswith(("t", "de", "te")) or words[head + 1].norm in ("je", "jij"))
+
+
 def _finite(words: list[Word], index: int) -> bool:
     """Whether a word may be a finite verb here: not behind "te"."""
     return "#pv" in words[index].symbols and (index == 0 or words[index - 1].norm != "te")
@@ -296,7 +330,9 @@ def _finite(words: list[Word], index: int) -> bool:
 
 def _meant(words: list[Word], head: int, start: int, end: int) -> bool:
     """A lead-in word that carries its clause: "fijn dat u", "mooi verhaal", "goed geregeld" begin a real clause."""
-    if words[head].norm in ("fijn", "mooi", "goed", "lekker", "eerlijk", "zo", "sorry", "dank", "bedankt", "klopt", "prima", "super", "top"):
+    if words[head].norm == "zo":
+        return head + 1 < end and not words[head + 1].symbols & {"<aanloop>", "<vraagwoord>"}
+    if words[head].norm in ("fijn", "mooi", "goed", "lekker", "eerlijk", "sorry", "dank", "bedankt", "klopt", "prima", "super", "top"):
         return head + 1 < end and "<aanloop>" not in words[head + 1].symbols and not (
             "<vraagwoord>" in words[head + 1].symbols
         ) and not ("#pv" in words[head + 1].symbols and "<u_onderwerp>" in (words[head + 2].symbols if head + 2 < end else ()))
@@ -309,7 +345,7 @@ def _question_word(words: list[Word], head: int, end: int) -> int:
         return head
     if head + 1 < end and "<voorzetsel>" in words[head].symbols and words[head + 1].norm in (
         "welke", "welk", "wie", "wat", "hoeverre", "wanneer", "hoe", "hoeveel", "waar"
-    ) and not (words[head].norm == "om" and words[head + 1].norm == "wat" and words[end - 1].symbols & {"#inf"}):
+    ) and not (words[head].norm == "om" and words[head + 1].norm == "wat" and (head + 2 >= end or words[head + 2].norm != "voor")):
         return head + 1
     return -1
 

@@ -2,7 +2,7 @@
 
 Symbols of a word: its own norm (``wandelclub``), ``<lijst>`` for each list it is in, ``~lemma`` for each verb it is a
 form of, and ``#pv`` (finite), ``#3`` (goes with he, she, it), ``#inf``, ``#vd`` (participle), ``#stam`` (imperative or
-first person). ``#naam`` is added in a turn to a word that is capitalised inside a sentence.
+first person), ``#mv`` (looks like a plural). ``#naam`` is added in a turn to a word that is capitalised inside a sentence.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gesprek_oefenen.language.lemmas import PARTICLES
 from gesprek_oefenen.language.normalise import normalise_word
 from gesprek_oefenen.language.verbs import verb_forms
 
@@ -72,7 +73,7 @@ class Lexicon:
         for infinitive, note in verbs.items():
             for form, symbols in _form_symbols(infinitive, note):
                 known.setdefault(form, set()).update(symbols)
-        self._known = {word: frozenset({word, *found, *self._affixes(word)}) for word, found in known.items()}
+        self._known = {word: _settled(frozenset({word, *found, *self._affixes(word)})) for word, found in known.items()}
 
     def symbols(self, norm: str) -> frozenset[str]:
         """The symbols of a normalised word."""
@@ -92,9 +93,21 @@ class Lexicon:
         for length, row in self._beginnings.items():
             if size > length:
                 found.extend(row.get(word[:length], ()))
+        if size > 4 and word.endswith(("en", "s")) and word.isalpha():
+            found.append("#mv")
+        if size > 6 and word.endswith("n") and any(word.startswith(p) and word[len(p) :] in self._verbs for p in PARTICLES):
+            found.append("#inf")
         if size > 5 and word.startswith("ge") and word.endswith(("d", "t", "en")):
             found.append("#vd")
         return found
+
+
+def _settled(symbols: frozenset[str]) -> frozenset[str]:
+    """Words that are certainly no plural noun lose that mark."""
+    if "#mv" in symbols and symbols & {"#pv", "#vd", "<hij>", "<u>", "<mij>", "<aanloop>", "<voorzetsel>", "<ontkenning>", "<lidwoord>",
+                                       "<onderschikkend>", "<bijwoord_midden>", "<bijwoord_voorop>", "<gevoel>"} and "<familielid>" not in symbols:
+        return symbols - {"#mv"}
+    return symbols
 
 
 def _form_symbols(infinitive: str, note: str) -> list[tuple[str, tuple[str, ...]]]:

@@ -35,7 +35,7 @@ _SET_KEYS: Final = {
 _BOOL_KEYS: Final = ("vraag", "vraagteken", "aangehaald", "herhaalt", "ontkend", "advies_gevraagd", "vraag_van_ander",
                      "vorige_bekend", "gaat_door", "stapel", "onzin", "alleen")
 _NUMBER_KEYS: Final = ("weergave", "woorden_min", "woorden_max", "beurt_max", "overlap_min", "overlap_max")
-_RULE_KEYS: Final = {"id", "tekst", "zeker", "markeer", "kijk_naar", *_PATTERN_KEYS, *_SET_KEYS, *_BOOL_KEYS, *_NUMBER_KEYS}
+_RULE_KEYS: Final = {"id", "wijkt_voor", "tekst", "zeker", "markeer", "kijk_naar", *_PATTERN_KEYS, *_SET_KEYS, *_BOOL_KEYS, *_NUMBER_KEYS}
 _MOVE_KEYS: Final = {"zet", "groep", "betekenis", "waarom", "bron", "patronen", "behalve", "wijkt_voor", "voorbeelden"}
 _LIST_FOLDER: Final = "woordenlijsten"
 
@@ -183,14 +183,9 @@ def _read_move(source: Source, draft: Draft) -> MoveRules | None:
             source.report((), "regel-uitleg", f"{key} ontbreekt.", "Wie een oordeel over zijn beurt krijgt, moet kunnen lezen waarom.")
     rules = _rules(source, move, "patronen", draft)
     unless = _rules(source, move, "behalve", draft)
-    yields: set[Move] = set()
-    for index, name in enumerate(data.get("wijkt_voor") or ()):
-        if name in [item.value for item in Move]:
-            yields.add(Move(name))
-        else:
-            source.report(("wijkt_voor", index), "regel-zet", f"{name} is geen zet.", "Kies een van de vaste namen.")
+    yields = _moves(source, ("wijkt_voor",), data.get("wijkt_voor"))
     return MoveRules(move, MOVE_GROUP[move], str(data.get("betekenis") or ""), str(data.get("waarom") or ""),
-                     str(data.get("bron") or ""), rules, unless, frozenset(yields))
+                     str(data.get("bron") or ""), rules, unless, yields)
 
 
 def _rules(source: Source, move: Move, section: str, draft: Draft) -> tuple[Rule, ...]:
@@ -219,8 +214,20 @@ def _rules(source: Source, move: Move, section: str, draft: Draft) -> tuple[Rule
                 source.report((*path, key), "regel-waarde", f"{value} kan hier niet.", f"Kies uit {', '.join(UNITS)}.")
                 unit, mark = "zin", "zin"
         out.append(Rule(f"{move.value}/{name}", _unit(unit), patterns, _condition(source, path, item, draft),
-                        bool(item.get("zeker", False)), _unit(mark)))
+                        bool(item.get("zeker", False)), _unit(mark),
+                        _moves(source, (*path, "wijkt_voor"), item.get("wijkt_voor"))))
     return tuple(out)
+
+
+def _moves(source: Source, path: tuple[PathPart, ...], given: Any) -> frozenset[Move]:
+    """The moves named in a list (``wijkt_voor``); unknown ones become problems."""
+    found: set[Move] = set()
+    for index, name in enumerate(given or ()):
+        if name in [item.value for item in Move]:
+            found.add(Move(name))
+        else:
+            source.report((*path, index), "regel-zet", f"{name} is geen zet.", "Kies een van de vaste namen.")
+    return frozenset(found)
 
 
 def _unit(name: str) -> Unit:

@@ -26,7 +26,7 @@ MAX_MATCH = 40
 MAX_GAP = 8
 MAX_DEPTH = 12
 _ANY = frozenset({"_"})
-_CLASSES = frozenset({"#pv", "#3", "#inf", "#vd", "#stam", "#naam"})
+_CLASSES = frozenset({"#pv", "#3", "#inf", "#vd", "#stam", "#naam", "#mv"})
 
 
 class PatternError(ValueError):

@@ -67,12 +67,14 @@ def _asks(sentence: Sentence, clauses: list[Clause], number: int, clause: Clause
         return not any(c.kind == "vraagwoord" and c.verb >= 0 for c in later) or number == 0 and not _conditional(sentence, later)
     if _conditional(sentence, later):
         return False
+    if number and clauses[number - 1].kind == "bijzin":
+        return False  # "als u er eenmaal zit, bent u dat zo vergeten": the main clause behind a subordinate one
     verb = words[0].symbols
-    if "<niet_vragend>" in verb and clause.subject != "u":
-        return False
     if sentence.stop in (".", "!"):
         return clause.subject == "u" and bool(verb & {"~kunnen", "~willen", "~hebben", "~zijn", "~zullen"}) and number == len(clauses) - 1
-    return clause.subject in ("u", "het", "derde") or bool(verb & {"~mogen", "~zullen", "~kunnen"})
+    if clause.subject == "ik":
+        return bool(verb & {"~mogen", "~zullen"}) or any(word.norm in ("goed", "juist") for word in words[2:6])
+    return clause.subject in ("u", "het", "derde", "wij")
 
 
 def _conditional(sentence: Sentence, later: list[Clause]) -> bool:
@@ -112,12 +114,21 @@ def _kind(question: Question, view: TurnView, rules: RuleSet) -> str:
             return "waarom"
         if _choice(sentence, span):
             return "keuze"
-        if "<open_vraagwoord>" in word.symbols or (word.norm == "waar" and _stranded(sentence, span)):
+        if "<open_vraagwoord>" in word.symbols or (word.norm == "waar" and (_stranded(sentence, span) or not _of_place(sentence, clause))):
             return "open"
         return "gesloten"
     if question.form == "werkwoord":
         return "gesloten"
     return question.form
+
+
+_PLACE_VERBS = frozenset({"~zijn", "~wonen", "~zitten", "~staan", "~liggen", "~komen", "~gaan", "~werken", "~slapen", "~lopen", "~kopen",
+                          "~blijven", "~parkeren", "~eten", "~halen", "~hangen", "~moeten", "~kunnen", "~mogen", "~worden", "~hebben", "~rijden"})
+
+
+def _of_place(sentence: Sentence, clause: Clause) -> bool:
+    """Whether *waar* asks for a spot: with a verb that needs one, or without a verb at all."""
+    return clause.verb < 0 or bool(sentence.words[clause.verb].symbols & _PLACE_VERBS)
 
 
 def _stranded(sentence: Sentence, span: Span) -> bool:
@@ -135,7 +146,8 @@ def _choice(sentence: Sentence, span: Span) -> bool:
     """A question word followed by things to choose from: "wat mist u meer, het werk of de mensen?"."""
     for clause in sentence.clauses:
         if span.start < clause.start < span.end and clause.verb < 0:
-            if any(word.norm == "of" for word in sentence.words[clause.start : clause.end]):
+            words = [word.norm for word in sentence.words[clause.start : clause.end]]
+            if "of" in words and not {"niet", "juist", "zo", "iets"} & set(words[words.index("of") :]):
                 return True
     return False
 

@@ -37,9 +37,15 @@ class Reader:
         self._by_pattern: dict[int, list[int]] = {}
         self._always: list[int] = []
         self._numbered: list[tuple[MoveRules, Rule]] = []
+        self._rules = {rule.id: rule for rules_of in rules.moves for rule in rules_of.rules}
         self._number_rules()
         self._topics = TopicFinder(story.topics) if story is not None else None
         self._address = story.person.address if story is not None else ""
+
+    @property
+    def topic_finder(self) -> TopicFinder | None:
+        """Finds the subjects of the story; ``None`` when there is no story."""
+        return self._topics
 
     def read(self, text: str, context: TalkContext | None = None) -> Reading:
         """What the trainee does with ``text`` after what was said before. Never raises, whatever the text."""
@@ -91,7 +97,7 @@ class Reader:
         taken: set[tuple[Move, int, int]] = set()
         for number in sorted(numbers):
             found.extend(_apply(*self._numbered[number], view, taken))
-        return _settle(found, self._moves)
+        return _settle(found, self._moves, self._rules)
 
 
 def _whole_turn(rules: MoveRules, view: TurnView) -> Iterator[tuple[Finding, int]]:
@@ -222,12 +228,12 @@ def _elaborates(real: list[Question], view: TurnView) -> bool:
     return words[start].norm == "of" or (start > 0 and words[start - 1].norm == "of")
 
 
-def _settle(found: list[tuple[Finding, int]], rules: dict[Move, MoveRules]) -> tuple[Finding, ...]:
+def _settle(found: list[tuple[Finding, int]], rules: dict[Move, MoveRules], by_id: dict[str, Rule]) -> tuple[Finding, ...]:
     """Let findings give way (``wijkt_voor``), drop doubles of a move that overlap, and order by position."""
     present = {(finding.move, sentence) for finding, sentence in found}
     kept: list[Finding] = []
     for finding, sentence in found:
-        yields = rules[finding.move].yields_to
+        yields = rules[finding.move].yields_to | by_id[finding.rule].yields_to
         if yields and any((move, sentence) in present for move in yields):
             continue
         same = next((k for k in kept if k.move is finding.move and k.start < finding.end and finding.start < k.end), None)

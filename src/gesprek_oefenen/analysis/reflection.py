@@ -53,6 +53,7 @@ def features(sentence: Sentence, view: TurnView) -> dict[str, float]:
         "begint_dus": float(any(word.norm == "dus" for word in sentence.words[:3])),
         "vraag": float(real_question),
         "vraagteken": float(sentence.stop == "?" and not asked_here),
+        "bewering_gevraagd": float(question is not None and question.form == "bewering" and any(clause.verb >= 0 for clause in clauses)),
         "gebiedend": float("gebiedend" in kinds),
         "fragment": float(all(kind == "fragment" for kind in kinds) if kinds else 1.0),
         "gebroken": float(sentence.opened_by_dash),

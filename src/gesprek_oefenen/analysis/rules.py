@@ -73,6 +73,8 @@ class Rule:
     condition: Condition
     sure: bool
     mark: Unit
+    yields_to: frozenset[Move] = frozenset()
+    """Moves that win from this one rule on the same sentence (``wijkt_voor`` in the rule)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,8 @@ def verb_forms(infinitive: str, past: tuple[str, ...] = (), participle: str = ""
     Common slips with d and t are among the forms, since half of all typists make them (``vind u``, ``gebelt``).
     """
     root = stem or stem_of(infinitive)
-    present = [root, root if root.endswith("t") else root + "t", infinitive]
+    third = infinitive[:-1] + "t" if infinitive.endswith("aan") else root if root.endswith("t") else root + "t"
+    present = [root, third, infinitive]
     if past:
         pasts = list(past)
     else:
