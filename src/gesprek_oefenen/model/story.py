@@ -270,6 +270,6 @@ FALLBACK_KINDS: tuple[str, ...] = (
     "ja_nee", "tijdsduur", "hoe_vaak", "wanneer", "hoeveel",   # short answers to closed questions that name no subject
     "ja_nee_ontkend",
     "dag", "mag_vragen", "mag_ik", "komt_terug", "aanbod", "geen_vragen", "koffie", "wat_van_mij", "zal_ik_gaan",
-    "zal_ik_gaan_ja", "boos_op_mij", "klok",   # everyday things
+    "zal_ik_gaan_ja", "boos_op_mij", "klok", "terug_op", "belofte_onthouden",   # everyday things
 )
 """The closed list of `terugval` kinds. Built-in lines exist for each, in the u and je voice; a story may give its own."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from gesprek_oefenen.model.moves import Move
@@ -17,6 +18,8 @@ _CLOSED_KINDS: Final = ("tijdsduur", "hoe_vaak", "hoeveel", "wanneer")
 _ANSWERED_ELSEWHERE: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND, Move.STACKED_QUESTION})
 _ECHO_WORDS: Final = 2
 """*Nee?*, *o ja?*: a question of so few words is no more than a nod."""
+_A_WHILE: Final = 4
+"""So many turns ago she told about it: then she knows that it was spoken of before."""
 _NODS: Final = 4
 """After so many nods in a row she notices that nothing else comes."""
 
@@ -26,9 +29,10 @@ def silence(moment: Moment) -> Reply | None:
     if not moment.sense.silence:
         return None
     if moment.state.runs.get("stilte", 0) >= 2:
-        return initiative(moment, 0.5) or fallback(moment, "stilte_op_stilte")
-    if moment.before.asked:
-        return fallback(moment, "antwoord_uitgebleven")
+        return (initiative(moment, 0.5) or fallback(moment, "stilte_op_stilte", use_old=False) or reaction(moment, "stilte")
+                or fallback(moment, "stilte", "stilte_op_stilte"))
+    if moment.before.asked and (reply := fallback(moment, "antwoord_uitgebleven", use_old=False)) is not None:
+        return reply
     if moment.works and moment.draw.chance("stilte", 0.75) and (reply := tell(moment, moment.state.topic)) is not None:
         return reply
     return initiative(moment, 0.3) or reaction(moment, "stilte") or fallback(moment, "stilte")
@@ -60,6 +64,8 @@ def subject(moment: Moment) -> Reply | None:
     if (reply := _short_answer(moment, topic or "")) is not None:
         return reply
     if (reply := tell(moment, topic)) is not None:
+        if (reminded := _comes_back(moment, topic or "")) is not None:
+            return replace(reply, lines=(*reminded.lines, *reply.lines))
         return with_lead_in(moment, reply, *keys_of(moment)[:1]) if moment.draw.chance("vooraf", 0.25) else reply
     asked_of_state = reaction(moment, *keys_of(moment)[:2]) if moment.mood.openness == 0 else None
     if asked_of_state is not None:
@@ -107,6 +113,15 @@ def going_on(moment: Moment) -> Reply | None:
 
 
 
+def _comes_back(moment: Moment, topic: str) -> Reply | None:
+    """A short beginning when the talk comes back to what she told about a while ago."""
+    turns = [turn for layer, turn in moment.state.told_turns.items() if layer.startswith(f"{topic}/")]
+    long_ago = turns and moment.state.turn - max(turns) >= _A_WHILE and moment.before.topic != topic
+    if not long_ago or moment.state.turn - moment.before.lead_in_turn < _A_WHILE or not moment.draw.chance("terug op", 0.4):
+        return None
+    return fallback(moment, "terug_op", use_old=False)
+
+
 def _short_answer(moment: Moment, topic: str) -> Reply | None:
     """A closed question about a subject she has told about: what answers it, else often just a yes, a no or a number."""
     sense = moment.sense
@@ -128,7 +143,7 @@ def answered(moment: Moment) -> Reply | None:
     sense = moment.sense
     about_her = sense.topic and sense.all_words & HER
     if moment.before.asked == "vraag" and not sense.asks and not sense.silence and not about_her:
-        return fallback(moment, "antwoord_gehoord")
+        return fallback(moment, "antwoord_gehoord", use_old=False)
     return None
 
 

@@ -81,7 +81,8 @@ def summary(moment: Moment) -> Reply | None:
         return None
     if sense.echo:
         if moment.state.counts.get("echo", 0) >= trust_table().echo_from:
-            return fallback(moment, "echo", use_old=False) or tell(moment, moment.at_hand) or fallback(moment, "echo")
+            return (fallback(moment, "echo", use_old=False) or tell(moment, moment.at_hand)
+                    or fallback(moment, "aanmoediging", "uitspraak", "echo"))
         return tell(moment, moment.at_hand) or fallback(moment, "aanmoediging")
     if not_hers(moment.story, moment.before, sense):
         return fallback(moment, "samenvatting_fout")

@@ -258,6 +258,28 @@ def test_she_remembers_the_visitors_name(talk: Any) -> None:
     assert talk.state.facts["naam"] == "Marieke"
 
 
+def test_she_remembers_that_he_comes_back(talk: Any) -> None:
+    """What was promised comes back at the goodbye, unless her last line says it already."""
+    talk.say("Ik kom volgende week weer langs.", "contact")
+    assert talk.state.facts["komt_terug"]
+    promised = {line.text for line in talk.story.fallback["belofte_onthouden"]}
+    assert any(talk.round_off().reply.startswith(line) for line in promised)
+
+
+def test_she_knows_that_it_was_spoken_of_before(small: Any, talk_in: Any) -> None:
+    """Coming back to a subject of some turns ago, she now and then says that it came up."""
+    known = {line.text for line in small.fallback["terug_op"]}
+    said = 0
+    for seed in range(20):
+        talk = talk_in(small, seed)
+        talk.ask("Hoe is het met uw tuin?", "tuin")
+        for thing in ("man", "dochter", "man", "dochter"):
+            talk.ask(f"Vertel eens over uw {thing}.", thing)
+        reply = talk.ask("Wat groeit er buiten?", "tuin").reply
+        said += any(reply.startswith(line) for line in known)
+    assert 2 <= said <= 16
+
+
 def test_rounding_off_ends_with_the_ending_that_fits(talk: Any) -> None:
     """The first ending whose condition holds."""
     outcome = talk.round_off()
