@@ -9,13 +9,22 @@ The marks an author may use are explained in ``docs/analyse.md``: ``woord~`` a h
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
+from gesprek_oefenen.analysis.topic_questions import BACKGROUND, SAME_QUESTION, ExampleQuestions, is_background
+from gesprek_oefenen.analysis.topic_words import (
+    PLAIN,
+    Clue,
+    expand_words,
+    readable_words,
+    variants,
+    wide_families,
+    word_families,
+    yielding_families,
+)
 from gesprek_oefenen.language.content_words import (
-    background_words,
     content_words,
     function_words,
     pointing_starts,
@@ -24,27 +33,13 @@ from gesprek_oefenen.language.content_words import (
 )
 from gesprek_oefenen.language.fuzzy import SHORTEST, SlipFinder
 from gesprek_oefenen.language.lemmas import compound_parts, lemma
-from gesprek_oefenen.language.phrases import (
-    Phrase,
-    PhraseFinder,
-    Word,
-    WordRow,
-    compile_phrase,
-    separable,
-    words_of,
-    words_said,
-)
-from gesprek_oefenen.language.tokens import Token, tokenise
-from gesprek_oefenen.language.wordlists import read_data, rules_folder
+from gesprek_oefenen.language.phrases import Phrase, PhraseFinder, Word, WordRow, words_of, words_said
+from gesprek_oefenen.language.tokens import Token
 from gesprek_oefenen.model.reading import TalkContext
 from gesprek_oefenen.model.story import Topic
 
-HINT, PLAIN, STRONG = 0.45, 1.0, 1.6
-_HINT_PHRASE: Final = 0.65
-"""A hint of several words: just enough by itself, beaten by any plain word."""
-_EMPTY_PHRASE: Final = 0.8
-"""A phrase of function words only."""
-_PER_EXTRA_WORD: Final = 0.35
+__all__ = ["Rival", "TopicFinder", "TopicMatch", "expand_words", "points_back", "word_families"]
+
 _ENOUGH: Final = 0.6
 _ENOUGH_AT_HAND: Final = 0.35
 _SECOND: Final = (1.0, 0.5, 0.3, 0.2)
@@ -54,17 +49,6 @@ _VAGUE_PART: Final = 0.7
 """Part of a compound and a vague clue as well ("lievelings*kleur*"): not enough by itself."""
 _COVERED: Final = 0.3
 """What is left of a word that is part of a longer phrase for another subject."""
-_LIKENESS_FROM: Final = 0.4
-_LIKENESS: Final = 2.0
-_SAME_FROM, _SAME_QUESTION = 0.97, 2.0
-"""The example question itself always leads to its subject."""
-_FUNCTION_WORD: Final = 0.12
-_RARE_FUNCTION_WORD: Final = 0.3
-"""How much more a function word may weigh when few subjects ask with it ("wat vind je *leuk*")."""
-_BACKGROUND: Final = 0.6
-"""What is left of a word that only tells when or why ("*voor* de scheiding")."""
-_WIDE: Final = 0.88
-"""What a word of a wide family (feeling, talking, the future) weighs: what is named besides it decides."""
 _NAMED: Final = 0.8
 """From this much evidence on a subject is named, not just hinted at."""
 _CLEAR: Final = 0.1
@@ -95,14 +79,6 @@ class TopicMatch:
 
 
 @dataclass(frozen=True, slots=True)
-class _Clue:
-    """What a phrase stands for: a subject and a weight; weight 0 speaks against the subject (``niet``)."""
-
-    topic: str
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
 class _Evidence:
     topic: str
     weight: float
@@ -119,14 +95,14 @@ class TopicFinder:
         What an author wrote wrong (an unknown family, a phrase without a word) is left out; ``scenario controleer`` names it.
         """
         lists = word_families() if families is None else families
-        phrases: list[Phrase[_Clue]] = []
+        phrases: list[Phrase[Clue]] = []
         for topic in topics:
-            for source, weight in _readable(topic.words, lists):
-                phrases += _variants(source, _Clue(topic.id, weight), lists)
-            for source, _ in _readable(topic.not_words, lists):
-                phrases += _variants(source, _Clue(topic.id, 0.0), lists)
-        self._single: dict[str, list[_Clue]] = {}
-        longer: list[Phrase[_Clue]] = []
+            for source, weight in readable_words(topic.words, lists):
+                phrases += variants(source, Clue(topic.id, weight), lists)
+            for source, _ in readable_words(topic.not_words, lists):
+                phrases += variants(source, Clue(topic.id, 0.0), lists)
+        self._single: dict[str, list[Clue]] = {}
+        longer: list[Phrase[Clue]] = []
         for phrase in phrases:
             if len(phrase.steps) > 1:
                 longer.append(phrase)
@@ -137,7 +113,7 @@ class TopicFinder:
                     clues[:] = [clue for clue in clues if clue.topic != phrase.value.topic] + [phrase.value]
         self._phrases = PhraseFinder(longer)
         self._slips = SlipFinder(word for word in self._vocabulary(longer) if not word.startswith("="))
-        self._questions = _Questions(topics)
+        self._questions = ExampleQuestions(topics)
         self._yielding = {t.id for t in topics if any(f"<{name}>" in word for word in t.words for name in yielding_families())}
         self._wide = {t.id for t in topics if any(word.strip().rstrip("~!")[1:-1] in wide_families() for word in t.words)}
         self._order = {topic.id: number for number, topic in enumerate(topics)}
@@ -173,7 +149,7 @@ class TopicFinder:
             return TopicMatch(context.topic, True, 0.0, rivals)
         return TopicMatch(None, False, 0.0, rivals)
 
-    def _vocabulary(self, longer: Iterable[Phrase[_Clue]]) -> set[str]:
+    def _vocabulary(self, longer: Iterable[Phrase[Clue]]) -> set[str]:
         found = set(self._single)
         for phrase in longer:
             for allowed, _, _ in phrase.steps:
@@ -216,8 +192,8 @@ class TopicFinder:
                 weight = clue.weight * factor / math.sqrt(sharing)
                 if factor < _SLIP and clue.weight < PLAIN:
                     weight *= _VAGUE_PART
-                if _is_background(words, place):
-                    weight *= _BACKGROUND
+                if is_background(words, place):
+                    weight *= BACKGROUND
                 if place in covered and clue.topic not in covered[place]:
                     weight *= _COVERED
                 evidence.append(_Evidence(clue.topic, weight, place, place + 1))
@@ -240,7 +216,7 @@ class TopicFinder:
             scores[topic] -= PLAIN
         return scores, because
 
-    def _clues(self, word: Word) -> tuple[Sequence[_Clue], float]:
+    def _clues(self, word: Word) -> tuple[Sequence[Clue], float]:
         """The clues of one word, with the factor for how it was found: itself, a slip, a part of a compound."""
         single = self._single
         for form in ("=" + word.norm, word.norm, word.lemma):
@@ -256,7 +232,7 @@ class TopicFinder:
     def _decides(self, rivals: Sequence[Rival]) -> Rival:
         """The strongest subject; one about feeling gives way to a subject that is named as well ("school maakt je somber")."""
         best = rivals[0]
-        if best.topic in self._yielding and best.score < _SAME_QUESTION:
+        if best.topic in self._yielding and best.score < SAME_QUESTION:
             return next((r for r in rivals if r.topic not in self._yielding and r.score >= (PLAIN if r.topic in self._wide else _NAMED)), best)
         return best
 
@@ -277,20 +253,6 @@ class TopicFinder:
             return False
         first = words[0].norm
         return first == "het" or (first in pointing_starts() and any(w.norm in ("dat", "daar", "zoiets") for w in words[:3]))
-
-
-def _is_background(words: Sequence[Word], place: int) -> bool:
-    """Whether the word stands in a phrase of time or reason: "sinds de scheiding", "buiten het werk" (not "wat voor werk")."""
-    before = place - 1
-    if before >= 0 and words[before].norm in _ARTICLES:
-        before -= 1
-    return (
-        before >= 0 and words[before].norm in background_words() and words[before].sentence == words[place].sentence
-        and (before == 0 or words[before - 1].norm != "wat")
-    )
-
-
-_ARTICLES: Final = frozenset(("de", "het", "een", "je", "uw", "jouw", "die", "dat", "'t"))
 
 
 def _is_salad(words: Sequence[Word]) -> bool:
@@ -315,126 +277,3 @@ def points_back(words: Sequence[Word], context: TalkContext) -> bool:
         return False
     said = {w.lemma for w in words_said(context.previous)}
     return all(w.lemma in said for w in named)
-
-
-
-
-def _readable(words: Iterable[str], families: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, float]]:
-    """``expand_words`` without the entries that cannot be read."""
-    for entry in words:
-        try:
-            expanded = expand_words((entry,), families)
-            for source, _ in expanded:
-                compile_phrase(source, None, families)
-        except ValueError:
-            continue
-        yield from expanded
-
-
-def expand_words(words: Iterable[str], families: Mapping[str, Sequence[str]]) -> list[tuple[str, float]]:
-    """Each phrase that ``words`` names, families opened, with its weight (``~`` behind it: hint, ``!``: decides).
-
-    Raises ``ValueError`` (Dutch) for a family that does not exist.
-    """
-    found: list[tuple[str, float]] = []
-    for entry in words:
-        text = entry.strip().lower()
-        weight = {"~": HINT, "!": STRONG}.get(text[-1:], PLAIN)
-        text = text.rstrip("~!").strip()
-        if text.startswith("<") and text.endswith(">") and " " not in text and "|" not in text:
-            name = text[1:-1]
-            if name not in families:
-                raise ValueError(f"woordfamilie <{name}> bestaat niet; er zijn: {', '.join(sorted(families))}")
-            wide = _WIDE if name in wide_families() else 1.0
-            found += [(source, own * weight * wide) for source, own in expand_words(families[name], families)]
-        elif text:
-            found.append((text, weight))
-    return found
-
-
-@lru_cache(maxsize=1)
-def word_families() -> dict[str, tuple[str, ...]]:
-    """The shipped families of everyday words (``woordenlijsten/begrippen/*.yaml``): name -> words and phrases."""
-    families: dict[str, tuple[str, ...]] = {}
-    for file in sorted((rules_folder() / "woordenlijsten" / "begrippen").glob("*.yaml")):
-        for name, words in read_data(file)["begrippen"].items():
-            families[str(name)] = tuple(str(word) for word in words)
-    return families
-
-
-@lru_cache(maxsize=1)
-def yielding_families() -> frozenset[str]:
-    """Families whose subject gives way to any that is named besides (``wijkt: [...]`` in the files of families)."""
-    folder = rules_folder() / "woordenlijsten" / "begrippen"
-    return frozenset(str(name) for file in sorted(folder.glob("*.yaml")) for name in read_data(file).get("wijkt", ()))
-
-
-@lru_cache(maxsize=1)
-def wide_families() -> frozenset[str]:
-    """Families whose words go with any subject (``breed: [...]`` in the files of families)."""
-    folder = rules_folder() / "woordenlijsten" / "begrippen"
-    return frozenset(str(name) for file in sorted(folder.glob("*.yaml")) for name in read_data(file).get("breed", ()))
-
-
-def _variants(source: str, clue: _Clue, lists: Mapping[str, Sequence[str]]) -> list[Phrase[_Clue]]:
-    """The phrase itself and, for a separable verb, its split forms (``kijk je ernaar uit``, ``uit te kijken``)."""
-    if " " in source:
-        clue = _Clue(clue.topic, _phrase_weight(source, clue.weight))
-    variants = [compile_phrase(source, clue, lists)]
-    split = separable(source) if source.isalpha() else None
-    if split is not None:
-        particle, rest = split
-        variants += [compile_phrase(f"{rest} .. ={particle}", clue), compile_phrase(f"={particle} te {rest}", clue)]
-    return variants
-
-
-def _phrase_weight(source: str, weight: float) -> float:
-    """The weight of a phrase of several words: more for each word of content after the first."""
-    if weight <= HINT:
-        return _HINT_PHRASE * weight / HINT
-    empty = function_words()
-    full = sum(not all(choice.lstrip("=") in empty for choice in part.strip("()").split("|")) for part in source.split() if part != "..")
-    return weight * (_EMPTY_PHRASE if full == 0 else 1 + _PER_EXTRA_WORD * (full - 1))
-
-
-class _Questions:
-    """Likeness of a turn to the example questions of each subject."""
-
-    def __init__(self, topics: Sequence[Topic]) -> None:
-        self._examples: list[tuple[str, dict[str, float], float]] = []
-        sets = [(t.id, {w.lemma for w in words_of(tokenise(q))}) for t in topics for q in t.questions]
-        among: dict[str, set[str]] = {}
-        for topic, lemmas in sets:
-            for word in lemmas:
-                among.setdefault(word, set()).add(topic)
-        self._empty = empty = function_words() | talk_words()
-        self._weights = {
-            word: _FUNCTION_WORD + _RARE_FUNCTION_WORD / len(owners) ** 2 if word in empty else 1.0 / math.sqrt(len(owners))
-            for word, owners in among.items()
-        }
-        self._having: dict[str, list[int]] = {}
-        for number, (topic, lemmas) in enumerate(sets):
-            weights = {word: self._weights[word] for word in lemmas}
-            self._examples.append((topic, weights, sum(weights.values())))
-            for word in lemmas:
-                if self._weights[word] > _FUNCTION_WORD + _RARE_FUNCTION_WORD / 20:
-                    self._having.setdefault(word, []).append(number)
-
-    def likeness(self, words: Sequence[Word]) -> dict[str, tuple[float, list[Word]]]:
-        """Per subject the likeness of the turn to its nearest example question (from halfway on), and the shared words."""
-        mine = {w.lemma: w for w in words}
-        aside = {w.lemma for place, w in enumerate(words) if _is_background(words, place)}
-        numbers = {number for word in mine for number in self._having.get(word, ())}
-        if not numbers:
-            return {}
-        empty = self._empty
-        own = sum(self._weights.get(word, _FUNCTION_WORD if word in empty else 1.0) for word in mine)
-        best: dict[str, tuple[float, list[Word]]] = {}
-        for number in numbers:
-            topic, weights, total = self._examples[number]
-            shared = [word for word in weights if word in mine]
-            likeness = 2 * sum(weights[word] * (_BACKGROUND / 2 if word in aside else 1) for word in shared) / (own + total)
-            score = (likeness - _LIKENESS_FROM) * _LIKENESS + (_SAME_QUESTION if likeness >= _SAME_FROM else 0.0)
-            if score > best.get(topic, (0.0, []))[0]:
-                best[topic] = (score, [mine[word] for word in shared if word not in self._empty])
-        return best
