@@ -13,19 +13,8 @@ from gesprek_oefenen.model.moves import Move, Signal
 from gesprek_oefenen.model.play import Exchange, Hint, Outcome, PersonaState, TalkRecord, TurnKind
 from gesprek_oefenen.model.reading import Finding, Reading
 from gesprek_oefenen.model.story import Achievable, Line, Person, State, Story
-from gesprek_oefenen.tui.ports import (
-    AfterView,
-    BothVersions,
-    Briefing,
-    FocusChoice,
-    HelpPlace,
-    OpenedTalk,
-    PastTalk,
-    Preferences,
-    Reminders,
-    StartView,
-    StoryCard,
-)
+from gesprek_oefenen.tui.ports import PastTalk, Preferences, StartView, StoryCard
+from gesprek_oefenen.tui.values import AfterView, BothVersions, Briefing, FocusChoice, HelpPlace, OpenedTalk, Reminders
 
 HELP = (HelpPlace("113 Zelfmoordpreventie", "bel 113 of gratis 0800-0113, dag en nacht, www.113.nl"), HelpPlace("Huisarts", "overdag"))
 

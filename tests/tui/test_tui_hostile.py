@@ -12,7 +12,8 @@ from textual.widgets import TextArea
 from gesprek_oefenen.model.feedback import Evidence, Proposal, Reflection, SkillResult, TipResult, Verdict
 from gesprek_oefenen.model.play import Hint
 from gesprek_oefenen.model.story import Achievable, Line, Person
-from gesprek_oefenen.tui.ports import Briefing, FocusChoice, HelpPlace, PastTalk, Reminders, StartView, StoryCard
+from gesprek_oefenen.tui.ports import PastTalk, StartView, StoryCard
+from gesprek_oefenen.tui.values import Briefing, FocusChoice, HelpPlace, Reminders
 
 HOSTILE = [
     "[/]",

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.color import Color
 
-import gesprek_oefenen.tui as tui
+from gesprek_oefenen import tui
 from gesprek_oefenen.tui.safe import marked, plain, shortened, tidy
 from gesprek_oefenen.tui.theme import CONTRAST, THEMES
 

@@ -109,7 +109,7 @@ def test_every_screen_and_field_has_its_help() -> None:
     """No help_id points nowhere."""
     from pathlib import Path
 
-    import gesprek_oefenen.tui as tui
+    from gesprek_oefenen import tui
 
     found = set()
     for path in Path(tui.__file__).parent.rglob("*.py"):
@@ -204,7 +204,7 @@ async def test_ten_lines_light_up_their_turns_beside_them() -> None:
         await talk_with_simone(h)
         await h.say("Hoe was je week?")
         await h.press("f8", "enter", "enter", "f8", "f8", "tab", "tab", "tab")
-        while not type(h.app.focused).__name__ == "SkillCard":
+        while type(h.app.focused).__name__ != "SkillCard":
             await h.press("tab")
         assert len(h.app.screen.query("MarginTurn.-proof")) == 1
         assert "open vraag" in h.text
@@ -246,5 +246,5 @@ async def test_list_pointer_does_not_need_colour() -> None:
     async with sitting() as h:
         assert sum(line.lstrip().startswith("›") for line in h.lines) == 1
         await h.press("down")
-        assert [line for line in h.lines if "›" in line][0].strip().startswith("› Simone")
+        assert next(line for line in h.lines if "›" in line).strip().startswith("› Simone")
         assert h.app.screen.query_one(Choices).highlighted_id == "story simone"

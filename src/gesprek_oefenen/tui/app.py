@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 
 from gesprek_oefenen.model.errors import PractiseError
-from gesprek_oefenen.tui.ports import OpenedTalk, Practice, Preferences
+from gesprek_oefenen.tui.ports import Practice, Preferences, StartView
 from gesprek_oefenen.tui.safe import tidy
 from gesprek_oefenen.tui.theme import THEMES
 
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
+    from textual.screen import Screen
 
     from gesprek_oefenen.tui.room import Room
+    from gesprek_oefenen.tui.values import OpenedTalk
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+PATIENCE = 0.3
+"""Seconds the first picture waits for store and stories; they are nearly always there before Textual is."""
 
 RESTART = "opnieuw"
 """Result of the app when it asks to be started again after a crash."""
@@ -34,7 +41,7 @@ class PractiseApp(App[str]):
     """
 
     TITLE = "Gesprek oefenen"
-    CSS_PATH = "stijl/app.tcss"
+    CSS_PATH = Path(__file__).parent / "stijl" / "app.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave", "Stoppen", show=False, priority=True)]
 
@@ -44,13 +51,18 @@ class PractiseApp(App[str]):
         self._practice: Practice | None = None
         self._bench = ThreadPoolExecutor(max_workers=1, thread_name_prefix="werkbank")
         self._catch_crashes = catch_crashes
-        self._crashed = False
+        self.crashed = False
         self.preferences = Preferences()
         self.crash_log = ""
         self._usual_animation = self.animation_level
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
+        self._opening = self._bench.submit(self._open)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own tokens, also before a theme of ours is in force (Textual begins with one of its own)."""
+        return THEMES[0].variables
 
     @property
     def practice(self) -> Practice:
@@ -62,17 +74,39 @@ class PractiseApp(App[str]):
         """Run ``task`` in the one working thread and wait for it; keys go on being shown meanwhile."""
         return await asyncio.get_running_loop().run_in_executor(self._bench, lambda: task(*args, **kwargs))
 
-    async def on_mount(self) -> None:
-        """Open the practice, take over how someone likes it, show the start screen."""
+    def get_default_screen(self) -> Screen[object]:
+        """The start screen is the bottom of the stack. When the practice is open in time, it is drawn at once with everything."""
+        from concurrent.futures import wait
+
         from gesprek_oefenen.tui.screens.start import StartScreen
 
+        wait([self._opening], timeout=PATIENCE)
+        if not self._opening.done() or self._opening.exception() is not None:
+            return StartScreen(None)
+        self._practice, preferences, view = self._opening.result()
+        self.take_over(preferences)
+        return StartScreen(view)
+
+    async def on_mount(self) -> None:
+        """When opening took longer, or failed: go on from there."""
+        if self._practice is not None:
+            return
         try:
-            self._practice = await self.work(self._open_practice)
-            self.take_over(await self.work(self._practice.preferences))
+            practice, preferences, view = await asyncio.wrap_future(self._opening)
         except PractiseError as error:
             self.exit(message=tidy(str(error)), return_code=error.exit_code)
             return
-        await self.push_screen(StartScreen())
+        self._practice = practice
+        self.take_over(preferences)
+        from gesprek_oefenen.tui.screens.start import StartScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, StartScreen):
+                await screen.show_first(view)
+
+    def _open(self) -> tuple[Practice, Preferences, StartView]:
+        practice = self._open_practice()
+        return practice, practice.preferences(), practice.start_view()
 
     def take_over(self, preferences: Preferences) -> None:
         """Use these preferences from now on."""
@@ -106,7 +140,7 @@ class PractiseApp(App[str]):
             if action:
                 await room.run_action(action)
 
-        self.push_screen(MenuScreen(room.menu_items(), at_start=len(self.screen_stack) <= 2), chosen)
+        self.push_screen(MenuScreen(room.menu_items(), at_start=len(self.screen_stack) <= 1), chosen)
 
     def open_situation(self, story_id: str) -> None:
         """What one reads before a talk."""
@@ -153,9 +187,7 @@ class PractiseApp(App[str]):
 
     def go_home(self) -> None:
         """Back to the start screen."""
-        from gesprek_oefenen.tui.screens.start import StartScreen
-
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, StartScreen):
+        while len(self.screen_stack) > 1:
             self.pop_screen()
 
     def action_go_home(self) -> None:
@@ -183,13 +215,14 @@ class PractiseApp(App[str]):
         if not self._catch_crashes:
             super()._handle_exception(error)
             return
-        from gesprek_oefenen.tui.crash import CrashScreen, crash_words, write_log
+        from gesprek_oefenen.tui.crash import CrashScreen, write_log
 
         self.crash_log = write_log(error)
-        if self._crashed:
-            self.exit(message=crash_words(self.crash_log), return_code=1)
+        again, self.crashed = self.crashed, True
+        if again or not self.screen_stack:
+            self.exit(return_code=1)
+            self._close_messages_no_wait()
             return
-        self._crashed = True
         self.push_screen(CrashScreen(self.crash_log))
 
 
@@ -203,5 +236,11 @@ def run(folders: Sequence[str] = ()) -> int:
 
     while True:
         app = PractiseApp(practice, catch_crashes=True)
-        if app.run() != RESTART:
+        result = app.run()
+        if result is None and app.crashed:
+            from gesprek_oefenen.tui.crash import crash_words
+
+            print(crash_words(app.crash_log), file=sys.stderr)
+            return 1
+        if result != RESTART:
             return app.return_code or 0

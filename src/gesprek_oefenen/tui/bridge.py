@@ -8,32 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from gesprek_oefenen.model.errors import StoreError
-from gesprek_oefenen.model.feedback import Proposal, Reflection
 from gesprek_oefenen.session.clock import Clock, SystemClock
 from gesprek_oefenen.session.library import Library
 from gesprek_oefenen.session.places import data_folder, store_file
 from gesprek_oefenen.session.settings import load_settings
 from gesprek_oefenen.session.store import Store, TalkRow
 from gesprek_oefenen.tui.dates import day_in_words, moment_in_words
-from gesprek_oefenen.tui.ports import (
-    AfterView,
-    BothVersions,
-    Briefing,
-    FocusChoice,
-    HelpPlace,
-    OpenedTalk,
-    PastTalk,
-    Preferences,
-    Reminders,
-    StartView,
-    StoryCard,
-    TalkDesk,
-)
+from gesprek_oefenen.tui.ports import PastTalk, Preferences, StartView, StoryCard, TalkDesk
 
 if TYPE_CHECKING:
     from gesprek_oefenen.feedback.help import HelpText
+    from gesprek_oefenen.model.feedback import Proposal, Reflection
     from gesprek_oefenen.model.story import Story
     from gesprek_oefenen.session.talk import Talk
+    from gesprek_oefenen.tui.values import AfterView, Briefing, HelpPlace, OpenedTalk, Reminders
 
 FIELDS = {"coach": "coach", "clock": "klok", "address": "aanspreken", "colours": "kleuren", "calm": "rust", "meeting": "bijeenkomst"}
 """Field of ``Preferences`` -> field of ``Settings``."""
@@ -83,6 +71,7 @@ class Bridge:
 
     def past(self) -> tuple[PastTalk, ...]:
         """Every talk, the latest first."""
+        from gesprek_oefenen.model.feedback import Reflection
         from gesprek_oefenen.session.codec import from_json
 
         kept = {key: from_json(Reflection, body) for key, body in self._store.reflections().items()}
@@ -101,6 +90,7 @@ class Bridge:
         """The story, what one may ask feedback on, and where help is when it is heavy."""
         from gesprek_oefenen.feedback.form import skill_names
         from gesprek_oefenen.feedback.help import help_before
+        from gesprek_oefenen.tui.values import Briefing, FocusChoice
 
         story = self._library.story(story_id)
         goals = _goal_skills(story)
@@ -111,6 +101,7 @@ class Bridge:
     def begin(self, story_id: str, focus: Sequence[str], coach: str) -> OpenedTalk:
         """Begin a talk."""
         from gesprek_oefenen.session.talk import Talk
+        from gesprek_oefenen.tui.values import OpenedTalk
 
         self._talk = Talk.start(self._store, self._library, story_id, seed=self._seed(), coach=coach, focus=tuple(focus),
                                 clock=self._clock, address=self._address)
@@ -118,6 +109,8 @@ class Bridge:
 
     def resume(self, talk_id: str) -> OpenedTalk:
         """Pick up a talk."""
+        from gesprek_oefenen.tui.values import OpenedTalk
+
         talk = self._find(talk_id)
         return OpenedTalk(cast(TalkDesk, talk), talk.kept_draft(), again=True, seconds=talk.row.seconds, coach=talk.coach)
 
@@ -131,6 +124,8 @@ class Bridge:
 
     def reminders(self, desk: TalkDesk) -> Reminders:
         """For a time-out."""
+        from gesprek_oefenen.tui.values import Reminders
+
         return Reminders(*cast("Talk", desk).reminders())
 
     def help_places(self, story: Story | None) -> tuple[HelpPlace, ...]:
@@ -149,7 +144,8 @@ class Bridge:
     def after(self, talk_id: str) -> AfterView:
         """All that is shown after a talk."""
         from gesprek_oefenen.feedback.help import help_after
-
+        from gesprek_oefenen.model.feedback import Reflection
+        from gesprek_oefenen.tui.values import AfterView, BothVersions
         talk = self._find(talk_id)
         seen = talk.afterwards()
         versions = tuple(BothVersions(v.first, v.then, v.first_did, v.then_did, v.together) for v in seen.versions)
@@ -229,6 +225,8 @@ def _goal_skills(story: Story) -> frozenset[str]:
 
 
 def _places(text: HelpText | None) -> tuple[HelpPlace, ...]:
+    from gesprek_oefenen.tui.values import HelpPlace
+
     return tuple(HelpPlace(one.who, one.how) for one in text.lines) if text is not None else ()
 
 

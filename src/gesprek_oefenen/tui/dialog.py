@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 
 from gesprek_oefenen.model.address import fill
+from gesprek_oefenen.tui.room import styles
 from gesprek_oefenen.tui.widgets import PushButton, Words
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ T = TypeVar("T")
 class Dialog(ModalScreen[T], Generic[T]):
     """Base of the small windows; Esc closes them without an answer."""
 
+    CSS_PATH = styles("rooms")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Sluiten", show=False),
         Binding("left,up", "app.focus_previous", show=False),

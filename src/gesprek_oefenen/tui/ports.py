@@ -1,19 +1,23 @@
-"""What the screens need from below, as values and protocols.
+"""What the screens need from below: the practice as a protocol, and what the start screen shows.
 
-``bridge.py`` fills them with session/, feedback/ and reflection/; tests fill them with a small made-up practice.
-Everything here may be called from the one thread that does the work (``PractiseApp.work``), never from a screen directly.
+``bridge.py`` fills it with session/, feedback/ and reflection/; tests fill it with a small made-up practice. Everything
+here is called from the one thread that does the work (``PractiseApp.work``), never from a screen directly. What is only
+needed after the first picture stands in ``values.py``: the start counts every import.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from gesprek_oefenen.model.feedback import Proposal, Reflection, SkillResult, TipResult
-from gesprek_oefenen.model.play import Exchange, TalkRecord
-from gesprek_oefenen.model.story import Line, Story
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from gesprek_oefenen.model.feedback import Proposal, Reflection
+    from gesprek_oefenen.model.play import Exchange
+    from gesprek_oefenen.model.story import Line, Story
+    from gesprek_oefenen.tui.values import AfterView, Briefing, HelpPlace, OpenedTalk, Reminders
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,67 +78,12 @@ class StartView:
 
 
 @dataclass(frozen=True, slots=True)
-class FocusChoice:
-    """Something one may ask feedback on; ``goal``: this story is made to practise it."""
+class MenuItem:
+    """A line of the menu: what it says and the action it runs on the screen that opened it."""
 
-    id: str
     text: str
-    goal: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class HelpPlace:
-    """Where help is: who, and how to reach them."""
-
-    name: str
-    reach: str
-
-
-@dataclass(frozen=True, slots=True)
-class Briefing:
-    """What one reads before a talk."""
-
-    story: Story
-    focus: tuple[FocusChoice, ...]
-    help: tuple[HelpPlace, ...] = ()
-    heavy_words: str = ""
-    """What to say before a heavy story, or ""."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reminders:
-    """For a time-out: tips that fit now and a few questions as a reminder."""
-
-    tips: tuple[str, ...] = ()
-    questions: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class BothVersions:
-    """A turn that was taken back, beside the one that came instead (``None``: nothing came)."""
-
-    first: Exchange
-    then: Exchange | None
-    first_did: str = ""
-    then_did: str = ""
-    together: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AfterView:
-    """All that is shown after a talk."""
-
-    talk_id: str
-    story: Story
-    record: TalkRecord
-    experience: tuple[str, ...]
-    tips: tuple[TipResult, ...]
-    lines: tuple[SkillResult, ...]
-    versions: tuple[BothVersions, ...]
-    reflection: Reflection
-    reached: bool | None = None
-    help: tuple[HelpPlace, ...] = ()
-    heavy_words: str = ""
+    action: str
+    key: str = ""
 
 
 class TalkDesk(Protocol):
@@ -160,17 +109,6 @@ class TalkDesk(Protocol):
     def draft(self, text: str) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedTalk:
-    """A talk on the table: the desk, the draft that was left, and whether it was picked up again."""
-
-    desk: TalkDesk
-    draft: str = ""
-    again: bool = False
-    seconds: int = 0
-    coach: str = "vol"
-
-
 class Practice(Protocol):
     """Everything the app can ask for. Each method may raise ``PractiseError`` with a Dutch message."""
 
@@ -193,12 +131,3 @@ class Practice(Protocol):
     def wipe(self) -> None: ...
     def data_place(self) -> str: ...
     def close(self) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class MenuItem:
-    """A line of the menu: what it says and the action it runs on the screen that opened it."""
-
-    text: str
-    action: str
-    key: str = ""

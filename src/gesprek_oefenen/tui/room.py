@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -25,6 +26,14 @@ SMALLEST = (60, 20)
 
 WIDE = 110
 """Columns from which things stand beside each other."""
+
+
+STYLES = Path(__file__).parent / "stijl"
+
+
+def styles(*names: str) -> list[str | PurePath]:
+    """The style sheets of a screen, by name, wherever a subclass of it lives."""
+    return [STYLES / f"{name}.tcss" for name in names]
 
 
 class House(Screen[Any]):
@@ -76,7 +85,13 @@ class Room(House):
         return ()
 
     def compose(self) -> ComposeResult:
-        """Title, body, keys, and the word for a window that is too small."""
+        """Title, body, keys, and the word for a window that is too small.
+
+        The classes for the size are set before there is anything to lay out: that saves the first picture one round.
+        """
+        width, height = self.app.size
+        for side, steps in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
+            self.add_class(next(name for least, name in reversed(steps) if side >= least))
         with Horizontal(id="title-bar"):
             yield Words(self.heading(), id="title")
             yield Words(self.heading_right(), id="title-right")

@@ -66,7 +66,7 @@ EVENING = Theme(
         "block-cursor-background": "#7cc5be",
         "block-cursor-foreground": "#10201f",
         "block-cursor-text-style": "bold",
-        "block-cursor-blurred-background": "#3a4040",
+        "block-cursor-blurred-background": "#323838",
         "block-cursor-blurred-foreground": "#ece6da",
         "block-hover-background": "#303434",
         "input-cursor-background": "#7cc5be",

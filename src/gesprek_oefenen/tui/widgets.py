@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
+from textual.style import Style
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -92,32 +91,15 @@ class Choices(OptionList):
         return Content("\n").join(lines)
 
 
-class Key(Static):
-    """One key with what it does, in the bar below; a click does the same."""
-
-    can_focus = False
-
-    def __init__(self, key: str, label: str, action: str) -> None:
-        super().__init__(Content.assemble((key, "bold $primary"), " ", label), markup=False)
-        self._action = action
-
-    async def on_click(self, event: events.Click) -> None:
-        """A click does what the key does."""
-        event.stop()
-        await self.screen.run_action(self._action)
-
-
-class KeyBar(Horizontal):
-    """The keys that work here. ``keys``: (as printed, what it does, action of the screen)."""
+class KeyBar(Static):
+    """The keys that work here, on one line; a click on one does the same. ``keys``: (as printed, what it does, action)."""
 
     def __init__(self, keys: tuple[tuple[str, str, str], ...]) -> None:
-        super().__init__()
-        self._keys = keys
-
-    def compose(self) -> ComposeResult:
-        """One ``Key`` for each."""
-        for key, label, action in self._keys:
-            yield Key(key, label, action)
+        parts = []
+        for key, label, action in keys:
+            words = Content.assemble((key, "bold $primary"), " ", (label, "$muted"))
+            parts.append(words.stylize(Style.from_meta({"@click": f"screen.{action}" if "." not in action else action})))
+        super().__init__(Content("   ").join(parts), markup=False)
 
 
 class Choice(Static, can_focus=True):

@@ -13,8 +13,8 @@ from textual.message import Message
 
 from gesprek_oefenen.model.feedback import Evidence, SkillResult, Verdict
 from gesprek_oefenen.tui.after.step import Step, did, move_names, quoted
-from gesprek_oefenen.tui.ports import AfterView
 from gesprek_oefenen.tui.safe import joined, plain
+from gesprek_oefenen.tui.values import AfterView
 from gesprek_oefenen.tui.widgets import PushButton, Words
 
 QUOTES = 3

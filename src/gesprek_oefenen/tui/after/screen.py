@@ -15,9 +15,10 @@ from textual.widgets import Static
 
 from gesprek_oefenen.model.errors import PractiseError
 from gesprek_oefenen.tui.after.step import Step
-from gesprek_oefenen.tui.ports import AfterView, MenuItem
-from gesprek_oefenen.tui.room import Room
+from gesprek_oefenen.tui.ports import MenuItem
+from gesprek_oefenen.tui.room import Room, styles
 from gesprek_oefenen.tui.safe import joined, plain
+from gesprek_oefenen.tui.values import AfterView
 from gesprek_oefenen.tui.widgets import PushButton, Words
 
 
@@ -51,7 +52,7 @@ class StepName(Static):
 class AfterScreen(Room):
     """The steps after talk ``talk_id``."""
 
-    CSS_PATH = "../stijl/after.tcss"
+    CSS_PATH = styles("rooms", "after")
     reading: ClassVar[str] = "Step"
     help_id: ClassVar[str] = "nabespreking"
     keys: ClassVar[tuple[tuple[str, str, str], ...]] = (

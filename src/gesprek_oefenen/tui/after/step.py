@@ -10,8 +10,8 @@ from textual.content import Content
 from gesprek_oefenen.model.address import fill
 from gesprek_oefenen.model.play import Exchange, TurnKind
 from gesprek_oefenen.model.reading import Reading
-from gesprek_oefenen.tui.ports import AfterView
 from gesprek_oefenen.tui.safe import plain
+from gesprek_oefenen.tui.values import AfterView
 
 if TYPE_CHECKING:
     from gesprek_oefenen.tui.app import PractiseApp

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from gesprek_oefenen.model.errors import PractiseError
 from gesprek_oefenen.tui.helptext import section
 from gesprek_oefenen.tui.ports import MenuItem
-from gesprek_oefenen.tui.room import Room
+from gesprek_oefenen.tui.room import Room, styles
 from gesprek_oefenen.tui.safe import joined, plain
 from gesprek_oefenen.tui.widgets import PushButton, Words
 
@@ -20,6 +20,7 @@ from gesprek_oefenen.tui.widgets import PushButton, Words
 class AboutScreen(Room):
     """About the program and the person's data."""
 
+    CSS_PATH = styles("rooms")
     reading: ClassVar[str] = "#about"
     help_id: ClassVar[str] = "over"
     keys: ClassVar[tuple[tuple[str, str, str], ...]] = (

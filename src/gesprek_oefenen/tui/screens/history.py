@@ -14,7 +14,7 @@ from textual.widgets import OptionList
 
 from gesprek_oefenen.model.errors import PractiseError
 from gesprek_oefenen.tui.ports import MenuItem, PastTalk
-from gesprek_oefenen.tui.room import Room
+from gesprek_oefenen.tui.room import Room, styles
 from gesprek_oefenen.tui.safe import joined, plain
 from gesprek_oefenen.tui.widgets import Choices, PushButton, Words
 
@@ -22,6 +22,7 @@ from gesprek_oefenen.tui.widgets import Choices, PushButton, Words
 class HistoryScreen(Room):
     """The list of earlier talks, newest first."""
 
+    CSS_PATH = styles("rooms")
     help_id: ClassVar[str] = "eerder"
     keys: ClassVar[tuple[tuple[str, str, str], ...]] = (
         ("Enter", "openen", "open"), ("Delete", "weggooien", "throw_away"), ("F1", "hulp", "help"), ("Esc", "menu", "menu"))

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from gesprek_oefenen.model.errors import PractiseError
 from gesprek_oefenen.tui.ports import MenuItem
-from gesprek_oefenen.tui.room import Room
+from gesprek_oefenen.tui.room import Room, styles
 from gesprek_oefenen.tui.widgets import Choice, PushButton, Words
 
 SETTINGS: tuple[tuple[str, str, tuple[tuple[Any, str, str], ...]], ...] = (
@@ -32,6 +32,7 @@ SETTINGS: tuple[tuple[str, str, tuple[tuple[Any, str, str], ...]], ...] = (
 class SettingsScreen(Room):
     """Every choice works at once and is kept."""
 
+    CSS_PATH = styles("rooms")
     reading: ClassVar[str] = "#settings"
     help_id: ClassVar[str] = "instellingen"
     keys: ClassVar[tuple[tuple[str, str, str], ...]] = (

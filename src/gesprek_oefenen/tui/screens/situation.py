@@ -11,9 +11,10 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
 from gesprek_oefenen.model.errors import PractiseError
-from gesprek_oefenen.tui.ports import Briefing, MenuItem
-from gesprek_oefenen.tui.room import Room
+from gesprek_oefenen.tui.ports import MenuItem
+from gesprek_oefenen.tui.room import Room, styles
 from gesprek_oefenen.tui.safe import joined, plain
+from gesprek_oefenen.tui.values import Briefing
 from gesprek_oefenen.tui.widgets import Choice, PushButton, Words
 
 COACH = (("vol", "kijkt steeds mee"), ("minder", "zegt af en toe iets"), ("uit", "zwijgt tot na het gesprek"))
@@ -23,7 +24,7 @@ COACH = (("vol", "kijkt steeds mee"), ("minder", "zegt af en toe iets"), ("uit",
 class SituationScreen(Room):
     """Situation and role of one story; ``begin`` opens the talk."""
 
-    CSS_PATH = "../stijl/situation.tcss"
+    CSS_PATH = styles("rooms", "situation")
     reading: ClassVar[str] = "#reading"
     help_id: ClassVar[str] = "situatie"
     keys: ClassVar[tuple[tuple[str, str, str], ...]] = (

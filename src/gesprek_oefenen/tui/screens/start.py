@@ -22,26 +22,37 @@ from gesprek_oefenen.tui.widgets import Choice, Choices, PushButton, Words
 class StartScreen(Room):
     """Talks that wait, the stories, and the way to everything else."""
 
-    CSS_PATH = "../stijl/start.tcss"
+    AUTO_FOCUS = "#stories"
     help_id: ClassVar[str] = "begin"
     keys: ClassVar[tuple[tuple[str, str, str], ...]] = (
         ("Enter", "kiezen", "choose"), ("↑ ↓", "lopen", "walk"), ("F1", "hulp", "help"), ("Esc", "menu", "menu"))
 
-    def __init__(self) -> None:
+    def __init__(self, view: StartView | None) -> None:
         super().__init__()
-        self._view = StartView(())
+        self._filled = view is not None
+        self._view = view or StartView(())
         self._meeting = 0
 
     def heading(self) -> str:
         """The name of the program."""
         return "Gesprek oefenen"
 
+    def heading_right(self) -> str:
+        """The day."""
+        return self._view.today
+
     def body(self) -> Iterable[Widget]:
         """Warning, the question after which meeting, the list, the links."""
-        yield Words("", id="warning")
+        warning = Words(self._view.warning, id="warning")
+        warning.display = bool(self._view.warning)
+        yield warning
+        self._meeting = self.house.preferences.meeting
         with Horizontal(id="meetings"):
             yield Words("Na bijeenkomst", id="meetings-label")
-        yield Choices(id="stories")
+            yield from self._meeting_choices()
+        choices = Choices(id="stories")
+        choices.put(self._options() if self._filled else [("", "Een ogenblik, de gesprekken worden opgezocht.")])
+        yield choices
         with Horizontal(id="links"):
             yield PushButton("Eerdere gesprekken", action="app.open_history", classes="link")
             yield PushButton("Instellingen", action="app.open_settings", classes="link")
@@ -53,42 +64,61 @@ class StartScreen(Room):
         return tuple(MenuItem(f"Verder met {t.name}", f"resume({t.id!r})") for t in self._view.waiting)
 
     def on_mount(self) -> None:
-        """Begin in the list."""
+        """Without a choice of meetings, no question about them."""
+        if not self.query("#meetings Choice"):
+            self._show_or_hide()
+
+    async def show_first(self, view: StartView) -> None:
+        """The practice opened after the first picture: show what there is."""
+        self._filled = True
+        self._view = view
         self._meeting = self.house.preferences.meeting
-        choices = self.query_one(Choices)
-        choices.put([("", "Een ogenblik, de gesprekken worden opgezocht.")])
-        choices.focus()
+        await self._show()
 
     def on_screen_resume(self) -> None:
         """Look again each time one comes back."""
-        self._refresh()
+        if self._seen:
+            self._look()
+        self._seen = True
+
+    _seen = False
 
     @work(exclusive=True, group="start")
-    async def _refresh(self) -> None:
+    async def _look(self) -> None:
         try:
             self._view = await self.house.work(self.house.practice.start_view)
         except PractiseError as error:
             self.house.tell(error)
             return
+        self._filled = True
         await self._show()
 
     async def _show(self) -> None:
-        view = self._view
-        self.query_one("#title-right", Words).put(view.today)
-        warning = self.query_one("#warning", Words)
-        warning.put(view.warning)
-        warning.display = bool(view.warning)
-        meetings = sorted({card.after_meeting for card in view.cards})
-        bar = self.query_one("#meetings")
-        if self._meeting not in meetings:
-            self._meeting = 0
-        bar.display = len(meetings) > 1
-        if bar.display and len(self.query("#meetings Choice")) != len(meetings) + 1:
+        self.query_one("#title-right", Words).put(self._view.today)
+        self.query_one("#warning", Words).put(self._view.warning)
+        choices = self._meeting_choices()
+        if len(self.query("#meetings Choice")) != len(choices):
             await self.query("#meetings Choice").remove()
-            await bar.mount(*(Choice(str(m) if m else "alle", m, on=m == self._meeting) for m in (*meetings, 0)))
+            await self.query_one("#meetings").mount(*choices)
+        self._show_or_hide()
         self._fill()
 
+    def _show_or_hide(self) -> None:
+        self.query_one("#warning").display = bool(self._view.warning)
+        self.query_one("#meetings").display = bool(self.query("#meetings Choice"))
+
+    def _meeting_choices(self) -> list[Choice]:
+        meetings = sorted({card.after_meeting for card in self._view.cards})
+        if self._meeting not in meetings:
+            self._meeting = 0
+        if len(meetings) < 2:
+            return []
+        return [Choice(str(m) if m else "alle", m, on=m == self._meeting) for m in (*meetings, 0)]
+
     def _fill(self) -> None:
+        self.query_one(Choices).put(self._options())
+
+    def _options(self) -> list[tuple[str, Content | str]]:
         options: list[tuple[str, Content | str]] = []
         if self._view.waiting:
             options.append(("", _head("Verder met")))
@@ -105,7 +135,7 @@ class StartScreen(Room):
                 last = card.after_meeting
                 options.append(("", _head(f"Na bijeenkomst {last}" if last else "Om te beginnen")))
             options.append((f"story {card.id}", _card(card)))
-        self.query_one(Choices).put(options)
+        return options
 
     @on(Choice.Chosen)
     async def meeting_chosen(self, event: Choice.Chosen) -> None:

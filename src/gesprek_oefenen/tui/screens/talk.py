@@ -17,11 +17,12 @@ from textual.widgets import TextArea
 from gesprek_oefenen.model.errors import InputError, PractiseError
 from gesprek_oefenen.model.play import Exchange, TurnKind
 from gesprek_oefenen.tui.coach import CoachPanel
-from gesprek_oefenen.tui.ports import MenuItem, OpenedTalk
-from gesprek_oefenen.tui.room import Room
+from gesprek_oefenen.tui.ports import MenuItem
+from gesprek_oefenen.tui.room import Room, styles
 from gesprek_oefenen.tui.safe import joined, plain
 from gesprek_oefenen.tui.saybox import SayBox
 from gesprek_oefenen.tui.talkview import ExchangeView, TalkView
+from gesprek_oefenen.tui.values import OpenedTalk
 from gesprek_oefenen.tui.widgets import PushButton, Words
 
 DRAFT_DELAY = 0.5
@@ -31,7 +32,7 @@ DRAFT_DELAY = 0.5
 class TalkScreen(Room):
     """A running talk."""
 
-    CSS_PATH = "../stijl/talk.tcss"
+    CSS_PATH = styles("rooms", "talk")
     help_id: ClassVar[str] = "gesprek"
     keys: ClassVar[tuple[tuple[str, str, str], ...]] = ()
     BINDINGS: ClassVar[list[BindingType]] = [

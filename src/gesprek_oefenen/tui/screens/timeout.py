@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from gesprek_oefenen.tui.dialog import Dialog
-from gesprek_oefenen.tui.ports import Reminders
 from gesprek_oefenen.tui.safe import plain
+from gesprek_oefenen.tui.values import Reminders
 from gesprek_oefenen.tui.widgets import PushButton, Words
 
 
