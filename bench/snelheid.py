@@ -106,15 +106,15 @@ def main() -> int:
               f"(andere programma's tellen niet mee; deze computer heeft het nu {os.getloadavg()[0]:.1f} keer druk, "
               f"op {os.cpu_count()} kernen)")
         print(f"geheugen na die beurten: {megabytes:.0f} MB")
-        for words in (["--help"], ["scenario", "lijst"], ["gegevens", "waar"]):
-            print(f"gesprek-oefenen {' '.join(words)}: {time_command(words, 5, environment):.2f} s")
+        for arguments_of in (["--help"], ["scenario", "lijst"], ["gegevens", "waar"]):
+            print(f"gesprek-oefenen {' '.join(arguments_of)}: {time_command(arguments_of, 5, environment):.2f} s")
         bare, ours = time_starts(options.starts, folder)
         ratios = []
-        for what in ("shown", "ended"):
+        for what, words in (("shown", "start tot eerste beeld"), ("ended", "start tot einde"), ("worked", "rekentijd van start tot einde")):
             one, two = (statistics.median(getattr(s, what) for s in runs) for runs in (bare, ours))
             ratio = statistics.median(getattr(b, what) / getattr(a, what) for a, b in zip(bare, ours, strict=True))
             ratios.append(ratio)
-            print(f"start tot {'eerste beeld' if what == 'shown' else 'einde'}: kale Textual-app {one:.2f} s, "
+            print(f"{words}: kale Textual-app {one:.2f} s, "
                   f"oefenscherm {two:.2f} s, verhouding {ratio:.2f} (grens {START_LIMIT}; mediaan van {len(ours)} paren)")
         print(f"geheugen na de start: kale app {statistics.median(s.megabytes for s in bare):.0f} MB, "
               f"oefenscherm {statistics.median(s.megabytes for s in ours):.0f} MB")

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from gesprek_oefenen import __version__
 from gesprek_oefenen.content.places import YAML_ENDINGS, rules_folder, scenario_files, yaml_files
 from gesprek_oefenen.model.errors import ContentError, UnknownStoryError
-from gesprek_oefenen.session.codec import from_data, to_data
 from gesprek_oefenen.session.places import cache_folder
 
 if TYPE_CHECKING:
@@ -27,8 +23,7 @@ if TYPE_CHECKING:
 INDEX_VERSION: Final = f"2/{__version__}"
 
 
-@dataclass(frozen=True, slots=True)
-class StorySummary:
+class StorySummary(NamedTuple):
     """What a list of stories shows. ``fault``: why it cannot be played now (Dutch), or ""."""
 
     id: str
@@ -83,11 +78,11 @@ class Library:
             try:
                 if known is None or (known["tijd"], known["grootte"]) != (facts.st_mtime_ns, facts.st_size):
                     raise ValueError("not in the index")
-                summary = from_data(StorySummary, known["verhaal"])
+                summary = _summary(known["verhaal"])
             except (ValueError, KeyError, TypeError):
                 summary = self._summarise(path)
                 changed = True
-            fresh[key] = {"tijd": facts.st_mtime_ns, "grootte": facts.st_size, "verhaal": to_data(summary)}
+            fresh[key] = {"tijd": facts.st_mtime_ns, "grootte": facts.st_size, "verhaal": summary._asdict()}
             found.append(summary)
         if changed:
             _write_index(file, {**{k: v for k, v in cache.items() if os.path.exists(k)}, **fresh})
@@ -115,6 +110,8 @@ class Library:
         for summary in summaries:
             if summary.id == story_id:
                 return Path(summary.file)
+        from difflib import get_close_matches
+
         known = [summary.id for summary in summaries]
         close = get_close_matches(story_id, known, n=1)
         meant = f" Bedoelt u '{close[0]}'?" if close else ""
@@ -171,6 +168,8 @@ class Library:
     @cached_property
     def rules_hash(self) -> str:
         """SHA-256 of ``rules_text``."""
+        import hashlib
+
         return hashlib.sha256(self.rules_text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -183,6 +182,11 @@ def _read_index(file: Path) -> dict[str, Any]:
     if not isinstance(data, dict) or data.get("versie") != INDEX_VERSION or not isinstance(data.get("bestanden"), dict):
         return {}
     return dict(data["bestanden"])
+
+
+def _summary(data: dict[str, Any]) -> StorySummary:
+    """A summary from the index. Raises ``TypeError`` or ``KeyError`` when it has other fields than this version's."""
+    return StorySummary(**{**data, "heavy": tuple(data["heavy"]), "goals": tuple(data["goals"])})
 
 
 def _write_index(file: Path, files: dict[str, Any]) -> None:

@@ -13,9 +13,8 @@ import threading
 import time
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from gesprek_oefenen.model.errors import StoreError
 from gesprek_oefenen.session import store_messages as messages
@@ -31,8 +30,7 @@ BUSY_SECONDS: Final = 5.0
 """How long to wait for another window that is writing."""
 
 
-@dataclass(frozen=True, slots=True)
-class TalkRow:
+class TalkRow(NamedTuple):
     """What the start screen knows of a talk. ``turns``: on the active branch; moments in UTC, ISO 8601.
 
     ``seconds``: how long was really talked (long pauses do not count).
@@ -55,8 +53,7 @@ class TalkRow:
     seconds: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One line of a talk's log; ``number`` counts from 1, ``body`` is plain JSON data."""
 
     number: int

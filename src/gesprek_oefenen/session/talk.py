@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -353,7 +352,7 @@ def _coach(level: str) -> str:
 
 
 def _changed(row: TalkRow, **changes: Any) -> TalkRow:
-    return replace(row, **changes)
+    return row._replace(**changes)
 
 
 def _story_text(story: Story) -> str:
