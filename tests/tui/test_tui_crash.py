@@ -2,51 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
-from hands import Hands
 from made_up import MadeUpPractice
 
 from gesprek_oefenen.model.errors import StoreError
-from gesprek_oefenen.tui.app import RESTART, PractiseApp
+from gesprek_oefenen.tui.app import PractiseApp
 from gesprek_oefenen.tui.crash import crash_words, write_log
-from gesprek_oefenen.tui.widgets import PushButton
 
 
-async def test_a_crash_shows_a_calm_screen_and_can_start_again() -> None:
-    """An exception in a screen: log written, two ways on."""
-    app = PractiseApp(MadeUpPractice, catch_crashes=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        hands = Hands(app, pilot)
-        await hands.settle()
-
-        def broken() -> None:
-            raise RuntimeError("dit mag niemand zien")
-
-        app.screen.call_later(broken)
-        await pilot.pause(0.2)
-        assert hands.where == "CrashScreen"
-        assert "Dat ligt niet aan u" in hands.flat and "is bewaard" in hands.flat and "dit mag niemand zien" not in hands.flat
-        assert "dit mag niemand zien" in Path(app.crash_log).read_text(encoding="utf-8")
-        # The pilot's own keys wait for every screen, and the broken one no longer answers.
-        await app.screen.run_action("cancel")
-        assert hands.where == "CrashScreen"
-        app.screen.query_one("#again", PushButton).press()
-        await asyncio.sleep(0.2)
-    assert app.return_value == RESTART
-
-
-async def test_a_second_crash_ends_with_a_dutch_word() -> None:
-    """No loop of crash screens."""
-    app = PractiseApp(MadeUpPractice, catch_crashes=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
-        app._handle_exception(RuntimeError("een"))
-        await pilot.pause(0.1)
-        app._handle_exception(RuntimeError("twee"))
-        await pilot.pause(0.1)
-    assert app.return_code == 1
+def test_the_log_holds_the_whole_story() -> None:
+    """For whoever mends it."""
+    try:
+        raise RuntimeError("dit mag niemand zien")
+    except RuntimeError as error:
+        log = write_log(error)
+    assert "dit mag niemand zien" in Path(log).read_text(encoding="utf-8") and "Traceback" in Path(log).read_text(encoding="utf-8")
+    assert log in crash_words(log)
 
 
 def test_words_when_even_the_log_cannot_be_written(monkeypatch) -> None:  # type: ignore[no-untyped-def]
