@@ -84,6 +84,15 @@ class Sentence:
         return frozenset().union(*self.symbols)
 
     @cached_property
+    def positions(self) -> dict[str, list[int]]:
+        """Where each symbol stands."""
+        found: dict[str, list[int]] = {}
+        for place, symbols in enumerate(self.symbols):
+            for symbol in symbols:
+                found.setdefault(symbol, []).append(place)
+        return found
+
+    @cached_property
     def starts(self) -> frozenset[int]:
         """Where ``^`` may match: clause starts, with and without lead-ins."""
         return frozenset(place for clause in self.clauses for place in (clause.start, clause.head))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Final
 
 from gesprek_oefenen.analysis.clauses import Sentence
 from gesprek_oefenen.analysis.rules import Condition
@@ -13,84 +14,123 @@ _MENTIONS = {"u": "<u>", "ik": "<ik>", "mij": "<mij>", "wij": "<wij>", "derde": 
 
 def holds(condition: Condition, span: Span, view: TurnView, question: Question | None) -> bool:
     """Whether ``condition`` holds for ``span``; ``question`` is the question it lies in, if any."""
-    return next(failures(condition, span, view, question), None) is None
+    for key in condition.asked:
+        if not _CHECKS[key](condition, span, view, question):
+            return False
+    return True
 
 
 def failures(condition: Condition, span: Span, view: TurnView, question: Question | None) -> Iterator[str]:
     """The YAML keys of the condition that do not hold, in order; cheap ones first."""
-    c = condition
-    sentence = view.sentences[span.sentence]
-    clause = sentence.clause_at(span.start)
-    if c.zin and clause.kind not in c.zin:
-        yield "zin"
-    if c.over and clause.subject not in c.over:
-        yield "over"
-    if c.niet_over and clause.subject in c.niet_over:
-        yield "niet_over"
-    if c.vraag is not None and (question is not None) != c.vraag:
-        yield "vraag"
-    if c.vraagsoort and (question is None or question.kind not in c.vraagsoort):
-        yield "vraagsoort"
-    if c.vraagteken is not None and (sentence.stop == "?") != c.vraagteken:
-        yield "vraagteken"
-    if c.woorden_min and span.end - span.start < c.woorden_min:
-        yield "woorden_min"
-    if c.woorden_max and span.end - span.start > c.woorden_max:
-        yield "woorden_max"
-    if c.beurt_max and view.word_count > c.beurt_max:
-        yield "beurt_max"
-    if c.noemt and not all(_MENTIONS[who] in sentence.all_symbols for who in c.noemt):
-        yield "noemt"
-    if c.noemt_niet and any(_MENTIONS[who] in sentence.all_symbols for who in c.noemt_niet):
-        yield "noemt_niet"
-    if c.advies_gevraagd is not None and view.context.asked_advice != c.advies_gevraagd:
-        yield "advies_gevraagd"
-    if c.vraag_van_ander is not None and asked_by_other(view) != c.vraag_van_ander:
-        yield "vraag_van_ander"
-    if c.vorige_bekend is not None and bool(view.context.previous) != c.vorige_bekend:
-        yield "vorige_bekend"
-    if c.alleen is not None and (len(view.sentences) == 1) != c.alleen:
-        yield "alleen"
-    if c.plaats and not ("eerste" in c.plaats and span.sentence == 0 or "laatste" in c.plaats and span.sentence == len(view.sentences) - 1):
-        yield "plaats"
-    yield from _pattern_failures(c, span, view)
-    if c.ontkend is not None and any("<ontkenning>" in w.symbols for w in sentence.words[span.start : span.end]) != c.ontkend:
-        yield "ontkend"
-    if c.aangehaald is not None and reported(span, view) != c.aangehaald:
-        yield "aangehaald"
-    if c.herhaalt is not None and repeats(span, view) != c.herhaalt:
-        yield "herhaalt"
-    if c.gaat_door is not None and goes_on(span, view) != c.gaat_door:
-        yield "gaat_door"
-    if c.overlap_min > 0 and view.overlap(span) < c.overlap_min:
-        yield "overlap_min"
-    if c.overlap_max < 1 and view.overlap(span) > c.overlap_max:
-        yield "overlap_max"
-    if c.weergave is not None and view.reflection_score(sentence) < c.weergave:
-        yield "weergave"
+    return (key for key in condition.asked if not _CHECKS[key](condition, span, view, question))
 
 
-def _pattern_failures(c: Condition, span: Span, view: TurnView) -> Iterator[str]:
-    """Conditions on patterns in the sentence, the turn or the other's last line."""
+def _clause_kind(c: Condition, span: Span, view: TurnView, _q: Question | None) -> bool:
+    return view.clause(span).kind in c.zin
+
+
+def _about(c: Condition, span: Span, view: TurnView, _q: Question | None) -> bool:
+    return view.clause(span).subject in c.over
+
+
+def _not_about(c: Condition, span: Span, view: TurnView, _q: Question | None) -> bool:
+    return view.clause(span).subject not in c.niet_over
+
+
+def _is_question(c: Condition, _s: Span, _v: TurnView, question: Question | None) -> bool:
+    return (question is not None) == c.vraag
+
+
+def _question_kind(c: Condition, _s: Span, _v: TurnView, question: Question | None) -> bool:
+    return question is not None and question.kind in c.vraagsoort
+
+
+def _mark(c: Condition, span: Span, view: TurnView, _q: Question | None) -> bool:
+    return (view.sentences[span.sentence].stop == "?") == c.vraagteken
+
+
+def _mentions(c: Condition, span: Span, view: TurnView, _q: Question | None) -> bool:
+    every = view.sentences[span.sentence].all_symbols
+    return all(_MENTIONS[who] in every for who in c.noemt)
+
+
+def _mentions_not(c: Condition, span: Span, view: TurnView, _q: Question | None) -> bool:
+    every = view.sentences[span.sentence].all_symbols
+    return not any(_MENTIONS[who] in every for who in c.noemt_niet)
+
+
+def _place(c: Condition, span: Span, view: TurnView, _q: Question | None) -> bool:
+    first, last = span.sentence == 0, span.sentence == len(view.sentences) - 1
+    return ("eerste" in c.plaats and first) or ("laatste" in c.plaats and last)
+
+
+def _negated(c: Condition, span: Span, view: TurnView, _q: Question | None) -> bool:
+    words = view.sentences[span.sentence].words[span.start : span.end]
+    return any("<ontkenning>" in word.symbols for word in words) == c.ontkend
+
+
+def _in_clause(numbers: tuple[int, ...], span: Span, view: TurnView) -> bool:
+    clause = view.clause(span)
     here = view.matches[span.sentence]
-    if c.bevat and not any(number in here for number in c.bevat):
-        yield "bevat"
-    if c.zonder and any(number in here for number in c.zonder):
-        yield "zonder"
-    if c.deel_bevat or c.deel_zonder:
-        clause = view.clause(span)
-        if c.deel_bevat and not any(a < clause.end and clause.start < b for n in c.deel_bevat for a, b in here.get(n, ())):
-            yield "deel_bevat"
-        if c.deel_zonder and any(a < clause.end and clause.start < b for n in c.deel_zonder for a, b in here.get(n, ())):
-            yield "deel_zonder"
-    if c.beurt_bevat and not any(number in found for found in view.matches for number in c.beurt_bevat):
-        yield "beurt_bevat"
-    if c.beurt_zonder and any(number in found for found in view.matches for number in c.beurt_zonder):
-        yield "beurt_zonder"
-    if c.vorige and not any(number in view.previous_matches for number in c.vorige):
-        yield "vorige"
-    if c.vorige_zonder and any(number in view.previous_matches for number in c.vorige_zonder):
-        yield "vorige_zonder"
+    return any(a < clause.end and clause.start < b for n in numbers for a, b in here.get(n, ()))
+
+
+def _in_sentence(numbers: tuple[int, ...], span: Span, view: TurnView) -> bool:
+    here = view.matches[span.sentence]
+    return any(number in here for number in numbers)
+
+
+def _in_turn(numbers: tuple[int, ...], view: TurnView) -> bool:
+    return any(number in found for found in view.matches for number in numbers)
+
+
+def _leans(span: Span, view: TurnView, name: str) -> float:
+    return view.leaning(view.sentences[span.sentence])[0].get(name, 0.0)
+
+
+def _in_previous(numbers: tuple[int, ...], view: TurnView) -> bool:
+    return any(number in found for found in view.previous_matches for number in numbers)
+
+
+_Check = Callable[[Condition, Span, TurnView, Question | None], bool]
+_CHECKS: Final[dict[str, _Check]] = {
+    "vraag": _is_question,
+    "vraagsoort": _question_kind,
+    "vraagteken": _mark,
+    "woorden_min": lambda c, s, v, q: s.end - s.start >= c.woorden_min,
+    "woorden_max": lambda c, s, v, q: s.end - s.start <= c.woorden_max,
+    "beurt_max": lambda c, s, v, q: v.word_count <= c.beurt_max,
+    "advies_gevraagd": lambda c, s, v, q: v.context.asked_advice == c.advies_gevraagd,
+    "vraag_van_ander": lambda c, s, v, q: asked_by_other(v) == c.vraag_van_ander,
+    "vorige_bekend": lambda c, s, v, q: bool(v.context.previous) == c.vorige_bekend,
+    "alleen": lambda c, s, v, q: (len(v.sentences) == 1) == c.alleen,
+    "zin": _clause_kind,
+    "over": _about,
+    "niet_over": _not_about,
+    "noemt": _mentions,
+    "noemt_niet": _mentions_not,
+    "plaats": _place,
+    "bevat": lambda c, s, v, q: _in_sentence(c.bevat, s, v),
+    "zonder": lambda c, s, v, q: not _in_sentence(c.zonder, s, v),
+    "deel_bevat": lambda c, s, v, q: _in_clause(c.deel_bevat, s, v),
+    "deel_zonder": lambda c, s, v, q: not _in_clause(c.deel_zonder, s, v),
+    "beurt_bevat": lambda c, s, v, q: _in_turn(c.beurt_bevat, v),
+    "beurt_zonder": lambda c, s, v, q: not _in_turn(c.beurt_zonder, v),
+    "vorige": lambda c, s, v, q: _in_previous(c.vorige, v),
+    "vorige_zonder": lambda c, s, v, q: not _in_previous(c.vorige_zonder, v),
+    "ontkend": _negated,
+    "aangehaald": lambda c, s, v, q: reported(s, v) == c.aangehaald,
+    "herhaalt": lambda c, s, v, q: repeats(s, v) == c.herhaalt,
+    "gaat_door": lambda c, s, v, q: goes_on(s, v) == c.gaat_door,
+    "overlap_min": lambda c, s, v, q: v.overlap(s) >= c.overlap_min,
+    "overlap_max": lambda c, s, v, q: v.overlap(s) <= c.overlap_max,
+    "weergave": lambda c, s, v, q: v.reflection_score(v.sentences[s.sentence]) >= (c.weergave or 0.0),
+    "neiging": lambda c, s, v, q: all(_leans(s, v, name) >= least for name, least in c.neiging),
+    "neiging_onder": lambda c, s, v, q: all(_leans(s, v, name) < limit for name, limit in c.neiging_onder),
+    "meest": lambda c, s, v, q: v.leaning(v.sentences[s.sentence])[1] == c.meest,
+}
+"""How each YAML key is checked, cheap ones first; ``stapel`` and ``onzin`` are seen to by the reader itself."""
+CHECK_ORDER: Final = tuple(_CHECKS)
 
 
 def asked_by_other(view: TurnView) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from gesprek_oefenen.analysis.conditions import CHECK_ORDER
+from gesprek_oefenen.analysis.leaning import Leaning, Leanings, look_up
 from gesprek_oefenen.analysis.lexicon import Lexicon, WordList, word_list
 from gesprek_oefenen.analysis.patterns import Pattern, PatternError, compile_pattern
 from gesprek_oefenen.analysis.rules import UNITS, Condition, MoveRules, QuestionKind, Rule, RuleSet, Unit
@@ -35,7 +37,8 @@ _SET_KEYS: Final = {
 _BOOL_KEYS: Final = ("vraag", "vraagteken", "aangehaald", "herhaalt", "ontkend", "advies_gevraagd", "vraag_van_ander",
                      "vorige_bekend", "gaat_door", "stapel", "onzin", "alleen")
 _NUMBER_KEYS: Final = ("weergave", "woorden_min", "woorden_max", "beurt_max", "overlap_min", "overlap_max")
-_RULE_KEYS: Final = {"id", "wijkt_voor", "tekst", "zeker", "markeer", "kijk_naar", *_PATTERN_KEYS, *_SET_KEYS, *_BOOL_KEYS, *_NUMBER_KEYS}
+_LEANING_KEYS: Final = ("neiging", "neiging_onder")
+_RULE_KEYS: Final = {"id", "wijkt_voor", "tekst", "zeker", "markeer", "kijk_naar", *_PATTERN_KEYS, *_SET_KEYS, *_BOOL_KEYS, *_NUMBER_KEYS, *_LEANING_KEYS, "meest"}
 _MOVE_KEYS: Final = {"zet", "groep", "betekenis", "waarom", "bron", "patronen", "behalve", "wijkt_voor", "voorbeelden"}
 _LIST_FOLDER: Final = "woordenlijsten"
 
@@ -96,6 +99,7 @@ def read_rules(folder: Path, extra_folders: Iterable[Path] = ()) -> tuple[RuleSe
     weights: dict[str, float] = {}
     reporting: frozenset[int] = frozenset()
     reflecting: frozenset[int] = frozenset()
+    leanings = Leanings()
     for place in folders:
         for source in _sources(place / "lezen", draft):
             if source.file.stem == "vraagsoorten":
@@ -103,6 +107,8 @@ def read_rules(folder: Path, extra_folders: Iterable[Path] = ()) -> tuple[RuleSe
             elif source.file.stem == "weergave":
                 weights |= {str(k): float(v["gewicht"]) for k, v in source.data["gewichten"].items()}
                 reflecting |= frozenset(_patterns(source, ("patronen",), source.data["patronen"], draft))
+            elif source.file.stem == "neigingen":
+                leanings = _read_leanings(source, draft)
             elif source.file.stem == "aangehaald":
                 reporting |= frozenset(_patterns(source, ("patronen",), source.data["patronen"], draft))
     moves: dict[Move, MoveRules] = {}
@@ -114,7 +120,7 @@ def read_rules(folder: Path, extra_folders: Iterable[Path] = ()) -> tuple[RuleSe
     ordered = tuple(moves[move] for move in Move if move in moves)
     if any(item.severity is Severity.FAULT for item in draft.problems) and not ordered:
         return None, draft.problems
-    return RuleSet(draft.lexicon, tuple(draft.patterns), ordered, kinds, weights, reporting, reflecting), draft.problems
+    return RuleSet(draft.lexicon, tuple(draft.patterns), ordered, kinds, weights, reporting, reflecting, leanings), draft.problems
 
 
 def _sources(folder: Path, draft: Draft, *, deep: bool = True) -> Iterable[Source]:
@@ -162,6 +168,38 @@ def _read_kinds(source: Source, draft: Draft) -> tuple[QuestionKind, ...]:
         patterns = _patterns(source, (*path, "tekst"), item["tekst"], draft)
         out.append(QuestionKind(str(item["soort"]), patterns, _condition(source, path, item, draft)))
     return tuple(out)
+
+
+def _read_leanings(source: Source, draft: Draft) -> Leanings:
+    """Traits (``kenmerken``) and the weighted sums over them (``neigingen``)."""
+    symbols: list[tuple[str, list[str]]] = []
+    patterns: list[tuple[str, tuple[int, ...]]] = []
+    properties: dict[str, str] = {}
+    traits = source.data["kenmerken"]
+    for name, item in traits.items():
+        path: tuple[PathPart, ...] = ("kenmerken", name)
+        if "eigenschap" in item:
+            properties[str(name)] = str(item["eigenschap"])
+        for index, word in enumerate(item.get("woorden") or ()):
+            if str(word).startswith("<") and str(word)[1:-1] not in draft.lists:
+                source.report((*path, "woorden", index), "regel-lijst", f"De woordenlijst {word} bestaat niet.", "Kies een bestaande lijst.")
+        symbols.append((str(name), [str(word) for word in item.get("woorden") or ()]))
+        patterns.append((str(name), _patterns(source, (*path, "tekst"), item.get("tekst"), draft)))
+    sums = []
+    for name, item in source.data["neigingen"].items():
+        for trait in item["gewichten"]:
+            if trait not in traits:
+                source.report(("neigingen", name, "gewichten", trait), "regel-sleutel", f"Het kenmerk {trait} is hier niet bekend.",
+                              _known(str(trait), list(traits)), key=True)
+        weights = {str(trait): float(weight) for trait, weight in item["gewichten"].items()}
+        sums.append(Leaning(str(name), float(item["basis"]), weights, bool(item.get("soort"))))
+    by_pattern: dict[int, tuple[str, ...]] = {}
+    for trait, numbers in patterns:
+        for number in numbers:
+            by_pattern[number] = (*by_pattern.get(number, ()), trait)
+    meanings = {str(name): str(item["betekenis"]) for name, item in traits.items()}
+    gives_way = {str(name): tuple(str(other) for other in item["niet_bij"]) for name, item in traits.items() if item.get("niet_bij")}
+    return Leanings(look_up(symbols), by_pattern, properties, gives_way, meanings, tuple(sums))
 
 
 def _read_move(source: Source, draft: Draft) -> MoveRules | None:
@@ -254,12 +292,16 @@ def _condition(source: Source, path: tuple[PathPart, ...], item: dict[str, Any],
             if not isinstance(value, bool):
                 source.report(where, "regel-waarde", f"{key} is ja of nee.", "Schrijf true of false.")
             values[key] = bool(value)
+        elif key in _LEANING_KEYS:
+            values[key] = tuple((str(name), float(least)) for name, least in value.items())
+        elif key == "meest":
+            values[key] = str(value)
         elif key in _NUMBER_KEYS:
             if isinstance(value, bool) or not isinstance(value, int | float):
                 source.report(where, "regel-waarde", f"{key} is een getal.", "Schrijf een getal.")
                 continue
             values[key] = value
-    return Condition(**values)
+    return Condition(**values, asked=tuple(key for key in CHECK_ORDER if key in values))
 
 
 def _patterns(source: Source, path: tuple[PathPart, ...], given: Any, draft: Draft) -> tuple[int, ...]:

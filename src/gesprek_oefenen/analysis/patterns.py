@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gesprek_oefenen.analysis.lexicon import Lexicon
+from gesprek_oefenen.language.content_words import function_words
 from gesprek_oefenen.language.normalise import normalise_word
 
 MAX_STATES = 1_500
@@ -56,6 +57,10 @@ class Pattern:
     accept: int
     required: tuple[frozenset[str], ...]
     first: frozenset[str]
+    second: frozenset[str] | None
+    """What the next word must be one of; ``None`` when anything goes or nothing need follow."""
+    single: bool
+    """It is one word, so that every place of ``first`` is a match."""
     at_start: bool
     at_end: bool
 
@@ -105,7 +110,26 @@ def compile_pattern(source: str, lexicon: Lexicon) -> Pattern:
             if symbols is _ANY:
                 raise PatternError("een patroon mag niet met .. of _ beginnen")
             first |= symbols
-    return Pattern(source, edges, start, end, tuple(_required(tree)), frozenset(first), at_start, at_end)
+    single = tree.kind == "one"
+    return Pattern(source, edges, start, end, tuple(sorted(_required(tree), key=rarity)), frozenset(first),
+                   None if single else _second(edges, start, end), single, at_start, at_end)
+
+
+def _second(
+    edges: tuple[tuple[tuple[frozenset[str], frozenset[int]], ...], ...], start: frozenset[int], end: int
+) -> frozenset[str] | None:
+    """Symbols the second word must have one of, or ``None`` when there need not be one or it may be any word."""
+    found: set[str] = set()
+    for state in start:
+        for _symbols, targets in edges[state]:
+            if end in targets:
+                return None
+            for target in targets:
+                for symbols, _after in edges[target]:
+                    if symbols is _ANY:
+                        return None
+                    found |= symbols
+    return frozenset(found)
 
 
 class _Parser:
@@ -266,6 +290,22 @@ class _Builder:
         return out
 
 
+_CLOSED_CLASSES = frozenset({"<u>", "<u_onderwerp>", "<uw>", "<ik>", "<mij>", "<wij>", "<het>", "<hij>", "#pv", "#inf", "<lidwoord>"})
+
+
+def rarity(symbols: frozenset[str]) -> int:
+    """Roughly how many sentences hold one of these symbols (low: rare); a pattern is looked up by its rarest need."""
+    return sum(_commonness(symbol) for symbol in symbols)
+
+
+def _commonness(symbol: str) -> int:
+    if symbol in _CLOSED_CLASSES:
+        return 200
+    if symbol[0] in "<~#":
+        return 60 if symbol in ("~zijn", "~hebben", "~worden", "~kunnen", "~moeten", "~zullen") else 15
+    return 40 if symbol in function_words() else 1
+
+
 def _required(node: _Node) -> list[frozenset[str]]:
     """Symbol sets of which each has to be present in a sentence for ``node`` to match."""
     if node.kind == "one":
@@ -275,5 +315,5 @@ def _required(node: _Node) -> list[frozenset[str]]:
     if node.kind == "alt":
         needs = [_required(part) for part in node.parts]
         if all(needs):
-            return [frozenset().union(*(min(need, key=len) for need in needs))]
+            return [frozenset().union(*(min(need, key=rarity) for need in needs))]
     return []

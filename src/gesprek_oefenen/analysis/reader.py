@@ -32,7 +32,7 @@ class Reader:
     def __init__(self, rules: RuleSet, story: Story | None = None) -> None:
         """``story``: whose subjects and form of address the reading is about (``None``: subjects stay unknown)."""
         self.rules = rules
-        self._matcher = Matcher(rules.patterns)
+        self._matcher = Matcher(rules.patterns, rules.sought)
         self._moves = {rules_of.move: rules_of for rules_of in rules.moves}
         self._by_pattern: dict[int, list[int]] = {}
         self._always: list[int] = []
@@ -141,7 +141,7 @@ def candidates(rule: Rule, view: TurnView) -> Iterator[tuple[Span | None, Questi
                 yield question.span, question, view.place(question.span)
     elif rule.unit == "aanwijzing":
         for token, found_here in zip(view.stages, view.stage_matches, strict=True):
-            if any(number in found_here for number in rule.patterns) and _stage_ok(rule, view):
+            if any(n in found for found in found_here for n in rule.patterns) and _stage_ok(rule, view):
                 yield None, None, (token.start, token.end)
     elif rule.unit == "beurt":
         yield from _turn_candidates(rule, view)

@@ -12,6 +12,7 @@ from math import log2
 from gesprek_oefenen.analysis.clauses import Sentence
 from gesprek_oefenen.analysis.view import Span, TurnView
 
+_REAL_FORMS = ("vraagwoord", "werkwoord", "verzoek")
 FEATURE_LISTS = ("gevoel", "lof", "dank", "praktisch", "raad", "weergave_begin", "onzeker")
 """Word lists that count as a feature when a word of the sentence is in them."""
 
@@ -26,7 +27,7 @@ def features(sentence: Sentence, view: TurnView) -> dict[str, float]:
     main = next((clause for clause in clauses if clause.size > 1), sentence.clauses[0])
     size = span.end - span.start
     question = view.question_at(span)
-    real_question = question is not None and question.form in ("vraagwoord", "werkwoord", "verzoek")
+    real_question = question is not None and question.form in _REAL_FORMS
     found = view.matches[sentence.index]
     asked_here = span.end < len(sentence.words)
     out: dict[str, float] = {
@@ -69,6 +70,7 @@ def features(sentence: Sentence, view: TurnView) -> dict[str, float]:
         "aangehaald": float(any(number in found for number in view.reporting)),
         "cue": float(any(number in found for number in view.reflecting)),
         "alleen": float(len(view.sentences) == 1),
+        "beurt_vraagt_echt": float(asked_here or any(q.span.sentence != sentence.index and q.form in _REAL_FORMS for q in view.questions)),
         "beurt_vraagt": float(asked_here or any(q.span.sentence != sentence.index and q.form != "tag" for q in view.questions)),
     }
     for name in FEATURE_LISTS:

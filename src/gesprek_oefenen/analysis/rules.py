@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, Literal
 
+from gesprek_oefenen.analysis.leaning import Leanings
 from gesprek_oefenen.analysis.lexicon import Lexicon
 from gesprek_oefenen.analysis.patterns import Pattern
 from gesprek_oefenen.model.moves import Group, Move
@@ -39,6 +41,9 @@ class Condition:
     vraag_van_ander: bool | None = None
     vorige_bekend: bool | None = None
     weergave: float | None = None
+    neiging: tuple[tuple[str, float], ...] = ()
+    neiging_onder: tuple[tuple[str, float], ...] = ()
+    meest: str = ""
     gaat_door: bool | None = None
     stapel: bool | None = None
     onzin: bool | None = None
@@ -57,6 +62,8 @@ class Condition:
     beurt_max: int = 0
     overlap_min: float = 0.0
     overlap_max: float = 1.0
+    asked: tuple[str, ...] = ()
+    """The keys that were filled in, in the order in which they are checked (cheap ones first)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +136,16 @@ class RuleSet:
     """Patterns of a sentence that says what someone else said or thinks (``aangehaald.yaml``)."""
     reflecting: frozenset[int] = frozenset()
     """Patterns that announce giving back ("dus u", "zo te horen"; ``weergave.yaml``)."""
+    leanings: Leanings = field(default_factory=Leanings)
+    """Small weighted sums for moves without fixed words (``neigingen.yaml``)."""
+
+    @cached_property
+    def sought(self) -> frozenset[int]:
+        """Patterns looked for in every sentence, because a rule, a kind of question or a trait begins with them; those
+        that only stand in conditions and exceptions are looked for when it matters."""
+        found = {n for rules in self.moves for rule in rules.rules if rule.unit != "aanwijzing" for n in rule.patterns}
+        found.update(n for kind in self.kinds for n in kind.patterns)
+        return frozenset(found | self.leanings.by_pattern.keys())
 
     def explain(self, rule_id: str) -> MoveRules | None:
         """The move rules that ``rule_id`` (``<zet>/<regel>``) belongs to."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from gesprek_oefenen.analysis.clauses import Clause, Sentence, split
-from gesprek_oefenen.analysis.patterns import Pattern
+from gesprek_oefenen.analysis.patterns import Pattern, rarity
 from gesprek_oefenen.analysis.rules import RuleSet
 from gesprek_oefenen.language.content_words import function_words
 from gesprek_oefenen.language.lemmas import lemma
@@ -37,65 +37,92 @@ class Question:
     form: str
 
 
+class Places:
+    """Where patterns occur in one sentence, leftmost and longest first; rare ones are looked for when asked for.
+
+    Iterating gives the numbers of the patterns that occur among those the matcher was told to look for at once.
+    """
+
+    def __init__(self, matcher: Matcher, sentence: Sentence) -> None:
+        self._matcher = matcher
+        self._sentence = sentence
+        self._found: dict[int, list[tuple[int, int]]] = {}
+        self._later: dict[int, list[tuple[int, int]]] = {}
+        for number in matcher.candidates(sentence):
+            places = matcher.places(number, sentence)
+            if places:
+                self._found[number] = places
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._found)
+
+    def __contains__(self, number: int) -> bool:
+        return bool(self.get(number))
+
+    def get(self, number: int, default: Sequence[tuple[int, int]] = ()) -> Sequence[tuple[int, int]]:
+        """The places of pattern ``number``; ``default`` when it does not occur."""
+        if number in self._matcher.sought:
+            return self._found.get(number, default)
+        places = self._later.get(number)
+        if places is None:
+            places = self._later[number] = self._matcher.places_if_possible(number, self._sentence)
+        return places or default
+
+
 class Matcher:
-    """All patterns, found by the rarest word each needs, so that a sentence tries only the few that can match."""
+    """All patterns; those in ``sought`` are found by the rarest word each needs, so that a sentence tries only a few."""
 
-    def __init__(self, patterns: Sequence[Pattern]) -> None:
+    def __init__(self, patterns: Sequence[Pattern], sought: Iterable[int] | None = None) -> None:
         self._patterns = tuple(patterns)
-        common = function_words()
-        self._by_symbol: dict[str, list[int]] = defaultdict(list)
-        for number, pattern in enumerate(patterns):
-            needs = pattern.required or (pattern.first,)
-            anchor = min(needs, key=lambda need: sum(_commonness(symbol, common) for symbol in need))
-            for symbol in anchor:
-                self._by_symbol[symbol].append(number)
+        self.sought = frozenset(range(len(self._patterns)) if sought is None else sought)
+        by_symbol: dict[str, list[int]] = defaultdict(list)
+        for number in self.sought:
+            pattern = self._patterns[number]
+            for symbol in min(pattern.required or (pattern.first,), key=rarity):
+                by_symbol[symbol].append(number)
+        self._by_symbol = {symbol: tuple(numbers) for symbol, numbers in by_symbol.items()}
 
-    def matches(self, sentence: Sentence) -> dict[int, list[tuple[int, int]]]:
-        """Number of each pattern that occurs in ``sentence`` with its places, leftmost and longest first."""
-        found: dict[int, list[tuple[int, int]]] = {}
+    def candidates(self, sentence: Sentence) -> list[int]:
+        """The sought patterns whose every needed word occurs in ``sentence``."""
         every = sentence.all_symbols
         tried: set[int] = set()
         for symbol in every & self._by_symbol.keys():
             tried.update(self._by_symbol[symbol])
-        symbols = sentence.symbols
-        for number in tried:
-            pattern = self._patterns[number]
-            for need in pattern.required:
-                if need.isdisjoint(every):
-                    break
-            else:
-                places = self._places(pattern, sentence, symbols)
-                if places:
-                    found[number] = places
-        return found
+        return [number for number in tried if self._possible(number, every)]
 
-    @staticmethod
-    def _places(pattern: Pattern, sentence: Sentence, symbols: list[frozenset[str]]) -> list[tuple[int, int]]:
+    def places_if_possible(self, number: int, sentence: Sentence) -> list[tuple[int, int]]:
+        """The places of any pattern, sought or not."""
+        return self.places(number, sentence) if self._possible(number, sentence.all_symbols) else []
+
+    def _possible(self, number: int, every: frozenset[str]) -> bool:
+        for need in self._patterns[number].required:
+            if need.isdisjoint(every):
+                return False
+        return True
+
+    def places(self, number: int, sentence: Sentence) -> list[tuple[int, int]]:
+        """Where pattern ``number`` matches, leftmost and longest first, without overlap."""
+        pattern = self._patterns[number]
+        positions = sentence.positions
+        begins = {place for symbol in pattern.first & sentence.all_symbols for place in positions[symbol]}
+        if pattern.at_start:
+            begins &= sentence.starts
         places: list[tuple[int, int]] = []
-        first = pattern.first
+        if not begins:
+            return places
+        if pattern.single and not pattern.at_end:
+            return [(start, start + 1) for start in sorted(begins)]
         ends = clause_ends(sentence) if pattern.at_end else None
-        starts: Iterable[int] = sorted(sentence.starts) if pattern.at_start else range(len(symbols))
-        last = 0
-        for start in starts:
-            if start < last or start >= len(symbols) or first.isdisjoint(symbols[start]):
+        symbols = sentence.symbols
+        second, count, last = pattern.second, len(symbols), 0
+        for start in sorted(begins):
+            if start < last or (second is not None and (start + 1 >= count or second.isdisjoint(symbols[start + 1]))):
                 continue
             end = pattern.longest_from(symbols, start, ends)
             if end > 0:
                 places.append((start, end))
                 last = end
         return places
-
-
-_CLOSED_CLASSES = frozenset({"<u>", "<u_onderwerp>", "<uw>", "<ik>", "<mij>", "<wij>", "<het>", "<hij>", "#pv", "#inf", "<lidwoord>"})
-
-
-def _commonness(symbol: str, common: frozenset[str]) -> int:
-    """Roughly how many sentences hold a symbol: what a pattern is looked up by should be rare."""
-    if symbol in _CLOSED_CLASSES:
-        return 200
-    if symbol[0] in "<~#":
-        return 60 if symbol in ("~zijn", "~hebben", "~worden", "~kunnen", "~moeten", "~zullen") else 15
-    return 40 if symbol in common else 1
 
 
 def clause_ends(sentence: Sentence) -> frozenset[int]:
@@ -122,6 +149,7 @@ class TurnView:
         self.reporting = rules.reporting
         self.reflecting = rules.reflecting
         self._scores: dict[int, float] = {}
+        self._leanings: dict[int, tuple[dict[str, float], str]] = {}
         self.tokens: tuple[Token, ...] = tokenise(text)
         self.sentences: list[Sentence] = split(self.tokens, text, rules.lexicon)
         self.questions: list[Question] = []
@@ -137,19 +165,19 @@ class TurnView:
         return sum(len(sentence.words) for sentence in self.sentences)
 
     @cached_property
-    def matches(self) -> list[dict[int, list[tuple[int, int]]]]:
+    def matches(self) -> list[Places]:
         """Per sentence the patterns that occur in it."""
-        return [self.matcher.matches(sentence) for sentence in self.sentences]
+        return [Places(self.matcher, sentence) for sentence in self.sentences]
 
     @cached_property
-    def stage_matches(self) -> list[frozenset[int]]:
+    def stage_matches(self) -> list[list[Places]]:
         """Per stage direction the patterns that occur in it."""
-        return [frozenset(self._plain_matches(token.norm)) for token in self.stages]
+        return [self._plain_matches(token.norm) for token in self.stages]
 
     @cached_property
-    def previous_matches(self) -> frozenset[int]:
-        """The patterns that occur in what the other said last."""
-        return frozenset(self._plain_matches(self.context.previous or ""))
+    def previous_matches(self) -> list[Places]:
+        """The patterns that occur in what the other said last, by sentence."""
+        return self._plain_matches(self.context.previous or "")
 
     @cached_property
     def previous_tokens(self) -> tuple[Token, ...]:
@@ -221,6 +249,14 @@ class TurnView:
             found = self._scores[sentence.index] = score(sentence, self, self.rules.weights)
         return found
 
+    def leaning(self, sentence: Sentence) -> tuple[dict[str, float], str]:
+        """How much ``sentence`` leans towards each move, and towards which most (see ``leaning``)."""
+        found = self._leanings.get(sentence.index)
+        if found is None:
+            scores = self.rules.leanings.scores(sentence, self)
+            found = self._leanings[sentence.index] = scores, self.rules.leanings.strongest(scores)
+        return found
+
     def question_at(self, span: Span) -> Question | None:
         """The question that ``span`` lies in or touches."""
         for question in self.questions:
@@ -229,11 +265,8 @@ class TurnView:
                 return question
         return None
 
-    def _plain_matches(self, text: str) -> set[int]:
-        found: set[int] = set()
-        for sentence in split(tokenise(text), text, self.lexicon):
-            found.update(self.matcher.matches(sentence))
-        return found
+    def _plain_matches(self, text: str) -> list[Places]:
+        return [Places(self.matcher, sentence) for sentence in split(tokenise(text), text, self.lexicon)]
 
 
 def content(norms: Iterable[str]) -> frozenset[str]:

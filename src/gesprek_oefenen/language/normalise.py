@@ -30,6 +30,7 @@ def plain_letters(text: str) -> str:
     return unicodedata.normalize("NFC", text.lower())
 
 
+@lru_cache(maxsize=8192)
 def normalise_word(word: str) -> str:
     """The standard form of one typed word: plain letters, squeezed (``heeeel`` -> ``heel``), slips mended.
 
@@ -37,7 +38,7 @@ def normalise_word(word: str) -> str:
     this same function when they are loaded, so that both sides agree.
     """
     plain = plain_letters(word)
-    if _THREE_ALIKE.search(plain) and not plain.isdigit():
+    if _THREE_ALIKE.search(plain) and not plain.isdigit() and not plain.endswith("eeen"):
         plain = _THREE_ALIKE.sub(r"\1\1", plain)
     return _table().get(plain, plain)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final, Literal
+from functools import lru_cache
+from typing import Final, Literal, NamedTuple
 
 from gesprek_oefenen.language.normalise import INVISIBLE, normalise_word, plain_letters
 from gesprek_oefenen.language.wordlists import stage_words
@@ -12,9 +12,8 @@ from gesprek_oefenen.language.wordlists import stage_words
 Kind = Literal["word", "punct", "emoji", "stage"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One piece of a turn.
+class Token(NamedTuple):
+    """One piece of a turn (immutable; a named tuple, since thousands are made a second).
 
     ``text`` is the exact slice ``typed[start:end]``; ``start`` and ``end`` are half-open code points of the text as
     typed. ``norm`` is the standard form to compare with (see ``normalise_word``; word lists are normalised alike):
@@ -46,27 +45,36 @@ _TOKEN: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=32)
 def tokenise(text: str) -> tuple[Token, ...]:
     """All tokens of ``text`` in order. Never raises; cost is linear in the length of the text.
 
+    A few results are kept, since one turn and the lines before it are asked for from several sides.
     White space and invisible characters on their own give no token. Every token satisfies
     ``token.text == text[token.start:token.end]``.
     """
     tokens: list[Token] = []
-    position = 0
-    while (match := _TOKEN.search(text, position)) is not None:
+    _scan(text, 0, len(text), tokens)
+    return tuple(tokens)
+
+
+def _scan(text: str, begin: int, stop: int, tokens: list[Token]) -> None:
+    """Add the tokens of ``text[begin:stop]``; brackets round ordinary words are opened and read on."""
+    for match in _TOKEN.finditer(text, begin, stop):
         kind = match.lastgroup
-        piece, start, end = match.group(), match.start(), match.end()
-        position = end
+        piece, (start, end) = match.group(), match.span()
         if kind == "word" or kind == "clitic":
             tokens.append(Token(piece, normalise_word(piece), start, end, "word"))
         elif kind == "stage":
             inner = plain_letters(piece[1:-1]).strip(" .,;:!")
             if _is_direction(piece, inner):
                 tokens.append(Token(piece, inner, start, end, "stage"))
-            else:  # ordinary words between brackets: read on just after the bracket
+            else:
                 tokens.append(Token(piece[0], piece[0], start, start + 1, "punct"))
-                position = start + 1
+                if piece[0] == "*":
+                    continue
+                _scan(text, start + 1, end - 1, tokens)
+                tokens.append(Token(piece[-1], piece[-1], end - 1, end, "punct"))
         elif kind == "emoji" or kind == "smile":
             tokens.append(Token(piece, piece, start, end, "emoji"))
         elif kind == "dots":
@@ -79,7 +87,6 @@ def tokenise(text: str) -> tuple[Token, ...]:
             tokens.append(Token(piece, "-", start, end, "punct"))
         elif piece not in INVISIBLE:
             tokens.append(Token(piece, plain_letters(piece) or piece, start, end, "punct"))
-    return tuple(tokens)
 
 
 def words(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -1,0 +1,88 @@
+"""Leanings: small weighted sums that say how much a sentence tends towards a move when no words give it away.
+
+"Katten praten niet terug", "Zonde van het eten", "Een traplift, ze hebben ze tweedehands": judging, thinking for the other
+and advising have no fixed words. What tells is a handful of plain traits together: it gives an order, it is about people in
+general, it names an aid, it takes up nothing of what the other said. Traits, weights and what each one means stand in
+``feedback_rules/lezen/neigingen.yaml``; ``bench/pas_gewichten.py`` fitted them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gesprek_oefenen.analysis.clauses import Sentence
+    from gesprek_oefenen.analysis.view import TurnView
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """One weighted sum: where it starts and what each trait adds. ``kind``: it competes to say which move it is."""
+
+    name: str
+    base: float
+    weights: Mapping[str, float]
+    kind: bool = False
+
+
+@dataclass(frozen=True)
+class Leanings:
+    """The traits, looked up from the side of the sentence, and the sums over them. Immutable.
+
+    ``by_symbol`` and ``by_pattern`` say which traits a word or a matched pattern carries; ``properties`` are traits the
+    reflection score knows already, under the name they have there; ``gives_way`` (niet_bij) are traits that do not count
+    beside another one: "ik" says little in "ik vind".
+    """
+
+    by_symbol: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    by_pattern: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    properties: Mapping[str, str] = field(default_factory=dict)
+    gives_way: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    meanings: Mapping[str, str] = field(default_factory=dict)
+    sums: tuple[Leaning, ...] = ()
+
+    def traits(self, sentence: Sentence, view: TurnView) -> dict[str, float]:
+        """The traits a sentence has; most are 1, a few lie between 0 and 1. Cost: linear in its words."""
+        from gesprek_oefenen.analysis.reflection import features  # a cycle otherwise: the features ask the view
+
+        out: dict[str, float] = {}
+        known = features(sentence, view)
+        for name, source in self.properties.items():
+            value = known.get(source)
+            if value:
+                out[name] = value
+        for symbol in sentence.all_symbols:
+            for name in self.by_symbol.get(symbol, ()):
+                out[name] = 1.0
+        for number in view.matches[sentence.index]:
+            for name in self.by_pattern.get(number, ()):
+                out[name] = 1.0
+        for name, stronger in self.gives_way.items():
+            if name in out and any(other in out for other in stronger):
+                del out[name]
+        return out
+
+    def scores(self, sentence: Sentence, view: TurnView) -> dict[str, float]:
+        """Each leaning with its sum; above 0 it is more likely than not."""
+        traits = self.traits(sentence, view)
+        return {one.name: one.base + _total(one.weights, traits) for one in self.sums}
+
+    def strongest(self, scores: Mapping[str, float]) -> str:
+        """The kind of move that is the most likely one, or an empty string."""
+        kinds = [one.name for one in self.sums if one.kind]
+        return max(kinds, key=lambda name: scores[name]) if kinds else ""
+
+
+def _total(weights: Mapping[str, float], traits: Mapping[str, float]) -> float:
+    return sum(weights[name] * value for name, value in traits.items() if name in weights)
+
+
+def look_up(pairs: Iterable[tuple[str, Iterable[str]]]) -> dict[str, tuple[str, ...]]:
+    """From traits with their symbols to symbols with their traits."""
+    out: dict[str, tuple[str, ...]] = {}
+    for name, symbols in pairs:
+        for symbol in symbols:
+            out[symbol] = (*out.get(symbol, ()), name)
+    return out
