@@ -40,9 +40,11 @@ def change(story: Story, before: PersonaState, now: PersonaState, sense: Sense, 
 def _points(story: Story, before: PersonaState, now: PersonaState, sense: Sense, works: bool, table: TrustTable) -> int:
     """What moves and signals do: the worst loss counts alone; else the best gain and a little for the others.
 
-    Likely moves give half; likely advice or judgement costs nothing and gives nothing.
+    Likely moves give half, and so does a summary without a word of hers; likely advice or judgement costs nothing and
+    gives nothing, and the very same words again give nothing. A question follows up only on something that was told.
     """
     moves, sure = {move.value for move in sense.moves}, {move.value for move in sense.sure}
+    follows = bool(before.told) and "hoe_gaat_het" not in sense.kinds
     gains: list[int] = []
     losses: list[int] = []
     for key in _keys(sense):
@@ -52,15 +54,15 @@ def _points(story: Story, before: PersonaState, now: PersonaState, sense: Sense,
         points = _own(story, key, table)
         group = MOVE_GROUP[Move(key)].value if key in _MOVES else ""
         if points > 0:
-            if key in _RESTS and not works:
+            if (key in _RESTS and not works) or (key == "doorvraag" and not follows):
                 continue
-            weak = (key in moves and key not in sure) or (key == "samenvatting" and not sense.right_words)
-            gains.append(_worn(points, now, key, group, table) // (2 if weak else 1))
+            doubts = (key in moves and key not in sure) + (key == "samenvatting" and not sense.right_words)
+            gains.append(_worn(points, now, key, group, table) // 2**doubts if doubts < 2 else 0)
         elif points < 0 and (group not in ("oma", "duwend") or key in sure):
             losses.append(_piled(points, now, group, table))
     if losses:
         return min(losses)
-    if not gains or sense.doubtful:
+    if not gains or sense.doubtful or (sense.print and sense.print in before.texts):
         return 0
     best = max(gains)
     return best + min(1, sum(gain > 0 for gain in gains) - 1) if best > 0 else 0
