@@ -76,12 +76,11 @@ def _in_clause(numbers: tuple[int, ...], span: Span, view: TurnView) -> bool:
 
 
 def _in_sentence(numbers: tuple[int, ...], span: Span, view: TurnView) -> bool:
-    here = view.matches[span.sentence]
-    return any(number in here for number in numbers)
+    return view.matches[span.sentence].any_of(numbers)
 
 
 def _in_turn(numbers: tuple[int, ...], view: TurnView) -> bool:
-    return any(number in found for found in view.matches for number in numbers)
+    return any(found.any_of(numbers) for found in view.matches)
 
 
 def _leans(span: Span, view: TurnView, name: str) -> float:
@@ -89,7 +88,7 @@ def _leans(span: Span, view: TurnView, name: str) -> float:
 
 
 def _in_previous(numbers: tuple[int, ...], view: TurnView) -> bool:
-    return any(number in found for found in view.previous_matches for number in numbers)
+    return any(found.any_of(numbers) for found in view.previous_matches)
 
 
 _Check = Callable[[Condition, Span, TurnView, Question | None], bool]
@@ -143,7 +142,7 @@ def reported(span: Span, view: TurnView) -> bool:
     sentence = view.sentences[span.sentence]
     if any(word.quoted for word in sentence.words[span.start : span.end]):
         return True
-    return any(number in view.matches[span.sentence] for number in view.reporting)
+    return view.matches[span.sentence].any_of(view.reporting)
 
 
 def repeats(span: Span, view: TurnView) -> bool:

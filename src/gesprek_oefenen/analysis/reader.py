@@ -181,7 +181,7 @@ def _stage_ok(rule: Rule, view: TurnView) -> bool:
 
 def fires(rule: Rule, span: Span, view: TurnView, question: Question | None) -> bool:
     """Whether an exception holds where a finding rests on ``span``; its words count anywhere in the sentence."""
-    if rule.patterns and not any(number in view.matches[span.sentence] for number in rule.patterns):
+    if rule.patterns and not view.matches[span.sentence].any_of(rule.patterns):
         return False
     return holds(rule.condition, span, view, question)
 

@@ -145,7 +145,7 @@ class RuleSet:
         that only stand in conditions and exceptions are looked for when it matters."""
         found = {n for rules in self.moves for rule in rules.rules if rule.unit != "aanwijzing" for n in rule.patterns}
         found.update(n for kind in self.kinds for n in kind.patterns)
-        return frozenset(found | self.leanings.by_pattern.keys())
+        return frozenset(found | self.reporting | self.reflecting | self.leanings.by_pattern.keys())
 
     def explain(self, rule_id: str) -> MoveRules | None:
         """The move rules that ``rule_id`` (``<zet>/<regel>``) belongs to."""

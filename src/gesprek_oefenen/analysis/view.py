@@ -59,6 +59,14 @@ class Places:
     def __contains__(self, number: int) -> bool:
         return bool(self.get(number))
 
+    def any_of(self, numbers: Iterable[int]) -> bool:
+        """Whether one of these patterns occurs."""
+        found, sought = self._found, self._matcher.sought
+        for number in numbers:
+            if number in found or (number not in sought and self.get(number)):
+                return True
+        return False
+
     def get(self, number: int, default: Sequence[tuple[int, int]] = ()) -> Sequence[tuple[int, int]]:
         """The places of pattern ``number``; ``default`` when it does not occur."""
         if number in self._matcher.sought:
@@ -88,7 +96,15 @@ class Matcher:
         tried: set[int] = set()
         for symbol in every & self._by_symbol.keys():
             tried.update(self._by_symbol[symbol])
-        return [number for number in tried if self._possible(number, every)]
+        out: list[int] = []
+        patterns = self._patterns
+        for number in tried:
+            for need in patterns[number].required:
+                if need.isdisjoint(every):
+                    break
+            else:
+                out.append(number)
+        return out
 
     def places_if_possible(self, number: int, sentence: Sentence) -> list[tuple[int, int]]:
         """The places of any pattern, sought or not."""
@@ -149,6 +165,8 @@ class TurnView:
         self.reporting = rules.reporting
         self.reflecting = rules.reflecting
         self._scores: dict[int, float] = {}
+        self._wholes: dict[int, Span] = {}
+        self._stated: dict[int, Span | None] = {}
         self._leanings: dict[int, tuple[dict[str, float], str]] = {}
         self.tokens: tuple[Token, ...] = tokenise(text)
         self.sentences: list[Sentence] = split(self.tokens, text, rules.lexicon)
@@ -219,11 +237,21 @@ class TurnView:
 
     def whole(self, sentence: Sentence) -> Span:
         """The sentence from its first word after lead-ins to its end."""
-        head = next((c.head for c in sentence.clauses if c.head < c.end and (c.size > 1 or c.head != c.start)), sentence.clauses[0].start)
-        return Span(sentence.index, min(head, len(sentence.words) - 1), len(sentence.words))
+        found = self._wholes.get(sentence.index)
+        if found is None:
+            clauses = sentence.clauses
+            head = next((c.head for c in clauses if c.head < c.end and (c.size > 1 or c.head != c.start)), clauses[0].start)
+            count = len(sentence.words)
+            found = self._wholes[sentence.index] = Span(sentence.index, min(head, count - 1), count)
+        return found
 
     def stated(self, sentence: Sentence) -> Span | None:
         """The part of a sentence that states something: all of it, or what goes before a question in it."""
+        if sentence.index not in self._stated:
+            self._stated[sentence.index] = self._find_stated(sentence)
+        return self._stated[sentence.index]
+
+    def _find_stated(self, sentence: Sentence) -> Span | None:
         span = self.whole(sentence)
         for question in self.questions:
             if question.span.sentence == sentence.index and question.form in ("vraagwoord", "werkwoord", "verzoek"):
