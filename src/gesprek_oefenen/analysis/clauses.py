@@ -19,6 +19,7 @@ _CONTRACTIONS: Final = {"da's": ("dat", "is"), "dat's": ("dat", "is"), "wa's": (
                         "hedde": ("hebt", "ge"), "zoude": ("zoudt", "ge"), "moete": ("moet", "ge"), "gade": ("gaat", "ge"),
                         "wilde-ge": ("wilt", "ge"), "ist": ("is", "het"), "wasda": ("wat", "is", "dat")}
 """One typed word that is two: each part stands on the same place in the text."""
+_MAY_BEGIN: Final = frozenset({"#pv", "<vraagwoord>", "<voegwoord>"})
 _STUTTERED: Final = frozenset({"ik", "je", "het", "u", "de", "een", "en", "dus", "ja", "wat", "waar", "hoe", "is", "oke", "weet", "dat"})
 _FILLERS: Final = frozenset({("weet", "je"), ("weet", "u"), ("zeg", "maar"), ("ik", "bedoel"), ("denk", "ik"), ("vind", "ik"),
                             ("snapt", "u"), ("snap", "je"), ("even", "kijken")})
@@ -216,7 +217,7 @@ def _clauses(sentence: Sentence, cuts: set[int]) -> list[Clause]:
         if index in places:
             last = index
             continue
-        if index - last >= 2 and _begins_clause(words, last, index):
+        if index - last >= 2 and words[index].symbols & _MAY_BEGIN and _begins_clause(words, last, index):
             places.add(index)
             last = index
     ordered = sorted(places)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from gesprek_oefenen.analysis.view import TurnView
@@ -22,9 +23,10 @@ def is_gibberish(view: TurnView) -> bool:
         shown = [token for token in view.tokens if token.kind == "punct" and token.norm not in ("...", "?", "!", ".")]
         return len(shown) >= 3 and not view.stages
     symbols = [symbol for sentence in view.sentences for symbol in sentence.symbols]
-    if len(norms) >= 3 and _foreign(norms):
-        return True
-    dutch = [len(found - {"<vreemde_talen>"}) > 1 for found in symbols]
+    foreign = ["<vreemde_talen>" in found for found in symbols]
+    if len(norms) >= 3 and sum(foreign) * 2 > len(norms):
+        return True  # mostly common words of another language
+    dutch = [len(found) > 1 + other for found, other in zip(symbols, foreign, strict=True)]
     if sum(dutch) * 2 >= len(norms):
         return False
     plain = [norm for norm, known in zip(norms, dutch, strict=True) if known or (len(norm) > 2 and is_known(norm))]
@@ -44,14 +46,8 @@ def looks_mashed(norm: str) -> bool:
     vowels = sum(c in _VOWELS for c in body)
     if vowels == 0 or any(all(c not in _VOWELS for c in body[i : i + 5]) and len(body[i : i + 5]) == 5 for i in range(len(body))):
         return True
-    neighbours = sum(any(a + b in row or b + a in row for row in _ROWS) for a, b in zip(body, body[1:], strict=False))
+    neighbours = sum(any(a + b in row or b + a in row for row in _ROWS) for a, b in pairwise(body))
     if len(body) >= 4 and neighbours / (len(body) - 1) >= 0.75:
         return True
     return len(set(body)) <= max(1, len(body) // 4)
 
-
-def _foreign(norms: list[str]) -> bool:
-    """Mostly common words of English, German, French, Spanish or Turkish and hardly any Dutch one."""
-    from gesprek_oefenen.language.wordlists import foreign_words
-
-    return sum(norm in foreign_words() for norm in norms) * 2 > len(norms)

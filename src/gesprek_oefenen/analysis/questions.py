@@ -5,7 +5,7 @@ from __future__ import annotations
 from gesprek_oefenen.analysis.clauses import Clause, Sentence
 from gesprek_oefenen.analysis.conditions import holds
 from gesprek_oefenen.analysis.rules import RuleSet
-from gesprek_oefenen.analysis.view import Question, Span, TurnView
+from gesprek_oefenen.analysis.view import Places, Question, Span, TurnView
 
 INVITATIONS = {"uitnodiging": "open", "navraag": "gesloten"}
 """Kinds in ``vraagsoorten.yaml`` that are no question in form, with what they ask for."""
@@ -95,11 +95,18 @@ def _is_tag(sentence: Sentence, clause: Clause) -> bool:
     return clause.end - clause.start <= 2 or last.norm in ("toch", "he")
 
 
+def _kinds_here(found: Places, rules: RuleSet) -> list[int]:
+    """Numbers of the kinds of question of which some pattern occurs in a sentence, in the order of the file."""
+    by_pattern = rules.kinds_by_pattern
+    return sorted({place for number in found if number in by_pattern for place in by_pattern[number]})
+
+
 def _kind(question: Question, view: TurnView, rules: RuleSet) -> str:
     """The kind by the words (``vraagsoorten.yaml``), else by the form."""
     span = question.span
     found = view.matches[span.sentence]
-    for rule in rules.kinds:
+    for place in _kinds_here(found, rules):
+        rule = rules.kinds[place]
         if rule.kind in INVITATIONS:
             continue
         for number in rule.patterns:
@@ -156,7 +163,8 @@ def _invitations(sentence: Sentence, asked: list[Question], view: TurnView, rule
     """Requests that work as an open question ("vertel eens", "ik ben benieuwd hoe"); they take over a question inside."""
     found: list[Question] = []
     places = view.matches[sentence.index]
-    for rule in rules.kinds:
+    for place in _kinds_here(places, rules):
+        rule = rules.kinds[place]
         if rule.kind not in INVITATIONS:
             continue
         for number in rule.patterns:

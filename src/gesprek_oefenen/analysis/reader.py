@@ -90,7 +90,10 @@ class Reader:
         if is_gibberish(view):
             nonsense = next((m for m in self.rules.moves if m.move is Move.UNINTELLIGIBLE), None)
             return tuple(f for f, _ in _whole_turn(nonsense, view)) if nonsense is not None else ()
-        numbers = set(self._always)
+        numbers = {
+            n for n in self._always
+            if (view.questions or self._numbered[n][1].unit != "vraag") and (view.stages or self._numbered[n][1].unit != "aanwijzing")
+        }
         for matches in view.matches:
             for pattern in matches:
                 numbers.update(self._by_pattern.get(pattern, ()))

@@ -59,6 +59,7 @@ def features(sentence: Sentence, view: TurnView) -> dict[str, float]:
         "fragment": float(all(kind == "fragment" for kind in kinds) if kinds else 1.0),
         "gebroken": float(sentence.opened_by_dash),
         "kort": float(size <= 2),
+        "lang": float(size > 12),
         "lengte": min(log2(size + 1) / 5, 1.2),
         "overlap": view.overlap(span),
         "deelt": float(bool(view.lemmas(span) & (view.previous_lemmas | view.earlier_lemmas))),

@@ -147,6 +147,15 @@ class RuleSet:
         found.update(n for kind in self.kinds for n in kind.patterns)
         return frozenset(found | self.reporting | self.reflecting | self.leanings.by_pattern.keys())
 
+    @cached_property
+    def kinds_by_pattern(self) -> dict[int, tuple[int, ...]]:
+        """For each pattern of ``kinds`` the places in that list."""
+        out: dict[int, tuple[int, ...]] = {}
+        for place, kind in enumerate(self.kinds):
+            for number in kind.patterns:
+                out[number] = (*out.get(number, ()), place)
+        return out
+
     def explain(self, rule_id: str) -> MoveRules | None:
         """The move rules that ``rule_id`` (``<zet>/<regel>``) belongs to."""
         move = rule_id.partition("/")[0]

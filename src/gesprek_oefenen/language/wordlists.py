@@ -61,10 +61,3 @@ def stage_words() -> frozenset[str]:
     """Words a stage direction between brackets begins with (``regieaanwijzingen.yaml``), in plain letters."""
     data = read_data(rules_folder() / "woordenlijsten" / "regieaanwijzingen.yaml")
     return frozenset(str(word).casefold() for word in data["woorden"])
-
-
-@lru_cache(maxsize=1)
-def foreign_words() -> frozenset[str]:
-    """Common words of other languages that are no Dutch words (``vreemde_talen.yaml``), in plain letters."""
-    data = read_data(rules_folder() / "woordenlijsten" / "vreemde_talen.yaml")
-    return frozenset(str(word).casefold() for word in data["woorden"])
