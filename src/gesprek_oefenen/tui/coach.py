@@ -25,10 +25,11 @@ class CoachPanel(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         """The pieces, empty at first."""
-        yield Words("", id="coach-words")
-        yield Words("", id="coach-other")
-        yield Words("", id="coach-why")
-        yield Words("", id="coach-thought")
+        yield Words("coach", id="coach-title")
+        yield Words("", id="coach-words", classes="piece")
+        yield Words("", id="coach-other", classes="piece")
+        yield Words("", id="coach-why", classes="piece")
+        yield Words("", id="coach-thought", classes="piece")
 
     def on_mount(self) -> None:
         """Nothing to say yet."""
@@ -38,7 +39,7 @@ class CoachPanel(VerticalScroll):
         """Say nothing."""
         self._hint = None
         self._why = False
-        for words in self.query(Words):
+        for words in self.query(".piece").results(Words):
             words.put("")
             words.display = False
         self._look()
@@ -87,6 +88,6 @@ class CoachPanel(VerticalScroll):
 
     def _look(self) -> None:
         """With nothing to say, no line and no title either."""
-        silent = not any(words.display for words in self.query(Words))
+        silent = not any(words.display for words in self.query(".piece"))
         self.set_class(silent, "-silent")
         self.border_title = "" if silent else "coach"

@@ -144,9 +144,18 @@ class Choice(Static, can_focus=True):
 
     def _paint(self) -> None:
         mark = ("[x] " if self._on else "[ ] ") if self.tick else ("(●) " if self._on else "( ) ")
-        note = Content.styled("  " + plain(self.note).plain, "$muted") if self.note else Content("")
-        self.update(Content.styled(mark, "bold $primary") + plain(self.text, "bold" if self._on else "") + note)
+        here = self.has_focus  # then the whole line has the colours of the cursor
+        note = Content.styled("  " + plain(self.note).plain, "" if here else "$muted") if self.note else Content("")
+        self.update(Content.styled(mark, "bold" if here else "bold $primary") + plain(self.text, "bold" if self._on else "") + note)
         self.set_class(self._on, "-on")
+
+    def on_focus(self) -> None:
+        """In the colours of the cursor."""
+        self._paint()
+
+    def on_blur(self) -> None:
+        """In its own colours."""
+        self._paint()
 
     def action_choose(self) -> None:
         """Choose it (a tick turns round)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 
 from gesprek_oefenen.tui.after.step import Step
 from gesprek_oefenen.tui.safe import joined, plain
@@ -28,16 +28,17 @@ class NextStep(Step):
         yield Words(self.say("{Voelt u zich|Voel je je} na het oefenen onzekerder dan ervoor? Dat komt vaak voor: {u ziet|je ziet} meer dan "
                              "eerst. Het zakt, en het helpt om er met iemand over te praten."),
                     classes="paragraph")
+        with Horizontal(classes="ways"):
+            yield PushButton(self.say("Nog een keer met {naam}", naam=story.person.name), id="again", main=True)
+            yield PushButton("Een ander gesprek kiezen", id="other")
+        with Horizontal(classes="ways"):
+            yield PushButton("Bewaren als bestand", id="save", action="screen.save")
+            yield PushButton("Kopiëren", id="copy", action="screen.copy")
         if self.view.help:
             with Vertical(classes="heavy"):
                 yield Words(self.view.heavy_words)
                 for place in self.view.help:
                     yield Words(joined(plain(place.name, "bold"), "  ", place.reach))
-        with Vertical(id="ways"):
-            yield PushButton(self.say("Nog een keer met {naam}", naam=story.person.name), id="again", main=True)
-            yield PushButton("Een ander gesprek kiezen", id="other")
-            yield PushButton("Bewaren als bestand", id="save", action="screen.save")
-            yield PushButton("Kopiëren", id="copy", action="screen.copy")
 
     def on_mount(self) -> None:
         """Ready to choose."""

@@ -41,7 +41,7 @@ class StepName(Static):
         if self.number == current:
             self.update(Content.styled(f"[{self._name_text}]", "bold $primary"))
         else:
-            self.update(Content.styled(f" {self._name_text} ", "$muted"))
+            self.update(Content.styled(self._name_text, "$muted"))
 
     def on_click(self, event: events.Click) -> None:
         """Go there."""
@@ -78,6 +78,7 @@ class AfterScreen(Room):
         with Horizontal(classes="buttons"):
             yield PushButton("Vorige", key="F7", id="previous")
             yield PushButton("Volgende", key="F8", id="next", main=True)
+            yield PushButton("Klaar", key="F8", id="done")
 
     def menu_items(self) -> tuple[MenuItem, ...]:
         """Keep, copy, throw away."""
@@ -118,6 +119,7 @@ class AfterScreen(Room):
         last = number == len(self._steps) - 1
         self.query_one("#previous").disabled = number == 0
         self.query_one("#next").display = not last
+        self.query_one("#done").display = last
         if not step.takes_focus():
             self.query_one("#next" if not last else "#previous").focus()
 
@@ -131,8 +133,11 @@ class AfterScreen(Room):
         await self._go(number)
 
     def action_next(self) -> None:
-        """One step on."""
-        self._move(self.number + 1)
+        """One step on; from the last step to the start."""
+        if self._steps and self.number == len(self._steps) - 1:
+            self.house.go_home()
+        else:
+            self._move(self.number + 1)
 
     def action_previous(self) -> None:
         """One step back."""
@@ -140,7 +145,7 @@ class AfterScreen(Room):
 
     def on_button_pressed(self, event: PushButton.Pressed) -> None:
         """Walk on or back; the rest is of the steps."""
-        if event.button.id == "next":
+        if event.button.id in ("next", "done"):
             self.action_next()
         elif event.button.id == "previous":
             self.action_previous()
@@ -191,11 +196,6 @@ class AfterScreen(Room):
         """Let the step at hand keep what was written."""
         for step in self.query(Step):
             await step.leave()
-
-    async def action_finish(self) -> None:
-        """Done: back to the start."""
-        await self.leave_step()
-        self.house.go_home()
 
 
 def _steps(view: AfterView) -> list[tuple[str, Callable[[AfterView], Step]]]:

@@ -57,7 +57,7 @@ class StartScreen(Room):
             yield PushButton("Eerdere gesprekken", action="app.open_history", classes="link")
             yield PushButton("Instellingen", action="app.open_settings", classes="link")
             yield PushButton("Waar hulp is", action="app.open_where_help_is", classes="link")
-            yield PushButton("Over dit programma", action="app.open_about", classes="link")
+            yield PushButton("Over dit programma", action="app.open_about", classes="link", id="link-about")
 
     def menu_items(self) -> tuple[MenuItem, ...]:
         """The talks that wait."""
@@ -195,7 +195,7 @@ def title_without_name(title: str, name: str) -> str:
 
 
 def _card(card: StoryCard) -> Content:
-    notes = [card.phase, "nog niet gedaan" if not card.times else "1 keer gedaan" if card.times == 1 else f"{card.times} keer gedaan"]
+    notes = [card.phase, "nieuw" if not card.times else "1 keer gedaan" if card.times == 1 else f"{card.times} keer gedaan"]
     if card.heavy:
         notes.append("gaat ook over " + " en ".join(card.heavy))
     if card.faults:
