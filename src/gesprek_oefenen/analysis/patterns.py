@@ -14,8 +14,10 @@ pattern is linear in the length of the text whatever an author writes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gesprek_oefenen.analysis.lexicon import Lexicon
 from gesprek_oefenen.language.content_words import function_words
@@ -26,6 +28,9 @@ MAX_OPTIONAL = 60
 MAX_MATCH = 40
 MAX_GAP = 8
 MAX_DEPTH = 12
+_SPACE = re.compile(r"\s*")
+_PIECE = re.compile(r"[^\s|()<?]+")
+"""Only to cut up the pattern itself while it is read; texts are matched by the automaton."""
 _ANY = frozenset({"_"})
 _CLASSES = frozenset({"#pv", "#3", "#inf", "#vd", "#stam", "#naam", "#mv"})
 
@@ -148,8 +153,7 @@ class _Parser:
         return tree
 
     def _skip(self) -> None:
-        while self.at < len(self.text) and self.text[self.at].isspace():
-            self.at += 1
+        self.at = _SPACE.match(self.text, self.at).end()  # type: ignore[union-attr]  # always matches
 
     def _alternatives(self) -> _Node:
         self.depth += 1
@@ -162,9 +166,11 @@ class _Parser:
         self.depth -= 1
         if len(branches) == 1:
             return branches[0]
-        if all(branch.kind == "one" and branch.symbols is not _ANY for branch in branches):
-            return _Node("one", frozenset().union(*(branch.symbols for branch in branches)))
-        return _Node("alt", parts=tuple(branches))
+        singles = [branch for branch in branches if branch.kind == "one" and branch.symbols is not _ANY]
+        if len(singles) > 1:  # one edge for all single words: fewer states, quicker to match
+            merged = _Node("one", frozenset().union(*(branch.symbols for branch in singles)))
+            branches = [merged, *(branch for branch in branches if branch not in singles)]
+        return branches[0] if len(branches) == 1 else _Node("alt", parts=tuple(branches))
 
     def _sequence(self) -> _Node:
         items: list[_Node] = []
@@ -193,8 +199,8 @@ class _Parser:
             self.at = end + 1
             node = self._list(self.text[start + 1 : end], start)
         else:
-            while self.at < len(self.text) and not self.text[self.at].isspace() and self.text[self.at] not in "|()<?":
-                self.at += 1
+            match = _PIECE.match(self.text, start)
+            self.at = match.end() if match else start
             node = self._word(self.text[start : self.at], start)
         if self.at < len(self.text) and self.text[self.at] == "?":
             self.at += 1
@@ -228,10 +234,19 @@ class _Parser:
             if word not in _CLASSES:
                 raise PatternError(f"{word}: bekend zijn {', '.join(sorted(_CLASSES))}", column)
             return _Node("one", frozenset({word}))
-        norm = normalise_word(word)
-        if not norm or any(not (c.isalnum() or c in "'-") for c in norm):
+        node = _plain_word(word)
+        if node is None:
             raise PatternError(f"{word}: dit is geen woord", column)
-        return _Node("one", frozenset({norm}))
+        return node
+
+
+@lru_cache(maxsize=8192)
+def _plain_word(word: str) -> _Node | None:
+    """The node of an ordinary word, or ``None`` when it is none."""
+    norm = normalise_word(word)
+    if not norm or any(not (c.isalnum() or c in "'-") for c in norm):
+        return None
+    return _Node("one", frozenset({norm}))
 
 
 class _Builder:
@@ -275,19 +290,25 @@ class _Builder:
         return first, last
 
     def closures(self) -> list[frozenset[int]]:
-        """For each state all states reachable along empty edges, itself included."""
-        out = []
+        """For each state all states reachable along empty edges, itself included.
+
+        States without edges of their own matter only when they accept; they are left out, so that matching stays quick.
+        Empty edges never form a circle (the language has no repetition), so each state is worked out once.
+        """
+        done: dict[int, frozenset[int]] = {}
         for state in range(len(self.edges)):
-            seen = {state}
             todo = [state]
             while todo:
-                for target in self.empty[todo.pop()]:
-                    if target not in seen:
-                        seen.add(target)
-                        todo.append(target)
-            # states without edges of their own matter only when they accept; keep the set small for matching
-            out.append(frozenset(s for s in seen if self.edges[s] or not self.empty[s]))
-        return out
+                here = todo[-1]
+                waiting = [target for target in self.empty[here] if target not in done]
+                if waiting:
+                    todo.extend(waiting)
+                    continue
+                todo.pop()
+                if here not in done:
+                    own = frozenset((here,)) if self.edges[here] or not self.empty[here] else frozenset[int]()
+                    done[here] = own.union(*(done[target] for target in self.empty[here]))
+        return [done[state] for state in range(len(self.edges))]
 
 
 _CLOSED_CLASSES = frozenset({"<u>", "<u_onderwerp>", "<uw>", "<ik>", "<mij>", "<wij>", "<het>", "<hij>", "#pv", "#inf", "<lidwoord>"})
