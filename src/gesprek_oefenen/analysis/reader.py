@@ -242,8 +242,8 @@ def _settle(found: list[tuple[Finding, int]], rules: dict[Move, MoveRules], by_i
         same = next((k for k in kept if k.move is finding.move and k.start < finding.end and finding.start < k.end), None)
         if same is None:
             kept.append(finding)
-        elif (finding.sure, finding.end - finding.start) > (same.sure, same.end - same.start):
-            kept[kept.index(same)] = finding
+        elif finding.sure and not same.sure:
+            kept[kept.index(same)] = finding  # else the rule that stands first in its file: the more particular one
     order = list(Move)
     kept.sort(key=lambda finding: (finding.start, finding.end, order.index(finding.move)))
     return tuple(kept)
