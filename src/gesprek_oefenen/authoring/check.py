@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from gesprek_oefenen.authoring.case import Case, Spoken
 from gesprek_oefenen.content.codes import CANNOT_OPEN, problem
 from gesprek_oefenen.content.places import yaml_files
 from gesprek_oefenen.content.stories import LoadedStory, examine
 from gesprek_oefenen.content.yaml_nodes import Mapping, Scalar
+from gesprek_oefenen.model.errors import ContentError
 from gesprek_oefenen.model.problems import Problem, Severity
 from gesprek_oefenen.model.story import Line
 
 if TYPE_CHECKING:
+    from gesprek_oefenen.analysis.topics import TopicFinder
     from gesprek_oefenen.session.library import Library
+
+MANY_FILES: Final = 12
+"""From so many files on the work is shared among the processors."""
+
+
+_Checked: TypeAlias = tuple[list[Problem], Scalar | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +51,46 @@ class CheckReport:
 def check_paths(paths: Sequence[Path], library: Library | None = None) -> CheckReport:
     """Check files and every YAML file in folders. Never raises for what is in them."""
     files = list(dict.fromkeys(_files(paths)))
-    checker = Checker(library)
     problems: list[Problem] = []
     owners: dict[str, Path] = {}
-    for file in files:
-        loaded = examine(file)
-        problems += sorted((*checker.check(loaded), *_double_id(loaded, owners)), key=_in_order)
+    for file, (found, story_id) in zip(files, _check_all(files, library), strict=True):
+        problems += sorted((*found, *_double_id(file, story_id, owners)), key=_in_order)
     return CheckReport(tuple(files), tuple(problems))
+
+
+def _check_all(files: Sequence[Path], library: Library | None) -> list[_Checked]:
+    """What is found in each file; many files are shared among the processors."""
+    processors = os.cpu_count() or 1
+    if len(files) < MANY_FILES or processors < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
+        checker = Checker(library)
+        return [_check_one(file, checker) for file in files]
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # Forked, as only then nothing has to be imported again; never beside another thread, which a fork could leave locked.
+    with ProcessPoolExecutor(min(processors, 4, len(files) // 4), get_context("fork"), _begin_worker) as pool:
+        return list(pool.map(_check_in_worker, files, chunksize=4))
+
+
+_worker: Checker | None = None
+
+
+def _begin_worker() -> None:
+    """Each process reads the rules once."""
+    global _worker
+    _worker = Checker()
+
+
+def _check_in_worker(file: Path) -> _Checked:
+    return _check_one(file, _worker or Checker())
+
+
+def _check_one(file: Path, checker: Checker) -> _Checked:
+    """The problems of one file, and where its id stands."""
+    loaded = examine(file)
+    root = loaded.document.root
+    node = root.get("id") if isinstance(root, Mapping) else None
+    return checker.check(loaded), node if isinstance(node, Scalar) and node.text else None
 
 
 def _in_order(found: Problem) -> tuple[int, int]:
@@ -90,10 +133,20 @@ class Checker:
         if not playable:
             return
         yield from check_shape(case)
-        samples = list(check_samples(case))
+        samples = list(check_samples(case, lambda: self._topic_finder(case)))
         yield from samples
         if not any(p.code == "onbekend-begrip" for p in samples):
             yield from check_talks(case, self.library)
+
+    def _topic_finder(self, case: Case) -> TopicFinder:
+        """What finds the subjects of this story; the one of its reader, unless the rules cannot be read."""
+        from gesprek_oefenen.analysis.topics import TopicFinder
+
+        try:
+            found = self.library.reader(case.story).topic_finder
+        except ContentError:
+            found = None
+        return found or TopicFinder(case.story.topics)
 
     @property
     def library(self) -> Library:
@@ -111,13 +164,10 @@ def _file_name(case: Case) -> Iterator[Problem]:
                           f"Noem het bestand `{case.story.id}.yaml`, of maak het id gelijk aan de naam.")
 
 
-def _double_id(loaded: LoadedStory, owners: dict[str, Path]) -> Iterator[Problem]:
+def _double_id(file: Path, node: Scalar | None, owners: dict[str, Path]) -> Iterator[Problem]:
     """Two files in one check with the same id: only one of them can be chosen."""
-    root = loaded.document.root
-    node = root.get("id") if isinstance(root, Mapping) else None
-    if not isinstance(node, Scalar) or not node.text:
+    if node is None:
         return
-    file = loaded.document.file
     other = owners.setdefault(node.text, file)
     if other != file:
         yield problem("dubbele-id", file, node.line, node.column, f"Het id '{node.text}' is al van {other.name}.",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
-from gesprek_oefenen.authoring.aids import name_particles, place_names, title_words, unfit_words
+from gesprek_oefenen.authoring.aids import Unfit, name_particles, place_names, title_words, unfit_words
 from gesprek_oefenen.authoring.case import Case, Spoken, every_line
 from gesprek_oefenen.language.phrases import words_of
 from gesprek_oefenen.language.tokens import Token, tokenise
@@ -21,6 +22,7 @@ _SHORT_ENOUGH_TO_REPEAT: Final = 4
 _ALOUD: Final = frozenset({"zin", "vooraf"})
 _FORMAL: Final = frozenset({"u", "uw", "uzelf"})
 _FAMILIAR: Final = frozenset({"jij", "jou", "jouw", "jullie"})
+_REMEMBERED: Final = 20_000
 _SAYING: Final = frozenset({"zeg", "zegt", "zeggen", "zei", "zeiden", "denk", "denkt", "denken", "dacht", "vraag", "vraagt",
                            "vragen", "vroeg", "vroegen", "roept", "riep", "schreef"})
 _QUOTE_MARKS: Final = frozenset("'\"")
@@ -28,18 +30,17 @@ _QUOTE_MARKS: Final = frozenset("'\"")
 
 def check_lines(case: Case) -> Iterator[Problem]:
     """All problems of this kind in ``case``."""
-    spoken = list(every_line(case.story))
+    spoken = [(each, _tokens(each.line.text)) for each in every_line(case.story)]
     names: set[str] = set()
     yield from _few(case)
     yield from _identical(case, spoken)
-    for each in spoken:
-        tokens = tokenise(each.line.text)
+    for each, tokens in spoken:
         yield from _empty(case, each, tokens)
         if each.kind in _ALOUD:
             yield from _long(case, each, tokens)
             yield from _address(case, each, tokens)
         if each.kind != "lichaam":
-            yield from _unfit(case, each, tokens)
+            yield from _unfit(case, each)
         yield from real_names(case, tokens, each, names)
     yield from _title(case)
 
@@ -65,12 +66,12 @@ def _count(number: int) -> str:
     return "maar één zin" if number == 1 else f"maar {number} zinnen"
 
 
-def _identical(case: Case, spoken: Sequence[Spoken]) -> Iterator[Problem]:
+def _identical(case: Case, spoken: Sequence[tuple[Spoken, Sequence[Token]]]) -> Iterator[Problem]:
     seen: dict[tuple[str, ...], list[Spoken]] = defaultdict(list)
-    for each in spoken:
+    for each, tokens in spoken:
         if each.kind == "lichaam":
             continue
-        words = tuple(token.norm for token in tokenise(each.line.text) if token.kind == "word")
+        words = tuple(token.norm for token in tokens if token.kind == "word")
         before = next((other for other in seen[words] if other.place == each.place or len(words) > _SHORT_ENOUGH_TO_REPEAT), None)
         if words and before is not None and before.line is not each.line and before.line.id != each.line.id:
             node = case.node(*_path_of(each)) if before.line.line_no == each.line.line_no else case.text_node(each.line)
@@ -167,12 +168,23 @@ def _outside_quotes(tokens: Sequence[Token]) -> list[Token]:
     return own
 
 
-def _unfit(case: Case, each: Spoken, tokens: Sequence[Token]) -> Iterator[Problem]:
-    words = words_of(tokens)
-    for match in unfit_words().find(words):
-        said = " ".join(word.token.text for word in words[match.start: match.end])
-        yield case.report(match.phrase.value.code, case.text_node(each.line), f"'{said}' klinkt niet als iemand aan de keukentafel.",
-                          match.phrase.value.mend)
+def _unfit(case: Case, each: Spoken) -> Iterator[Problem]:
+    for said, unfit in _unfit_in(each.line.text):
+        yield case.report(unfit.code, case.text_node(each.line), f"'{said}' klinkt niet als iemand aan de keukentafel.", unfit.mend)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of a line; remembered, so that checking again after a change costs little."""
+    return tokenise(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _unfit_in(text: str) -> tuple[tuple[str, Unfit], ...]:
+    """Words in a line that do not fit a persona, with what they are."""
+    words = words_of(_tokens(text))
+    return tuple((" ".join(word.token.text for word in words[match.start: match.end]), match.phrase.value)
+                 for match in unfit_words().find(words))
 
 
 def _title(case: Case) -> Iterator[Problem]:
@@ -189,19 +201,28 @@ def _title(case: Case) -> Iterator[Problem]:
 
 def real_names(case: Case, tokens: Sequence[Token], each: Spoken, told: set[str]) -> Iterator[Problem]:
     """Places, full names, telephone numbers and postcodes that may belong to a real person; each once (``told``)."""
-    found = _place(tokens) or _full_name(tokens) or _number(tokens)
+    found = _real_name(tokens)
     if found and found not in told:
         told.add(found)
         yield case.report("echte-naam", case.text_node(each.line), f"'{found}' lijkt echt.",
                           "Komt het uit een echt geval? Verzin dan een andere naam of plaats.")
 
 
+def _real_name(tokens: Sequence[Token]) -> str:
+    if not any(token.text[0].isupper() or token.text[0].isdecimal() for token in tokens[1:]) and not (
+            tokens and tokens[0].text in place_names()):
+        return ""
+    return _place(tokens) or _full_name(tokens) or _number(tokens)
+
+
 def _place(tokens: Sequence[Token]) -> str:
     places = place_names()
     for number, token in enumerate(tokens):
+        if token.kind != "word" or not token.text[0].isupper():
+            continue
         for length in (1, 2, 4):
             name = " ".join(t.text for t in tokens[number: number + length])
-            if token.kind == "word" and token.text[:1].isupper() and name in places:
+            if name in places:
                 return name
     return ""
 
@@ -227,6 +248,8 @@ def _capital(token: Token) -> bool:
 def _number(tokens: Sequence[Token]) -> str:
     """A telephone number (nine figures or more) or a postcode (``1234 AB``)."""
     for number, token in enumerate(tokens):
+        if not token.text[0].isdecimal():
+            continue
         figures = "".join(t.text for t in tokens[number: number + 6] if t.text.isdecimal())
         if token.text.isdecimal() and len(figures) >= 9:
             return figures

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from gesprek_oefenen.authoring.case import Case
@@ -10,26 +10,23 @@ from gesprek_oefenen.content.nearest import did_you_mean
 from gesprek_oefenen.model.problems import Problem
 
 if TYPE_CHECKING:
-    from gesprek_oefenen.analysis.topics import TopicMatch
+    from gesprek_oefenen.analysis.topics import TopicFinder, TopicMatch
     from gesprek_oefenen.model.story import Topic
 
 
-def check_samples(case: Case) -> Iterator[Problem]:
-    """All problems of this kind in ``case``."""
-    from gesprek_oefenen.analysis.topics import TopicFinder
-
-    unknown = list(_unknown_families(case))
-    yield from unknown
-    yield from _unfindable(case)
-    if unknown:
-        return  # without its words no subject can be tried
+def check_samples(case: Case, finder: Callable[[], TopicFinder]) -> Iterator[Problem]:
+    """All problems of this kind in ``case``; ``finder`` gives what finds its subjects, made only when it is needed."""
     from gesprek_oefenen.language.tokens import tokenise
     from gesprek_oefenen.model.reading import TalkContext
 
-    finder = TopicFinder(case.story.topics)
+    unusable = list(_unusable_words(case))
+    yield from unusable
+    yield from _unfindable(case)
+    if any(p.code == "onbekend-begrip" for p in unusable):
+        return  # without its words no subject can be tried
     for topic in case.story.topics:
         for number, question in enumerate(topic.questions):
-            match = finder.find(tokenise(question), TalkContext())
+            match = finder().find(tokenise(question), TalkContext())
             if match.topic != topic.id:
                 node = case.node("onderwerpen", topic.id, "vragen", number)
                 yield case.report("vraag-leidt-elders", node, _led_elsewhere(topic, match), _mend(topic, match))
@@ -50,22 +47,30 @@ def _mend(topic: Topic, match: TopicMatch) -> str:
             f"uit de vraag bij `woorden` van '{topic.id}'.")
 
 
-def _unknown_families(case: Case) -> Iterator[Problem]:
-    """References such as ``<famlie>`` to a list of words that does not exist."""
-    from gesprek_oefenen.analysis.topics import word_families
-
-    known: tuple[str, ...] = ()
+def _unusable_words(case: Case) -> Iterator[Problem]:
+    """References such as ``<famlie>`` to a list that does not exist, and pieces without any word in them."""
     for topic in case.story.topics:
         for key, words in (("woorden", topic.words), ("niet", topic.not_words)):
             for number, word in enumerate(words):
-                name = word.strip().rstrip("~!")
-                if not (name.startswith("<") and name.endswith(">")):
-                    continue
-                known = known or tuple(word_families())
-                if name[1:-1] not in known:
-                    yield case.report("onbekend-begrip", case.node("onderwerpen", topic.id, key, number),
-                                      f"De woordenlijst {name} bestaat niet.",
-                                      did_you_mean(name[1:-1], known) or f"Kies uit: {', '.join(known)}.")
+                node = case.node("onderwerpen", topic.id, key, number)
+                for name in _families_in(word):
+                    if name not in _known_families():
+                        yield case.report("onbekend-begrip", node, f"De woordenlijst <{name}> bestaat niet.",
+                                          did_you_mean(name, _known_families()) or f"Kies uit: {', '.join(_known_families())}.")
+                if not any(character.isalnum() for character in word):
+                    yield case.report("woord-zonder-letters", node, f"In '{word}' staat geen woord.",
+                                      "Haal het weg, of schrijf een woord of een kort groepje woorden.")
+
+
+def _families_in(word: str) -> list[str]:
+    """The names between < and > in an author's phrase."""
+    return [part.split(">", 1)[0] for part in word.split("<")[1:] if ">" in part]
+
+
+def _known_families() -> tuple[str, ...]:
+    from gesprek_oefenen.analysis.topics import word_families
+
+    return tuple(word_families())
 
 
 def _unfindable(case: Case) -> Iterator[Problem]:

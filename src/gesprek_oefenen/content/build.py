@@ -15,7 +15,7 @@ from gesprek_oefenen.content.schema import (
     TopicPart,
 )
 from gesprek_oefenen.content.schema_types import LineText
-from gesprek_oefenen.content.yaml_nodes import Node, PathPart, find, find_key
+from gesprek_oefenen.content.yaml_nodes import Items, Node, PathPart, find, find_key
 from gesprek_oefenen.model.conditions import Condition
 from gesprek_oefenen.model.story import (
     Achievable,
@@ -84,10 +84,14 @@ class _Builder:
         return find(self.root, path).line
 
     def _line(self, line: LineText, line_id: str, path: Sequence[PathPart]) -> Line:
-        return Line(line_id, line.text.strip(), find(self.root, path).line, line.body, line.asks)
+        return _line(line, line_id, find(self.root, path).line)
 
     def _lines(self, lines: Sequence[LineText], line_id: str, path: Sequence[PathPart]) -> tuple[Line, ...]:
-        return tuple(self._line(line, f"{line_id}.{i + 1}", (*path, i)) for i, line in enumerate(lines))
+        if not lines:
+            return ()
+        node = find(self.root, path)
+        places = [item.line for item in node.items] if isinstance(node, Items) else []
+        return tuple(_line(line, f"{line_id}.{i + 1}", places[i] if i < len(places) else node.line) for i, line in enumerate(lines))
 
     def _by_state(self, lines: Mapping[str, Sequence[LineText]], line_id: str, path: Sequence[PathPart]) -> dict[str, tuple[Line, ...]]:
         return {state: self._lines(found, f"{line_id}.{state}", (*path, state)) for state, found in lines.items()}
@@ -160,6 +164,10 @@ class _Builder:
             for j, turn in enumerate(talk.turns)
         )
         return ExampleTalk(talk.name, turns, talk.seed, talk.reaches, self._at(*path))
+
+
+def _line(line: LineText, line_id: str, line_no: int) -> Line:
+    return Line(line_id, line.text.strip(), line_no, line.body, line.asks)
 
 
 def _expectation(part: ExpectationPart) -> Expectation:

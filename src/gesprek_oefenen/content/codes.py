@@ -66,6 +66,7 @@ CODES: Final[dict[str, Severity]] = {
     "twee-keer-begin": _FAULT,
     "begin-en-einde": _FAULT,
     "onbekend-begrip": _FAULT,
+    "woord-zonder-letters": _WARNING,
     "dubbele-id": _FAULT,
     "bestandsnaam": _WARNING,
     # samples and example talks

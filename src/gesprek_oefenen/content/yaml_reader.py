@@ -6,6 +6,7 @@ Nothing here makes an object out of a tag, follows an alias or recurses into nes
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -132,19 +133,17 @@ def _read_text(path: Path) -> tuple[str | None, tuple[Problem, ...]]:
                       "Bewaar het opnieuw als UTF-8: in Kladblok bij 'Opslaan als', onderaan.", line, column)
 
 
+_UNSEEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
 def _control_character(text: str, path: Path) -> Problem | None:
     """The first invisible character that YAML does not allow."""
-    line = column = 1
-    for character in text:
-        if character == "\n":
-            line, column = line + 1, 1
-            continue
-        if (character < " " and character != "\t") or "\x7f" <= character < "\xa0" and character != "\x85" \
-                or "\ud800" <= character <= "\udfff" or character in "\ufffe\uffff":
-            return problem("stuurteken", path, line, column, "Hier staat een onzichtbaar teken dat niet in tekst hoort.",
-                           "Haal het teken weg; typ de regel desnoods opnieuw.")
-        column += 1
-    return None
+    found = _UNSEEN.search(text)
+    if found is None:
+        return None
+    at = found.start()
+    return problem("stuurteken", path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at),
+                   "Hier staat een onzichtbaar teken dat niet in tekst hoort.", "Haal het teken weg; typ de regel desnoods opnieuw.")
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 _SOUNDS: Final = (
@@ -16,6 +17,7 @@ SHORTEST: Final = 5
 _LONGEST: Final = 25
 
 
+@lru_cache(maxsize=20_000)
 def sound(word: str) -> str:
     """How ``word`` sounds, roughly: words that a Dutch speller confuses get the same key."""
     for letters, key in _SOUNDS:

@@ -100,6 +100,17 @@ class Match(Generic[T]):
 
 def compile_phrase(source: str, value: T, lists: Mapping[str, Iterable[str]] | None = None) -> Phrase[T]:
     """The phrase that ``source`` describes. Raises ``ValueError`` (Dutch) when empty or naming an unknown list."""
+    return Phrase(source, value, _plain_steps(source) if "<" not in source else _steps(source, lists))
+
+
+@lru_cache(maxsize=20_000)
+def _plain_steps(source: str) -> tuple[tuple[frozenset[str], bool, bool], ...]:
+    """The steps of a phrase without word lists; remembered, since every story leans on the same everyday words."""
+    return _steps(source, None)
+
+
+def _steps(source: str, lists: Mapping[str, Iterable[str]] | None) -> tuple[tuple[frozenset[str], bool, bool], ...]:
+    """What the words of a phrase must be. Raises ``ValueError`` as ``compile_phrase`` does."""
     steps: list[tuple[frozenset[str], bool, bool]] = []
     gap = False
     for part in source.lower().split():
@@ -123,9 +134,10 @@ def compile_phrase(source: str, value: T, lists: Mapping[str, Iterable[str]] | N
         gap = False
     if not steps or all(optional for _, optional, _ in steps):
         raise ValueError("een patroon heeft minstens één woord nodig")
-    return Phrase(source, value, tuple(steps))
+    return tuple(steps)
 
 
+@lru_cache(maxsize=20_000)
 def separable(verb: str) -> tuple[str, str] | None:
     """Particle and rest of a separable infinitive (``uitkijken``: uit, kijken), or ``None``."""
     for particle in PARTICLES:
