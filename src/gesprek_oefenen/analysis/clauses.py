@@ -21,7 +21,8 @@ _CONTRACTIONS: Final = {"da's": ("dat", "is"), "dat's": ("dat", "is"), "wa's": (
 """One typed word that is two: each part stands on the same place in the text."""
 _MAY_BEGIN: Final = frozenset({"#pv", "<vraagwoord>", "<voegwoord>"})
 _STUTTERED: Final = frozenset({"ik", "je", "het", "u", "de", "een", "en", "dus", "ja", "wat", "waar", "hoe", "is", "oke", "weet", "dat"})
-_FILLERS: Final = frozenset({("weet", "je"), ("weet", "u"), ("zeg", "maar"), ("ik", "bedoel"), ("denk", "ik"), ("vind", "ik"),
+_FILLERS: Final = frozenset({("weet", "je"), ("weet", "u"), ("zeg", "maar"), ("ik", "bedoel"), ("denk", "ik"), ("vind", "ik"), ("denk", "je"), ("denkt", "u"), ("vind", "je"), ("vindt", "u"), ("denkt", "ge"),
+                            ("of", "niet"), ("weet", "ge"), ("zeg", "ik"),
                             ("snapt", "u"), ("snap", "je"), ("even", "kijken")})
 _SUBJECTS: Final = frozenset({"<u_onderwerp>", "<ik>", "<wij>", "<het>", "<hij_onderwerp>"})
 _SUBJECT_LIKE: Final = _SUBJECTS | {"<uw>"}
@@ -217,7 +218,8 @@ def _clauses(sentence: Sentence, cuts: set[int]) -> list[Clause]:
         if index in places:
             last = index
             continue
-        if index - last >= 2 and words[index].symbols & _MAY_BEGIN and _begins_clause(words, last, index):
+        far = 1 if "<vraagwoord>" in words[index].symbols and "<voorzetsel>" not in words[index - 1].symbols else 2
+        if index - last >= far and words[index].symbols & _MAY_BEGIN and _begins_clause(words, last, index):
             places.add(index)
             last = index
     ordered = sorted(places)
@@ -277,6 +279,8 @@ def _verb_and_subject(words: list[Word], last: int, index: int) -> bool:
         return False
     last = max(last, index - _LOOK_BACK)
     before = words[last:index]
+    if before[0].norm == "en" and before[1].symbols & {"<lidwoord>", "<uw>"} and not any("#pv" in word.symbols for word in before[1:]):
+        return "<u_onderwerp>" in after  # "en de buren, heb je daar iets aan" without its comma
     if words[index + 1].norm == "ik" and any(word.norm in ("goed", "juist", "zo") for word in words[index + 2 : index + 6]):
         return True  # "heb ik dat goed", "zie ik het zo juist"
     if any("<bijzin_begin>" in word.symbols for word in before) or words[index - 1].symbols & {"<bijwoord_voorop>", "<voegwoord>"}:
@@ -325,12 +329,18 @@ _NO_VERB: Final = frozenset({"<onderschikkend>", "<voegwoord>", "<voorzetsel>", 
                              "<bijwoord_voorop>", "<u>", "<mij>", "<hij>", "<ik>", "<wij>", "<het>", "#mv", "#vd", "<ontkenning>", "<gevoel>"})
 
 
+_NO_STEM: Final = ("ig", "lijk", "isch", "loos", "baar", "zaam", "a", "o", "i", "y", "s", "en")
+"""What no first person of a verb ends in: adjectives, names, plurals."""
+
+
 def _verb_by_place(words: list[Word], head: int, end: int) -> bool:
     """An unknown word right before "u" or "je" that looks like a verb form ("overdrijft u", "twitter je")."""
     if head + 1 >= end or "<u_onderwerp>" not in words[head + 1].symbols or words[head].symbols & _NO_VERB:
         return False
     norm = words[head].norm
-    return norm.isalpha() and len(norm) > 3 and (norm.endswith(("t", "de", "te")) or words[head + 1].norm in ("je", "jij"))
+    if not norm.isalpha() or len(norm) <= 3 or norm.endswith(_NO_STEM):
+        return False
+    return norm.endswith(("t", "de", "te")) or words[head + 1].norm in ("je", "jij")
 
 
 def _finite(words: list[Word], index: int) -> bool:

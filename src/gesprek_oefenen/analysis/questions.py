@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from gesprek_oefenen.analysis.clauses import Clause, Sentence
 from gesprek_oefenen.analysis.conditions import holds
 from gesprek_oefenen.analysis.rules import RuleSet
@@ -22,8 +24,17 @@ def find_questions(view: TurnView, rules: RuleSet) -> list[Question]:
         asked = [question for question in asked if question.kind != NO_QUESTION]
         found.extend(_invitations(sentence, asked, view, rules))
         found.extend(asked)
+    _offer_choice(found, view)
     found.sort(key=lambda question: (question.span.sentence, question.span.start))
     return found
+
+
+def _offer_choice(found: list[Question], view: TurnView) -> None:
+    """"Wat zoek je? Een relatie, of gewoon iemand?": the half question names the answers, so the first one is a choice."""
+    for first, second in pairwise(sorted(found, key=lambda question: (question.span.sentence, question.span.start))):
+        words = view.sentences[second.span.sentence].words[second.span.start : second.span.end]
+        if first.kind == "open" and first.form == "vraagwoord" and second.form == "fragment" and any(w.norm == "of" for w in words):
+            first.kind = "keuze"
 
 
 def _in_sentence(sentence: Sentence) -> list[Question]:
@@ -33,6 +44,8 @@ def _in_sentence(sentence: Sentence) -> list[Question]:
     asking = [(number, clause) for number, clause in enumerate(clauses) if _asks(sentence, clauses, number, clause, marked)]
     size = len(sentence.words)
     if not asking:
+        if marked and any(c.kind == "gebiedend" for c in clauses[:1]):
+            return []
         if marked:
             head = next((c.head for c in clauses if c.size > 0), 0)
             last = clauses[-1]
@@ -61,6 +74,8 @@ def _asks(sentence: Sentence, clauses: list[Clause], number: int, clause: Clause
         return True
     if clause.kind == "bijzin" and clause.asks >= 0:
         return marked and not later and number == 0
+    if clause.kind == "gebiedend":  # "gaat u verder ..." is an order, "gaat u verder ...?" is a question
+        return marked and len(words) > 1 and "<u_onderwerp>" in words[1].symbols
     if clause.kind != "omgekeerd":
         return False
     if marked:
@@ -111,6 +126,8 @@ def _kind(question: Question, view: TurnView, rules: RuleSet) -> str:
             continue
         for number in rule.patterns:
             for start, end in found.get(number, ()):
+                if rule.kind == NO_QUESTION and start > span.start:
+                    continue  # "weet je" in passing does not take back the question around it
                 if start < span.end and span.start < end and holds(rule.condition, span, view, question):
                     return rule.kind
     if question.form == "vraagwoord":
