@@ -21,8 +21,8 @@ from gesprek_oefenen.persona.lines import Picker
 from gesprek_oefenen.persona.listening import rests_on_something
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.reactions import bodies, thoughts
-from gesprek_oefenen.persona.sense import sense
-from gesprek_oefenen.persona.tally import count
+from gesprek_oefenen.persona.sense import sense, taken_as_oma
+from gesprek_oefenen.persona.tally import PERHAPS_OMA, count
 from gesprek_oefenen.persona.topics import missing
 
 _PARTS: Final[tuple[Callable[[Moment], Reply | None], ...]] = (
@@ -75,6 +75,8 @@ def step(story: Story, state: PersonaState, observation: Observation, draw: Draw
 def _moment(story: Story, before: PersonaState, observation: Observation, draw: Draw) -> Moment:
     """The turn counted, trust and state of mind moved: everything that does not depend on what she will say."""
     taken_in = sense(observation)
+    if taken_in.doubtful and before.runs.keys() & {PERHAPS_OMA, "oma"}:
+        taken_in = taken_as_oma(taken_in)
     works = rests_on_something(story, before, taken_in, index_of(story).lines.get(before.last_line))
     if observation.kind is TurnKind.ROUND_OFF:
         now, transition = replace(before, turn=before.turn + 1), None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Final
 
@@ -18,7 +18,10 @@ _READ_AT_MOST: Final = 400
 """Everyday things show in the first so many tokens; more would only cost time."""
 _NAME_CUES: Final = (("ik", "heet"), ("mijn", "naam", "is"), ("m'n", "naam", "is"))
 _ASKING: Final = QUESTION_MOVES | {Move.WISH, Move.TURNING_ROUND}
-_LISTENING: Final = frozenset({Move.SUMMARY, Move.FEELING_REFLECTION, Move.ACKNOWLEDGING, Move.OWN_DIRECTION})
+_INNOCENT: Final = frozenset({
+    Move.SUMMARY, Move.FEELING_REFLECTION, Move.ACKNOWLEDGING, Move.OWN_DIRECTION, Move.OPEN_QUESTION, Move.FOLLOW_UP, Move.WISH,
+})
+"""Moves that, when sure, outweigh what may perhaps be advice."""
 _QUESTION_WORDS: Final = frozenset({"hoe", "wat", "wie", "waar", "wanneer", "welke", "welk", "waarom", "waarover", "waarmee"})
 _SHORT_QUESTION: Final = 14
 _BOTHERSOME: Final = frozenset({"gesloten_vraag", "stapelvraag", "waarom_vraag", "sturende_vraag"})
@@ -61,7 +64,7 @@ class Sense:
     @property
     def doubtful(self) -> bool:
         """It may be advice, opinion or judgement, but not surely, and it is no listening either: nothing won or lost."""
-        return bool(self.moves & OMA_MOVES) and not self.keys & {"oma", "excuus"} and not self.sure & _LISTENING
+        return bool(self.moves & OMA_MOVES) and not self.keys & {"oma", "excuus"} and not self.sure & _INNOCENT
 
 
 def sense(observation: Observation) -> Sense:
@@ -88,6 +91,15 @@ def sense(observation: Observation) -> Sense:
         echo=bool(check and check.echo),
         right_words=len(check.given_back) if check else 0, wrong_words=len(check.never_said) if check else 0,
     )
+
+
+def taken_as_oma(sense: Sense) -> Sense:
+    """``sense`` with its likely advice, opinion or judgement taken as such.
+
+    One such turn may be misread; the second running hardly ever is, and to her it no longer makes a difference.
+    """
+    oma = sense.moves & OMA_MOVES
+    return replace(sense, sure=sense.sure | oma, keys=sense.keys | {move.value for move in oma} | {"oma"})
 
 
 def _says_something(text: str) -> bool:

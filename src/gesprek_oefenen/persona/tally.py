@@ -10,6 +10,8 @@ from gesprek_oefenen.persona.sense import Sense
 
 QUESTIONS: Final = "vragen_op_rij"
 """Run of turns that ask without any listening, kept among the runs."""
+PERHAPS_OMA: Final = "misschien_oma"
+"""Run of turns that are likely, but not surely, advice, opinion or judgement."""
 PRINTS_KEPT: Final = 12
 _EASES: Final = frozenset({"luisterend", "ruimte", "excuus"})
 
@@ -22,6 +24,8 @@ def count(state: PersonaState, sense: Sense) -> PersonaState:
     if sense.echo:
         counts["echo"] = counts.get("echo", 0) + 1
     runs = {key: state.runs.get(key, 0) + 1 for key in sorted(sense.keys)}
+    if sense.doubtful:
+        runs[PERHAPS_OMA] = state.runs.get(PERHAPS_OMA, 0) + 1
     if sense.asks and not sense.keys & _EASES:
         runs[QUESTIONS] = state.runs.get(QUESTIONS, 0) + 1
     facts = dict(state.facts)

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from gesprek_oefenen.model.reading import SummaryCheck
+from gesprek_oefenen.model.moves import Move
+from gesprek_oefenen.model.play import Observation, TurnKind
+from gesprek_oefenen.model.reading import Finding, Reading, SummaryCheck
 from gesprek_oefenen.model.story import Line, Reaction
 from gesprek_oefenen.persona.after_talk import after_talk
 
@@ -92,6 +94,21 @@ def test_likely_advice_is_not_held_against_her_visitor(talk: Any) -> None:
     outcome = talk.say("Misschien is er iets in de tuin?", "advies", topic="tuin", sure=False)
     assert outcome.trust_change >= 0
     assert outcome.reaction != "advies"
+
+
+def test_likely_advice_again_and_again_is_heard_as_advice(talk: Any) -> None:
+    """One turn may be misread; the second running costs something, the third more."""
+    changes = [talk.say(f"Ga eens {what}.", "advies", sure=False).trust_change for what in ("zingen", "fietsen", "kaarten")]
+    assert changes[0] == 0 > changes[1] > changes[2]
+
+
+def test_an_open_question_outweighs_what_may_be_advice(talk: Any) -> None:
+    """*Wat zou er dan anders zijn?* is no advice, however often it is half taken for it."""
+    for number in range(3):
+        text = f"Wat zou er dan anders zijn {number}?"
+        findings = (Finding(Move.OPEN_QUESTION, 0, 4, text[:4], "open_vraag/x", True), Finding(Move.ADVICE, 0, 8, text[:8], "advies/x", False))
+        outcome = talk.play(Observation(TurnKind.SAY, Reading(text, findings, topic="tuin")))
+        assert outcome.trust_change >= 0
 
 
 def test_one_slip_is_no_disaster_three_in_a_row_are(talk: Any) -> None:
