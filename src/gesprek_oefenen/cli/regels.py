@@ -11,6 +11,9 @@ from gesprek_oefenen.cli.streams import harmless_lines, say
 from gesprek_oefenen.model.errors import PractiseError
 from gesprek_oefenen.model.problems import Severity
 
+MOST_CHARACTERS = 10_000
+"""As much as the analysis takes."""
+
 
 @click.group(cls=DutchGroup)
 def regels() -> None:
@@ -47,10 +50,16 @@ def check(map_: str | None, machine: bool) -> int:
 @regels.command("probeer")
 @click.argument("zin", metavar="ZIN")
 @click.option("--vorige", default=None, metavar="ZIN", help="Wat de ander net zei.")
-def try_out(zin: str, vorige: str | None) -> int:
-    """Laat zien hoe ZIN gelezen wordt: de delen, welke regels raak zijn, en welke net niet en waarom niet."""
-    from gesprek_oefenen.analysis.explain import explain, format_explanation
+@click.option("--scenario", "story_id", default=None, metavar="ID", help="Ook het onderwerp zoeken, in dit scenario.")
+@click.pass_context
+def try_out(ctx: click.Context, zin: str, vorige: str | None, story_id: str | None) -> int:
+    """Laat zien hoe ZIN gelezen wordt: de delen, welke regels raak zijn, en welke bijna en waarom niet."""
+    from gesprek_oefenen.authoring.show_reading import show_reading
     from gesprek_oefenen.model.reading import TalkContext
+    from gesprek_oefenen.session.library import Library
 
-    say(harmless_lines(format_explanation(explain(zin, TalkContext(previous=vorige)))))
+    library = Library(ctx.find_root().obj or ())
+    reader = library.reader(library.story(story_id) if story_id else None)
+    for line in show_reading(reader, zin[:MOST_CHARACTERS], TalkContext(previous=vorige)):
+        say(harmless_lines(line))
     return 0
