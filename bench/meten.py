@@ -72,7 +72,7 @@ def report(result: Result) -> str:
         ("Dit zijn de ontwikkelsets; waar regels op deze zinnen passen en niet op de taal, valt een achtergehouden set lager uit. "
         "*Mens*: één expert tegen de meerderheid van acht anderen. *Lineair*: een model op woorden en letters, getraind op "
         "1744 beoordeelde beurten in de oorspronkelijke taal. *Streven* geldt voor achtergehouden sets. Het aantal beurten per "
-        "seconde hangt af van wat de computer verder doet."), "", table(result),
+        "seconde is in rekentijd: andere programma's tellen niet mee."), "", table(result),
     ]
     for kind in result.labels:
         parts += ["", f"## Per zet, set {kind}", "", label_table(result, kind)]

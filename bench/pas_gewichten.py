@@ -33,6 +33,7 @@ MOST = {"oma": 42, "soort": 22}
 """How many weights a sum may have: more would be opaque."""
 
 Row = dict[str, float]
+Sum = tuple[float, Row]
 Turn = tuple[list[Row], frozenset[str] | None, bool]
 
 
@@ -72,18 +73,19 @@ def fit(rows: Sequence[Row], target: Sequence[int], weight: Sequence[float], l1:
     return base, {name: value for name, value in weights.items() if value}
 
 
-def total(base: float, weights: Row, row: Row) -> float:
-    """The sum for one sentence."""
-    return base + sum(weights.get(name, 0.0) * value for name, value in row.items())
+def likeliest(sentences: Sequence[Row], found: Sum) -> Row:
+    """The sentence with the highest sum."""
+    return max(sentences, key=lambda row: sum(found[1].get(name, 0.0) * value for name, value in row.items()))
 
 
-def learn(turns: Sequence[Turn], wanted: Callable[[Turn], bool], most: int) -> tuple[float, Row]:
+def learn(turns: Sequence[Turn], wanted: Callable[[Turn], bool], most: int) -> Sum:
     """Pick at most ``most`` traits and weigh them, looking for the sentence that holds the move."""
-    found: tuple[float, Row] | None = None
+    found: Sum | None = None
     for l1, l2, rounds in ((PENALTY_PICK, 0.0, 2), (0.0, PENALTY_FIT, 2)):
         keep = None
         if l2 and found is not None:
-            keep = set(sorted(found[1], key=lambda name: -abs(found[1][name]))[:most])  # type: ignore[index]
+            size = {name: -abs(value) for name, value in found[1].items()}
+            keep = set(sorted(size, key=size.__getitem__)[:most])
         for _ in range(rounds):
             rows: list[Row] = []
             target: list[int] = []
@@ -91,7 +93,7 @@ def learn(turns: Sequence[Turn], wanted: Callable[[Turn], bool], most: int) -> t
             for turn in turns:
                 sentences = [{n: v for n, v in row.items() if keep is None or n in keep} for row in turn[0]]
                 if wanted(turn) and found is not None:
-                    sentences = [max(sentences, key=lambda row: total(*found, row))]  # type: ignore[misc]
+                    sentences = [likeliest(sentences, found)]
                 rows.extend(sentences)
                 target.extend([int(wanted(turn))] * len(sentences))
                 weight.extend([1 / len(sentences) if wanted(turn) else 1.0] * len(sentences))
@@ -132,7 +134,7 @@ def main() -> None:
     lines = ["neigingen:"]
     found = {"oma": learn(turns, lambda turn: turn[2], MOST["oma"])}
     typed = [turn for turn in turns if turn[2] and turn[1]]
-    best = [([max(t[0], key=lambda row: total(*found["oma"], row))], t[1], t[2]) for t in typed]
+    best = [([likeliest(turn[0], found["oma"])], turn[1], turn[2]) for turn in typed]
     for kind in KINDS:
         found[kind] = learn(best, lambda turn, kind=kind: kind in (turn[1] or ()), MOST["soort"])  # type: ignore[misc]
     for name, (base, weights) in found.items():

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,14 +47,18 @@ class Result:
 
 
 def judge(rows: Sequence[Row], scenario: str | None = None) -> tuple[dict[str, Row], float]:
-    """What `beoordeel --json` makes of the rows, by id, and how long it took (start-up included)."""
+    """What `beoordeel --json` makes of the rows, by id, and the seconds it was at work (start-up included).
+
+    Computing time of the one process, not time on the clock: another program on the machine does not change it.
+    """
     lines = "".join(json.dumps({k: r[k] for k in ("id", "vorige", "uiting") if r.get(k)}, ensure_ascii=False) + "\n" for r in rows)
     command = [sys.executable, "-m", "gesprek_oefenen.cli.main", "beoordeel", "-", "--json"]
-    start = time.perf_counter()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(command + (["--scenario", scenario] if scenario else []), input=lines, capture_output=True, text=True,
                           encoding="utf-8", check=True)
-    wall = time.perf_counter() - start
-    return {str(row["id"]): row for row in map(json.loads, done.stdout.splitlines())}, wall
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    worked = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return {str(row["id"]): row for row in map(json.loads, done.stdout.splitlines())}, worked
 
 
 def read_set(folders: Iterable[Path], kind: str) -> list[Row]:
@@ -161,7 +165,7 @@ def _topics(rows: list[Row], result: Result) -> None:
 
 
 def _speed(rows: list[Row], result: Result, turns: int = 2000) -> None:
-    """Different turns a second on one core, without start-up."""
+    """Different turns a second of computing time on one core, without start-up."""
     many = [{**rows[i % len(rows)], "id": str(i), "uiting": f"{rows[i % len(rows)]['uiting']} ({i})"} for i in range(turns)]
     _, empty = judge(many[:1])
     _, full = judge(many)

@@ -155,7 +155,11 @@ class Library:
         """The rules of the moves, loaded once. Raises ``ContentError``."""
         from gesprek_oefenen.analysis.loading import load_rules
 
-        return load_rules(rules_folder())
+        rules = load_rules(rules_folder())
+        if not rules.moves:
+            raise ContentError(f"In {rules_folder() / 'zetten'} staan geen regels: zonder die kan geen beurt gelezen worden. "
+                               "Zet het programma opnieuw op deze computer.")
+        return rules
 
     @cached_property
     def rules_text(self) -> str:
