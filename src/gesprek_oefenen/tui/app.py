@@ -181,6 +181,12 @@ class PractiseApp(App[str]):
 
         self.push_screen(AboutScreen())
 
+    def action_open_author(self) -> None:
+        """For who writes scenarios."""
+        from gesprek_oefenen.tui.screens.author import AuthorScreen
+
+        self.push_screen(AuthorScreen())
+
     def action_open_where_help_is(self) -> None:
         """Where help is."""
         self.open_help(("waar_hulp_is",))

@@ -17,8 +17,10 @@ from gesprek_oefenen.tui.dates import day_in_words, moment_in_words
 from gesprek_oefenen.tui.ports import PastTalk, Preferences, StartView, StoryCard, TalkDesk
 
 if TYPE_CHECKING:
+    from gesprek_oefenen.authoring.rehearsal import Rehearsal
     from gesprek_oefenen.feedback.help import HelpText
     from gesprek_oefenen.model.feedback import Proposal, Reflection
+    from gesprek_oefenen.model.problems import Problem
     from gesprek_oefenen.model.story import Story
     from gesprek_oefenen.session.talk import Talk
     from gesprek_oefenen.tui.values import AfterView, Briefing, HelpPlace, OpenedTalk, Reminders
@@ -105,14 +107,14 @@ class Bridge:
 
         self._talk = Talk.start(self._store, self._library, story_id, seed=self._seed(), coach=coach, focus=tuple(focus),
                                 clock=self._clock, address=self._address)
-        return OpenedTalk(cast(TalkDesk, self._talk), coach=self._talk.coach)
+        return OpenedTalk(self._talk, coach=self._talk.coach)
 
     def resume(self, talk_id: str) -> OpenedTalk:
         """Pick up a talk."""
         from gesprek_oefenen.tui.values import OpenedTalk
 
         talk = self._find(talk_id)
-        return OpenedTalk(cast(TalkDesk, talk), talk.kept_draft(), again=True, seconds=talk.row.seconds, coach=talk.coach)
+        return OpenedTalk(talk, talk.kept_draft(), again=True, seconds=talk.row.seconds, coach=talk.coach)
 
     def _find(self, talk_id: str) -> Talk:
         """The talk at hand, or another as it was kept."""
@@ -202,6 +204,20 @@ class Bridge:
         """Delete everything."""
         self._talk = None
         self._store.wipe()
+
+    # For authors
+
+    def problems(self, story_id: str) -> tuple[Problem, ...]:
+        """Everything there is to say of a scenario file."""
+        from gesprek_oefenen.authoring.check import check_paths
+
+        return check_paths([self._library.file(story_id)], self._library).problems
+
+    def rehearse(self, story_id: str) -> Rehearsal:
+        """A talk with a story that is being written."""
+        from gesprek_oefenen.authoring.rehearsal import Rehearsal
+
+        return Rehearsal(self._library, story_id)
 
     def data_place(self) -> str:
         """Where everything is kept."""

@@ -40,6 +40,7 @@ class ExchangeView(Vertical):
     def __init__(self, name: str, you: str, kind: TurnKind, text: str, exchange: Exchange | None = None) -> None:
         super().__init__()
         self._person, self._you, self._kind, self._text, self._exchange = name, you, kind, text, exchange
+        self.number = exchange.number if exchange is not None else 0
 
     def compose(self) -> ComposeResult:
         """The trainee's line, and hers or the dots while she thinks."""
@@ -52,6 +53,7 @@ class ExchangeView(Vertical):
     async def show_answer(self, exchange: Exchange) -> None:
         """What one saw and what she said, instead of the waiting dots."""
         self._exchange = exchange
+        self.number = exchange.number
         await self.query(".waiting").remove()
         await self.mount(*answer_lines(self._person, exchange.outcome.body, exchange.outcome.reply))
 

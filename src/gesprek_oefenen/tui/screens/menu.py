@@ -17,6 +17,7 @@ GENERAL = (
     MenuItem("Waar hulp is, als het zwaar wordt", "app.open_where_help_is"),
     MenuItem("Instellingen", "app.open_settings"),
     MenuItem("Eerdere gesprekken", "app.open_history"),
+    MenuItem("Voor auteurs: scenario's schrijven en proberen", "app.open_author"),
     MenuItem("Over dit programma en uw gegevens", "app.open_about"),
 )
 """What the menu has on every screen."""

@@ -35,6 +35,9 @@ class TalkScreen(Room):
     CSS_PATH = styles("rooms", "talk")
     help_id: ClassVar[str] = "gesprek"
     keys: ClassVar[tuple[tuple[str, str, str], ...]] = ()
+    button_actions: ClassVar[dict[str, str]] = {
+        "do-silence": "silence", "do-time-out": "time_out", "do-back": "take_back", "do-back-ended": "take_back",
+        "do-round-off": "round_off", "do-menu": "menu", "do-after": "after"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "silence", "Stilte", show=False, priority=True),
         Binding("f3", "time_out", "Time-out", show=False),
@@ -65,20 +68,32 @@ class TalkScreen(Room):
         name = self._desk.story.person.name
         with Vertical(id="talk-and-coach"):
             yield TalkView(name, you=self.say("{U|Jij}"), id="talk")
-            yield CoachPanel(name, id="coach")
+            yield self.panel(name)
         with Vertical(id="box"):
             yield SayBox(self.say("Wat {zegt u|zeg je}?"), id="say")
         yield Words("", id="notice")
         with Horizontal(id="actions"):
-            yield PushButton("Zeggen", id="do-say", main=True)
-            yield PushButton("Stilte", key="F2", id="do-silence")
-            yield PushButton("Time-out", key="F3", id="do-time-out")
-            yield PushButton("Terug", key="F4", id="do-back")
-            yield PushButton("Afronden", key="F8", id="do-round-off")
-            yield PushButton("Menu", key="Esc", id="do-menu")
+            yield from self.actions()
         with Horizontal(id="ended"):
-            yield PushButton("Naar de nabespreking", id="do-after", main=True)
-            yield PushButton("Terug", key="F4", id="do-back-ended")
+            yield from self.ended_actions()
+
+    def panel(self, name: str) -> CoachPanel:
+        """What stands under or beside the talk."""
+        return CoachPanel(name, id="coach")
+
+    def actions(self) -> Iterable[Widget]:
+        """The buttons while the talk goes on."""
+        yield PushButton("Zeggen", id="do-say", main=True)
+        yield PushButton("Stilte", key="F2", id="do-silence")
+        yield PushButton("Time-out", key="F3", id="do-time-out")
+        yield PushButton("Terug", key="F4", id="do-back")
+        yield PushButton("Afronden", key="F8", id="do-round-off")
+        yield PushButton("Menu", key="Esc", id="do-menu")
+
+    def ended_actions(self) -> Iterable[Widget]:
+        """The buttons when it is over; the first has the focus."""
+        yield PushButton("Naar de nabespreking", id="do-after", main=True)
+        yield PushButton("Terug", key="F4", id="do-back-ended")
 
     def menu_items(self) -> tuple[MenuItem, ...]:
         """What one can do in a talk."""
@@ -108,8 +123,7 @@ class TalkScreen(Room):
         self._show_end()
 
     def on_resize(self, event: events.Resize) -> None:
-        """In a narrow window the buttons go without their keys."""
-        super().on_resize(event)
+        """In a narrow window the buttons go without their keys (``Room.on_resize`` runs too)."""
         for button in self.query("#actions PushButton").results(PushButton):
             button.be_short(event.size.width < 80)
 
@@ -122,7 +136,7 @@ class TalkScreen(Room):
         for name in ("#box", "#actions"):
             self.query_one(name).display = not ended
         self.query_one("#ended").display = ended
-        self.query_one("#do-after" if ended else "#say").focus()
+        (self.query("#ended PushButton").first() if ended else self.query_one("#say")).focus()
 
     def _note(self, text: str) -> None:
         notice = self.query_one("#notice", Words)
@@ -328,13 +342,11 @@ class TalkScreen(Room):
     async def on_button_pressed(self, event: PushButton.Pressed) -> None:
         """The buttons do what the keys do."""
         event.stop()
-        actions = {"do-silence": "silence", "do-time-out": "time_out", "do-back": "take_back", "do-back-ended": "take_back",
-                   "do-round-off": "round_off", "do-menu": "menu", "do-after": "after"}
         if event.button.id == "do-say":
             self.query_one(SayBox).say()
         elif event.button.id == "earlier":
             await self.query_one(TalkView).show(self._desk.opening, self._desk.exchanges, everything=True)
-        elif event.button.id in actions:
-            await self.run_action(actions[event.button.id])
+        elif event.button.id in self.button_actions:
+            await self.run_action(self.button_actions[event.button.id])
         if event.button.id in ("do-say", "do-silence") and not self._desk.ended:
             self.query_one(SayBox).focus()
