@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -24,10 +23,13 @@ def as_json(problem: Problem) -> str:
 
 def as_text(problems: Iterable[Problem]) -> Iterator[str]:
     """Every problem as a few lines of text, with an empty line between."""
+    texts: dict[Path, tuple[str, ...]] = {}
     for problem in problems:
         place = problem.place
+        if place.file not in texts:
+            texts = {place.file: _lines(place.file)}
         yield f"{place.file}:{place.line}:{place.column}  {problem.severity.value} ({problem.code})"
-        yield from _excerpt(place.file, place.line, place.column)
+        yield from _excerpt(texts[place.file], place.line, place.column)
         yield f"  {problem.message}"
         if problem.mend:
             yield f"  {problem.mend}"
@@ -45,9 +47,8 @@ def summary(files: int, problems: Sequence[Problem], what: str = "gesprek", many
             f"{counted[Severity.WARNING] or 'geen'} keer let op, {tips or 'geen'} {'tip' if tips == 1 else 'tips'}.")
 
 
-def _excerpt(file: Path, line: int, column: int) -> Iterator[str]:
+def _excerpt(lines: Sequence[str], line: int, column: int) -> Iterator[str]:
     """The line itself, with a mark under the spot."""
-    lines = _lines(file)
     if not 0 < line <= len(lines):
         return
     text = "".join(c if c.isprintable() else " " for c in lines[line - 1])
@@ -61,7 +62,6 @@ def _excerpt(file: Path, line: int, column: int) -> Iterator[str]:
     yield f"{' ' * len(margin)}{' ' * (spot - start + len(before))}^"
 
 
-@lru_cache(maxsize=4)
 def _lines(file: Path) -> tuple[str, ...]:
     from gesprek_oefenen.content.yaml_reader import MAX_BYTES
 

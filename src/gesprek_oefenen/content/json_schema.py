@@ -61,3 +61,19 @@ def _tidy(node: Any) -> Any:
             keep = {key: tidy.pop(key) for key in ("description", "default") if key in tidy}
             return {"anyOf": [*inner["anyOf"], tidy], **keep}
     return tidy
+
+
+def main() -> None:
+    """Renew the shipped schema and the reference of keys in this checkout (``python -m gesprek_oefenen.content.json_schema``)."""
+    from gesprek_oefenen.content.places import scenarios_folder
+    from gesprek_oefenen.content.reference import reference
+
+    folder = scenarios_folder()
+    (folder / SCHEMA_FILE).write_text(schema_text(), encoding="utf-8")
+    docs = folder.parent / "docs"
+    if docs.is_dir():
+        (docs / "auteurs-sleutels.md").write_text(reference(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
