@@ -409,8 +409,12 @@ def _verb_first(words: list[Word], head: int, end: int) -> Kind:
         return "omgekeerd"
     if after & {"<het>", "<hij>"} and "#stam" in verb and "#3" not in verb:
         return "gebiedend"
+    if "#stam" in verb and "<gebied>" in verb and words[head + 1].norm in ("er", "het") and "~zijn" not in verb:
+        return "gebiedend"  # "geniet er toch van", "zet het van u af"
     if after & _SUBJECTS:
         return "omgekeerd"
+    if "#inf" in after and head + 2 >= end and verb & {"~kunnen", "~mogen", "~zullen"}:
+        return "mededeling"  # "kan gebeuren"
     if "#stam" in verb and "#3" not in verb and not after & {"<mij>", "<ontkenning>", "<wij>"} and "<niet_gebiedend>" not in verb:
         return "gebiedend"
     if "#stam" in verb and "<gebied>" in verb:

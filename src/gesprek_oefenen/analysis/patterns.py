@@ -24,8 +24,8 @@ from gesprek_oefenen.language.content_words import function_words
 from gesprek_oefenen.language.normalise import normalise_word
 
 MAX_STATES = 1_500
-MAX_OPTIONAL = 60
-MAX_MATCH = 40
+MAX_OPTIONAL = 40
+MAX_MATCH = 30
 MAX_GAP = 8
 MAX_DEPTH = 12
 _SPACE = re.compile(r"\s*")

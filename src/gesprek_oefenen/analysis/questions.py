@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from gesprek_oefenen.analysis.clauses import Clause, Sentence
+from gesprek_oefenen.analysis.clauses import Clause, Sentence, Word
 from gesprek_oefenen.analysis.conditions import holds
 from gesprek_oefenen.analysis.rules import RuleSet
 from gesprek_oefenen.analysis.view import Places, Question, Span, TurnView
@@ -54,12 +54,20 @@ def _in_sentence(sentence: Sentence) -> list[Question]:
         if sentence.stop == "" and size > 3 and _is_tag(sentence, clauses[-1]):
             return [Question(Span(sentence.index, clauses[0].head, size), "tag", "tag")]
         return []
+    asking = [one for place, one in enumerate(asking) if not place or not _elaborates_on(sentence, asking[place - 1][1], one[1])]
     found = []
     for place, (_number, clause) in enumerate(asking):
         end = asking[place + 1][1].start if place + 1 < len(asking) else size
         form = "vraagwoord" if clause.kind == "vraagwoord" or clause.asks >= 0 else "werkwoord"
         found.append(Question(Span(sentence.index, clause.head, end), form, form))
     return found
+
+
+def _elaborates_on(sentence: Sentence, first: Clause, second: Clause) -> bool:
+    """"Hoe was dat thuis, werd er veel gepraat?": behind a comma, without "en", the second only helps the first along."""
+    return first.kind == "vraagwoord" and second.kind == "omgekeerd" and second.head == second.start and second.start > 0 and (
+        sentence.words[second.start - 1].norm not in ("en", "of", "maar") and sentence.words[second.start].norm not in ("en", "of", "maar")
+    )
 
 
 def _asks(sentence: Sentence, clauses: list[Clause], number: int, clause: Clause, marked: bool) -> bool:
@@ -70,8 +78,9 @@ def _asks(sentence: Sentence, clauses: list[Clause], number: int, clause: Clause
     later = clauses[number + 1 :]
     if clause.kind == "vraagwoord":
         if clause.verb < 0:
-            return marked or len(words) <= 3 and number == len(clauses) - 1 or "<waaromwoord>" in words[0].symbols
-        return True
+            short = len(words) <= 3 and number == len(clauses) - 1 and (sentence.stop not in (".", "!") or words[0].norm != "wat")
+            return marked or short or "<waaromwoord>" in words[0].symbols
+        return marked or sentence.stop == "" or not _exclaims(words)
     if clause.kind == "bijzin" and clause.asks >= 0:
         return marked and not later and number == 0
     if clause.kind == "gebiedend":  # "gaat u verder ..." is an order, "gaat u verder ...?" is a question
@@ -82,7 +91,7 @@ def _asks(sentence: Sentence, clauses: list[Clause], number: int, clause: Clause
         return not any(c.kind == "vraagwoord" and c.verb >= 0 for c in later) or number == 0 and not _conditional(sentence, later)
     if _conditional(sentence, later):
         return False
-    if number and clauses[number - 1].kind == "bijzin":
+    if number and clauses[number - 1].kind in ("bijzin", "gebiedend"):
         return False  # "als u er eenmaal zit, bent u dat zo vergeten": the main clause behind a subordinate one
     verb = words[0].symbols
     if sentence.stop in (".", "!"):
@@ -90,6 +99,11 @@ def _asks(sentence: Sentence, clauses: list[Clause], number: int, clause: Clause
     if clause.subject == "ik":
         return bool(verb & {"~mogen", "~zullen"}) or any(word.norm in ("goed", "juist") for word in words[2:6])
     return clause.subject in ("u", "het", "derde", "wij")
+
+
+def _exclaims(words: list[Word]) -> bool:
+    """"Wat bent u toch koppig.": with *toch* and a full stop nobody waits for an answer."""
+    return words[0].norm == "wat" and any(word.norm == "toch" for word in words[2:4])
 
 
 def _conditional(sentence: Sentence, later: list[Clause]) -> bool:

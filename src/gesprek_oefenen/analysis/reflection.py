@@ -57,7 +57,7 @@ def features(sentence: Sentence, view: TurnView) -> dict[str, float]:
         "bewering_gevraagd": float(question is not None and question.form == "bewering" and any(clause.verb >= 0 for clause in clauses)),
         "gebiedend": float("gebiedend" in kinds),
         "fragment": float(all(kind == "fragment" for kind in kinds) if kinds else 1.0),
-        "gebroken": float(sentence.opened_by_dash),
+        "gebroken": float(sentence.opened_by_dash and sentence.stop != "?"),
         "kort": float(size <= 2),
         "lang": float(size > 12),
         "lengte": min(log2(size + 1) / 5, 1.2),

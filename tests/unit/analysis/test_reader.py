@@ -1,0 +1,161 @@
+"""The reader as a whole: any text, its places, hasty typing, what is innocent, and that it keeps nothing."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gesprek_oefenen.analysis.explain import explain
+from gesprek_oefenen.analysis.loading import load_rules
+from gesprek_oefenen.analysis.reader import MAX_CHARACTERS, Reader
+from gesprek_oefenen.model.moves import OMA_MOVES, Move
+from gesprek_oefenen.model.reading import TalkContext
+
+
+@lru_cache(maxsize=1)
+def reader() -> Reader:
+    return Reader(load_rules())
+
+
+def moves(text: str, previous: str | None = None, **context: object) -> set[str]:
+    """The moves of a turn, as their ids."""
+    return {str(move) for move in reader().read(text, TalkContext(previous=previous, **context)).moves}  # type: ignore[arg-type]
+
+
+WORDS = st.sampled_from(
+    ["u", "je", "ik", "moet", "zou", "eens", "hoe", "voelt", "dat", "?", "!", ".", "...", "*knikt*", "(stil)", "eenzaam", "👍", "'", '"',
+     "e\u0301e\u0301n", "wél", "\n", "-", "é", "\u200b", "heeeel", "niet", "zei", "de", "dokter", "wandelclub", "misschien", "vertel"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=40).map(" ".join)), st.one_of(st.none(), st.text(max_size=80)))
+def test_any_text_is_read_and_words_stay_on_their_place(text: str, previous: str | None) -> None:
+    """No Unicode text raises, and every finding is exactly the slice it says it is."""
+    reading = reader().read(text, TalkContext(previous=previous))
+    for finding in reading.findings:
+        assert finding.text == text[finding.start : finding.end]
+        assert finding.text
+    assert list(reading.findings) == sorted(reading.findings, key=lambda f: (f.start, f.end, list(Move).index(f.move)))
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\u200b", "?", "!!!", "\x00", "\ud800", "👍👍", "*", "()", "''"])
+def test_next_to_nothing_is_read_without_a_word_of_blame(text: str) -> None:
+    assert not OMA_MOVES & set(reader().read(text).moves)
+
+
+@pytest.mark.parametrize("piece", ["u zou eens naar buiten moeten ", "a ", "hoe was dat en ", "'", "*a", "\n?", "ik heb heb heb ", "e\u0301"])
+def test_long_turns_cost_in_proportion(piece: str) -> None:
+    """Four times the text makes about four times the calls, not sixteen; counted, so that a busy machine does not matter."""
+
+    def calls(length: int) -> int:
+        text = (piece * length)[:length]
+        count = 0
+
+        def note(_frame: object, event: str, _arg: object) -> None:
+            nonlocal count
+            count += event in ("call", "c_call")
+
+        reader().read(text[: length // 2])  # tables that are read once
+        sys.setprofile(note)
+        try:
+            reader().read(text)
+        finally:
+            sys.setprofile(None)
+        return count
+
+    assert calls(8_000) <= 6 * calls(2_000) + 5_000
+
+
+def test_a_turn_beyond_the_bound_is_read_up_to_it() -> None:
+    text = "Hoe gaat het met u? " * 2_000
+    assert all(finding.end <= MAX_CHARACTERS for finding in reader().read(text).findings)
+
+
+def test_the_same_turn_reads_the_same_whatever_was_read_before() -> None:
+    """Nothing is remembered between turns, and readers may be shared by threads."""
+    texts = ["Hoe was dat voor u?", "U zou eens naar buiten moeten.", "Dat klinkt verdrietig.", "Komt wel goed hoor."] * 5
+    alone = [Reader(load_rules()).read(text).findings for text in texts[:4]] * 5
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda text: reader().read(text).findings, texts)) == alone
+
+
+def test_memory_does_not_grow_with_turns() -> None:
+    """Reading different turns leaves nothing behind that grows without bound."""
+    for number in range(50):
+        reader().read(f"Wat deed u in {1900 + number}?")
+    gc.collect()
+    before = len(gc.get_objects())
+    for number in range(200):
+        reader().read(f"Wat deed u in {1950 + number} en hoe was dat toen?")
+    gc.collect()
+    assert len(gc.get_objects()) - before < 2_000
+
+
+@pytest.mark.parametrize(
+    ("proper", "hasty"),
+    [
+        ("Hoe was dat voor u?", "hoe was dat voor u"),
+        ("Kunt u daar iets meer over vertellen?", "kunt u daar iets meer over vertellen"),
+        ("Woont u hier al lang?", "woont u hier al lang"),
+        ("Waarom belde u niet?", "wrm belde u nie"),
+        ("Wat mist u het meest?", "wa mist ge het meest"),
+        ("Dat klinkt verdrietig.", "da klinkt verdrietig"),
+        ("Misschien is een wandelclub iets voor u.", "mss is een wandelclub iets voor u"),
+    ],
+)
+def test_hasty_and_flemish_typing_is_read_like_proper_typing(proper: str, hasty: str) -> None:
+    assert moves(proper) == moves(hasty)
+
+
+@pytest.mark.parametrize(
+    ("text", "previous"),
+    [
+        ("De dokter zei dat u meer moet bewegen.", "Ik was bij de dokter."),
+        ("Volgens uw dochter bent u te streng.", "Mijn dochter vindt me te streng."),
+        ("'Komt wel goed', zeiden ze dan.", "Iedereen zei dat het goed kwam."),
+        ("Het valt wel mee, zegt u.", "Het valt wel mee."),
+        ("Dat moet zwaar voor u zijn.", "Ik doe alles alleen."),
+        ("Wat zou u zelf willen doen?", "Ik weet het niet."),
+        ("Ik vind het knap dat u dat zegt.", "Ik heb het eindelijk verteld."),
+        ("Klopt dat?", "Ja, zo is het."),
+        ("Neemt u rustig de tijd.", "Wacht even."),
+        ("Ik denk dat ik u begrijp.", "Snapt u het?"),
+    ],
+)
+def test_innocent_turns_are_not_accused(text: str, previous: str) -> None:
+    """Reported, quoted, given back, asked or meant kindly: none of it is judgement, opinion, advice or making it small."""
+    assert not OMA_MOVES & set(reader().read(text, TalkContext(previous=previous)).moves)
+
+
+def test_advice_that_was_asked_for_is_no_advice() -> None:
+    text = "U zou eens naar het buurthuis kunnen gaan."
+    assert "advies" in moves(text)
+    assert "advies" not in moves(text, asked_advice=True)
+
+
+def test_a_follow_up_needs_to_know_what_was_said() -> None:
+    assert "doorvraag" not in moves("Hoe was dat voor u?")
+    assert "doorvraag" in moves("Hoe was dat voor u?", "Toen ging mijn zus weg.")
+
+
+def test_several_sentences_are_read_apart() -> None:
+    found = reader().read("Wat naar. U zou eens moeten bellen. Hoe is het met uw zus?", TalkContext(previous="Mijn zus is ziek."))
+    texts = {str(f.move): f.text for f in found.findings}
+    assert texts["advies"] == "U zou eens moeten bellen"
+    assert texts["open_vraag"] == "Hoe is het met uw zus"
+
+
+def test_an_explanation_tells_what_fired_and_what_almost_did() -> None:
+    """Whoever writes rules sees the clause, the rule that fired, and the exception that kept another from it."""
+    told = explain(reader(), "De dokter zei: u zou meer moeten bewegen.", TalkContext(previous="Ik was bij de dokter."))
+    assert [clause.about for clause in told.clauses]
+    assert any(miss.rule.startswith("advies/") and any(r.startswith("behalve") for r in miss.reasons) for miss in told.near)
+    plain = explain(reader(), "U zou meer moeten bewegen.")
+    assert any(finding.rule == "advies/zou-moeten" for finding in plain.findings)
