@@ -88,6 +88,8 @@ def _tokens(text: str) -> list[_Token]:
         elif text[i: i + 2] in _OPERATORS:
             tokens.append(_Token(text[i: i + 2], start, "teken"))
             i += 2
+        elif text[i: i + 2] in ("=>", "=<"):
+            raise ConditionError(f"{text[i: i + 2]} staat in de verkeerde volgorde.", start, f"Schrijf {text[i + 1]}=.")
         elif character in "<>(),=-+≥≤":
             tokens.append(_Token(character, start, "teken"))
             i += 1

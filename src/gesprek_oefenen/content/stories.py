@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gesprek_oefenen.content.codes import CANNOT_OPEN, problem
+from gesprek_oefenen.content.salvage import salvage
 from gesprek_oefenen.content.yaml_nodes import Mapping, Node, raw
 from gesprek_oefenen.content.yaml_reader import Document, parse_document, read_document
 from gesprek_oefenen.model.errors import ContentError
@@ -65,7 +66,7 @@ def examine(path: Path) -> LoadedStory:
 def examine_document(document: Document) -> LoadedStory:
     """See what is wrong with the structure of a document that was read; never raises for what is in it."""
     if document.root is None:
-        return LoadedStory(document, None, document.problems)
+        return LoadedStory(document, None, _sorted((*document.problems, *_besides(document))))
     file, root = document.file, document.root
     if not isinstance(root, Mapping):
         wrong = problem("geen-scenario", file, root.line, root.column, "Dit is geen scenario: er staan geen sleutels in.",
@@ -75,6 +76,20 @@ def examine_document(document: Document) -> LoadedStory:
     if part is None:
         return LoadedStory(document, None, _sorted((*document.problems, *problems)))
     return _build(part, root, document)
+
+
+def _besides(document: Document) -> list[Problem]:
+    """What is wrong with the rest of a file whose YAML breaks off somewhere."""
+    saved = salvage(document)
+    if saved is None:
+        return []
+    part, problems = _validate(saved.root, document.file)
+    if part is not None:
+        from gesprek_oefenen.content.references import check_references
+
+        problems = check_references(part, saved.root, document.file)
+    lost = {f"Het scenario mist '{key}'." for key in saved.lost}
+    return [*saved.problems, *(p for p in problems if p.message not in lost)]
 
 
 def _build(part: ScenarioPart, root: Node, document: Document) -> LoadedStory:

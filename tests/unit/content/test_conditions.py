@@ -38,7 +38,7 @@ def test_names_are_given_with_their_place() -> None:
 
 
 @pytest.mark.parametrize(("text", "at", "part"), [
-    ("vertrouwen => 40", "=>", "=="),
+    ("vertrouwen => 40", "=>", "Schrijf >=."),
     ("vertrouwen = 40", "=", "=="),
     ("vertrouwen ≥ 40", "≥", ">="),
     ("vertrowen > 4", "vertrowen", "vertrouwen"),
