@@ -90,7 +90,8 @@ def barrage(moment: Moment) -> Reply | None:
 def goodbye(moment: Moment) -> Reply | None:
     """A goodbye ends the talk when it is a plain one; a first hint of it gets a word back."""
     sense = moment.sense
-    if sense.asks or sense.topic or moment.state.turn <= _GOODBYE_FROM or "luisterend" in sense.keys:
+    proposes = "zullen" in sense.all_words and "afscheid" in sense.kinds  # "zullen we voor vandaag stoppen?"
+    if (sense.asks and not proposes) or sense.topic or moment.state.turn <= _GOODBYE_FROM or "luisterend" in sense.keys:
         return None
     line = moment.index.lines.get(moment.before.last_line)
     if line is not None and moment.index.norms(line) & sense.all_words & _GOODBYES:
