@@ -130,8 +130,9 @@ def split(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Sentence
             sentences.append(sentence)
         words, cuts, dash_first = [], set(), False
 
+    lines = "\n" in text
     for number, token in enumerate(tokens):
-        if previous is not None and words and "\n" in text[previous.end : token.start]:
+        if lines and previous is not None and words and "\n" in text[previous.end : token.start]:
             close(".", False)
         if token.kind == "word" and token.norm in _CONTRACTIONS:
             words.extend(Word(token, part, lexicon.symbols(part), number in quoted) for part in _CONTRACTIONS[token.norm])

@@ -18,7 +18,14 @@ FEATURE_LISTS = ("gevoel", "lof", "dank", "praktisch", "raad", "weergave_begin",
 
 
 def features(sentence: Sentence, view: TurnView) -> dict[str, float]:
-    """The features of one sentence, each between 0 and about 1."""
+    """The features of one sentence, each between 0 and about 1; worked out once a turn."""
+    known = view.known_features.get(sentence.index)
+    if known is None:
+        known = view.known_features[sentence.index] = _work_out(sentence, view)
+    return known
+
+
+def _work_out(sentence: Sentence, view: TurnView) -> dict[str, float]:
     span = view.stated(sentence) or view.whole(sentence)
     every = frozenset[str]().union(*sentence.symbols[: span.end])
     clauses = [clause for clause in sentence.clauses if clause.start < span.end and clause.size > 0]

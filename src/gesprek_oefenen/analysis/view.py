@@ -165,6 +165,8 @@ class TurnView:
         self.reporting = rules.reporting
         self.reflecting = rules.reflecting
         self._scores: dict[int, float] = {}
+        self.known_features: dict[int, dict[str, float]] = {}
+        """Features of sentences already worked out (``reflection.features``)."""
         self._wholes: dict[int, Span] = {}
         self._stated: dict[int, Span | None] = {}
         self._leanings: dict[int, tuple[dict[str, float], str]] = {}
