@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -50,11 +50,12 @@ class CheckReport:
 
 def check_paths(paths: Sequence[Path], library: Library | None = None) -> CheckReport:
     """Check files and every YAML file in folders. Never raises for what is in them."""
-    files = list(dict.fromkeys(_files(paths)))
+    origins = {file: origin for origin in reversed(paths) for file in _files(origin)}
+    files = list(dict.fromkeys(file for path in paths for file in _files(path)))
     problems: list[Problem] = []
-    owners: dict[str, Path] = {}
+    owners: dict[tuple[Path, str], Path] = {}  # one's own version of a story in another folder goes before ours: no mistake
     for file, (found, story_id) in zip(files, _check_all(files, library), strict=True):
-        problems += sorted((*found, *_double_id(file, story_id, owners)), key=_in_order)
+        problems += sorted((*found, *_double_id(file, story_id, origins[file], owners)), key=_in_order)
     return CheckReport(tuple(files), tuple(problems))
 
 
@@ -97,12 +98,11 @@ def _in_order(found: Problem) -> tuple[int, int]:
     return found.place.line, found.place.column
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            yield from yaml_files(path)
-        else:
-            yield path
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        yield from yaml_files(path)
+    else:
+        yield path
 
 
 class Checker:
@@ -164,11 +164,11 @@ def _file_name(case: Case) -> Iterator[Problem]:
                           f"Noem het bestand `{case.story.id}.yaml`, of maak het id gelijk aan de naam.")
 
 
-def _double_id(file: Path, node: Scalar | None, owners: dict[str, Path]) -> Iterator[Problem]:
-    """Two files in one check with the same id: only one of them can be chosen."""
+def _double_id(file: Path, node: Scalar | None, origin: Path, owners: dict[tuple[Path, str], Path]) -> Iterator[Problem]:
+    """Two files in one folder with the same id: only one of them can be chosen."""
     if node is None:
         return
-    other = owners.setdefault(node.text, file)
+    other = owners.setdefault((origin if origin.is_dir() else origin.parent, node.text), file)
     if other != file:
         yield problem("dubbele-id", file, node.line, node.column, f"Het id '{node.text}' is al van {other.name}.",
                       "Geef een van de twee een ander id.")

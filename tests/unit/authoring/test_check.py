@@ -91,6 +91,14 @@ def test_two_files_with_one_id_are_told(tmp_path: Path) -> None:
     assert found == [("nog-een.yaml", "bestandsnaam"), ("nog-een.yaml", "dubbele-id")]
 
 
+def test_ones_own_version_of_a_story_is_no_mistake(tmp_path: Path) -> None:
+    """The same id in another folder is how an author changes a story that came with the program."""
+    for name in ("een", "twee"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "goed.yaml").write_bytes(GOOD.read_bytes())
+    assert check_paths([tmp_path / "een", tmp_path / "twee"]).problems == ()
+
+
 def test_control_characters_do_not_reach_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file cannot colour, ring or clear the author's screen."""
     file = tmp_path / "goed.yaml"
