@@ -59,7 +59,7 @@ def closed_about_now(moment: Moment) -> Reply | None:
 def subject(moment: Moment) -> Reply | None:
     """A subject was named: the layer she dares, or the way she keeps it to herself."""
     topic = moment.sense.topic
-    if not moment.knows(topic):
+    if not moment.knows(topic) or _only_feels_with(moment):
         return None
     if (reply := _short_answer(moment, topic or "")) is not None:
         return reply
@@ -83,7 +83,7 @@ def subject(moment: Moment) -> Reply | None:
 def going_on(moment: Moment) -> Reply | None:
     """*Vertel eens meer*, *en toen?*, a nod, a follow-up that names nothing new: on with the subject at hand."""
     sense, topic = moment.sense, moment.state.topic
-    nods = Move.ENCOURAGEMENT in sense.moves or ("instemming" in sense.kinds and not sense.asks)
+    nods = Move.ENCOURAGEMENT in sense.moves or ("instemming" in sense.kinds and not sense.asks) or _only_feels_with(moment)
     follows = Move.FOLLOW_UP in sense.moves and ("terugwijzend" in sense.kinds or sense.lemmas & _lemmas_told(moment))
     if not (sense.goes_on or nods or follows or "ga_verder" in sense.kinds or _says_nothing_new(moment)):
         return None
@@ -180,6 +180,11 @@ def statement(moment: Moment) -> Reply | None:
         return reply
     return (reaction(moment, *keys_of(moment)[:2]) or fallback(moment, "uitspraak", "aanmoediging", use_old=False)
             or tell(moment, moment.at_hand) or begin(moment) or fallback(moment, "uitspraak"))
+
+
+def _only_feels_with(moment: Moment) -> bool:
+    """*Wat erg*, *dat is jammer*: no more than a nod, whatever subject such a word may lead to."""
+    return not moment.sense.asks and bool(moment.sense.kinds & {"meeleven", "uitroep"}) and moment.state.topic is not None
 
 
 def _says_nothing_new(moment: Moment) -> bool:

@@ -96,8 +96,8 @@ def goodbye(moment: Moment) -> Reply | None:
     line = moment.index.lines.get(moment.before.last_line)
     if line is not None and moment.index.norms(line) & sense.all_words & _GOODBYES:
         return None  # her own words given back ("meer hoi en doei"): nobody is leaving
-    if "afscheid_nu" in sense.kinds:
+    if "afscheid" not in sense.kinds and (sense.topic or "afscheid_nu" not in sense.kinds):
+        return None
+    if "afscheid_nu" in sense.kinds or moment.before.last_kind == "terugval:afscheid":
         return ending(moment)
-    if "afscheid" in sense.kinds:
-        return fallback(moment, "afscheid")
-    return None
+    return fallback(moment, "afscheid")

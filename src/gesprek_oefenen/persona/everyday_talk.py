@@ -35,6 +35,8 @@ def plain_facts(moment: Moment) -> Reply | None:
         return fallback(moment, between_us, use_old=False)
     if "vraag_aan_mij" in sense.kinds and sense.topic is None:
         return initiative(moment, asks="vraag") or fallback(moment, "geen_vragen", use_old=False)
+    if "mag_binnen" in sense.kinds:
+        return fallback(moment, "mag_ik", use_old=False)
     if "komt_terug" in sense.kinds and "oma" not in sense.keys:
         return fallback(moment, "komt_terug", use_old=False)
     if sense.topic is None and (may_i := next((kind for kind in _MAY_I if kind in sense.kinds), None)):

@@ -63,8 +63,9 @@ class Sense:
 
     @property
     def doubtful(self) -> bool:
-        """It may be advice, opinion or judgement, but not surely, and it is no listening either: nothing won or lost."""
-        return bool(self.moves & OMA_MOVES) and not self.keys & {"oma", "excuus"} and not self.sure & _INNOCENT
+        """It may be advice, opinion or judgement, but not surely: nothing won or lost. What may also be kind is taken so."""
+        kind = self.keys & {"oma", "excuus", "ruimte"} or self.moves & {Move.FEELING_REFLECTION} or "meeleven" in self.kinds
+        return bool(self.moves & OMA_MOVES) and not kind and not self.sure & _INNOCENT
 
 
 def sense(observation: Observation) -> Sense:

@@ -258,6 +258,9 @@ def test_advice_she_asked_for_is_no_oma(small: Any, talk_in: Any) -> None:
         ("Mag ik u iets vragen?", ("gesloten_vraag",), "mag_vragen"),
         ("Is dat elke keer?", ("gesloten_vraag",), "ja_nee"),
         ("Hoe lang is dat al zo?", ("gesloten_vraag",), "tijdsduur"),
+        ("Mag ik binnenkomen?", ("gesloten_vraag",), "mag_ik"),
+        ("Zal ik maar gaan?", ("gesloten_vraag",), "zal_ik_gaan"),
+        ("Wat kan ik voor u doen?", ("open_vraag",), "wat_van_mij"),
         ("Zullen we het daar een andere keer over hebben?", ("gesloten_vraag",), "parkeren"),
     ],
 )
@@ -280,7 +283,8 @@ def test_she_remembers_that_he_comes_back(talk: Any) -> None:
     talk.say("Ik kom volgende week weer langs.", "contact")
     assert talk.state.facts["komt_terug"]
     promised = {line.text for line in talk.story.fallback["belofte_onthouden"]}
-    assert any(talk.round_off().reply.startswith(line) for line in promised)
+    reply = talk.round_off().reply
+    assert any(reply.startswith(line) for line in promised)
 
 
 def test_she_knows_that_it_was_spoken_of_before(small: Any, talk_in: Any) -> None:
