@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
@@ -64,13 +65,13 @@ def test_each_can_be_drawn(path: Path) -> None:
 
 
 def test_a_hundred_scenarios_are_checked_in_ten_seconds(tmp_path: Path) -> None:
-    """A hundred files like the small one (example talks included), in processor time, so that a busy machine does not matter."""
+    """A hundred files like the small one (example talks included), in processor time of all processes together."""
     text = (Path(__file__).parents[1] / "fout" / "goed.yaml").read_text(encoding="utf-8")
     for number in range(100):
         (tmp_path / f"geval-{number}.yaml").write_text(text.replace("id: goed", f"id: geval-{number}"), encoding="utf-8")
-    start = time.process_time()
+    start = sum(os.times()[:4])
     report = check_paths([tmp_path])
-    assert time.process_time() - start < 10
+    assert sum(os.times()[:4]) - start < 10
     assert len(report.files) == 100 and report.count(Severity.FAULT) == 0
 
 

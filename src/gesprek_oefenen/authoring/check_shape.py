@@ -26,6 +26,17 @@ def check_shape(case: Case) -> Iterator[Problem]:
     yield from _layers(case, reached)
     yield from _endings(case)
     yield from _missing_reactions(case)
+    yield from _afterwards(case)
+
+
+def _afterwards(case: Case) -> Iterator[Problem]:
+    """What an author may leave out, and a trainee would miss."""
+    if case.story.achievable.condition is None:
+        yield case.report("haalbaar-zonder-voorwaarde", case.key("haalbaar"), "Het programma kan niet zien of het haalbare bereikt is.",
+                          'Zet erbij wanneer het gelukt is, bijvoorbeeld `als: "verteld(thuis, 2)"`.')
+    if not case.story.after_talk:
+        yield case.report("geen-nagesprek", case.root, "De persoon vertelt na afloop niet hoe het gesprek was.",
+                          "Voeg onder `nagesprek` een paar zinnen in haar woorden toe.")
 
 
 def reachable(case: Case) -> frozenset[str]:

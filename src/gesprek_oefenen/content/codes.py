@@ -96,6 +96,8 @@ CODES: Final[dict[str, Severity]] = {
     "geen-gewoon-einde": _WARNING,
     "einde-nooit-gebruikt": _WARNING,
     "reactie-mist": _WARNING,
+    "haalbaar-zonder-voorwaarde": _TIP,
+    "geen-nagesprek": _TIP,
     # how it sounds
     "weinig-zinnen": _WARNING,
     "dezelfde-zin": _WARNING,
