@@ -25,6 +25,7 @@ _FAMILIAR: Final = frozenset({"jij", "jou", "jouw", "jullie"})
 _REMEMBERED: Final = 20_000
 _SAYING: Final = frozenset({"zeg", "zegt", "zeggen", "zei", "zeiden", "denk", "denkt", "denken", "dacht", "vraag", "vraagt",
                            "vragen", "vroeg", "vroegen", "roept", "riep", "schreef"})
+_ARTICLES: Final = frozenset({"de", "het", "een", "'t", "die", "dat", "deze", "dit", "zo'n"})
 _QUOTE_MARKS: Final = frozenset("'\"")
 
 
@@ -202,7 +203,7 @@ def _title(case: Case) -> Iterator[Problem]:
 def real_names(case: Case, tokens: Sequence[Token], each: Spoken, told: set[str]) -> Iterator[Problem]:
     """Places, full names, telephone numbers and postcodes that may belong to a real person; each once (``told``)."""
     found = _real_name(tokens)
-    if found and found not in told:
+    if found and found not in told and found.split()[-1] not in case.story.person.name.split():
         told.add(found)
         yield case.report("echte-naam", case.text_node(each.line), f"'{found}' lijkt echt.",
                           "Komt het uit een echt geval? Verzin dan een andere naam of plaats.")
@@ -228,15 +229,17 @@ def _place(tokens: Sequence[Token]) -> str:
 
 
 def _full_name(tokens: Sequence[Token]) -> str:
-    """A first name and a surname, not at the start of a sentence: ``Jan de Vries``."""
+    """A first name and a surname, not at the start of a sentence: ``Jan de Vries``. A thing has an article: ``een Game Boy``."""
     particles = name_particles()
     for number, token in enumerate(tokens[1:], 1):
-        if not _capital(token) or token.text.lower() in particles or not (tokens[number - 1].kind == "word" or tokens[number - 1].norm == ","):
+        before = tokens[number - 1]
+        if not _capital(token) or token.norm in particles or before.norm in _ARTICLES or not (
+                before.kind == "word" or before.norm == ","):
             continue
         end = number + 1
-        while end < len(tokens) and tokens[end].norm in particles and end - number < 4:
+        while end < len(tokens) and tokens[end].text in particles and end - number < 4:
             end += 1
-        if end < len(tokens) and _capital(tokens[end]) and tokens[end].kind == "word":
+        if end < len(tokens) and _capital(tokens[end]) and tokens[end].norm not in particles:
             return " ".join(t.text for t in tokens[number: end + 1])
     return ""
 
