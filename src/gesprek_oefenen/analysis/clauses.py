@@ -74,42 +74,37 @@ class Sentence:
     closed_by_dash: bool = False
     clauses: list[Clause] = field(default_factory=list)
     index: int = 0
+    symbols: list[frozenset[str]] = field(init=False, repr=False)
+    """The symbols of each word, for patterns."""
+    all_symbols: frozenset[str] = field(init=False, repr=False)
+    """Every symbol in the sentence."""
+    positions: dict[str, list[int]] = field(init=False, repr=False)
+    """Where each symbol stands."""
 
-    @cached_property
-    def symbols(self) -> list[frozenset[str]]:
-        """The symbols of each word, for patterns."""
-        return [word.symbols for word in self.words]
-
-    @cached_property
-    def all_symbols(self) -> frozenset[str]:
-        """Every symbol in the sentence."""
-        return frozenset().union(*self.symbols)
-
-    @cached_property
-    def positions(self) -> dict[str, list[int]]:
-        """Where each symbol stands."""
-        found: dict[str, list[int]] = {}
+    def __post_init__(self) -> None:
+        self.symbols = [word.symbols for word in self.words]
+        self.all_symbols = frozenset[str]().union(*self.symbols)
+        positions: dict[str, list[int]] = {}
         for place, symbols in enumerate(self.symbols):
             for symbol in symbols:
-                found.setdefault(symbol, []).append(place)
-        return found
+                if symbol in positions:
+                    positions[symbol].append(place)
+                else:
+                    positions[symbol] = [place]
+        self.positions = positions
 
     @cached_property
     def starts(self) -> frozenset[int]:
         """Where ``^`` may match: clause starts, with and without lead-ins."""
         return frozenset(place for clause in self.clauses for place in (clause.start, clause.head))
 
-    @cached_property
-    def norms(self) -> list[str]:
-        """The standard form of each word."""
-        return [word.norm for word in self.words]
-
     def clause_at(self, index: int) -> Clause:
         """The clause that holds word ``index``."""
-        for clause in self.clauses:
-            if clause.start <= index < clause.end:
-                return clause
-        return self.clauses[-1]
+        return self._by_word[min(index, len(self._by_word) - 1)]
+
+    @cached_property
+    def _by_word(self) -> list[Clause]:
+        return [clause for clause in self.clauses for _ in range(clause.start, clause.end)]
 
 
 def split(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Sentence]:

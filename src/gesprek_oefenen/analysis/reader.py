@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from gesprek_oefenen.analysis.attunement import attunement
@@ -149,18 +150,13 @@ def candidates(rule: Rule, view: TurnView) -> Iterator[tuple[Span | None, Questi
     elif rule.unit == "beurt":
         yield from _turn_candidates(rule, view)
     else:
-        for sentence in view.sentences:
-            if rule.condition.weergave is not None:
-                stated = view.stated(sentence)
-                if stated is not None:
-                    yield stated, view.question_at(stated), view.place(stated)
-                continue
-            spans = [view.whole(sentence)] if rule.unit == "zin" else [
-                Span(sentence.index, clause.head, clause.end) for clause in sentence.clauses if clause.head < clause.end
-            ]
-            for span in spans:
-                if not rule.patterns or _contains(rule, span, view):
-                    yield span, view.question_at(span), view.place(span)
+        if rule.condition.weergave is not None:
+            slots = view.stated_slots
+        else:
+            slots = view.sentence_slots if rule.unit == "zin" else view.clause_slots
+        for slot in slots:
+            if not rule.patterns or _contains(rule, slot[0], view):
+                yield slot
 
 
 def _turn_candidates(rule: Rule, view: TurnView) -> Iterator[tuple[Span | None, Question | None, tuple[int, int]]]:
@@ -232,18 +228,27 @@ def _elaborates(real: list[Question], view: TurnView) -> bool:
 
 
 def _settle(found: list[tuple[Finding, int]], rules: dict[Move, MoveRules], by_id: dict[str, Rule]) -> tuple[Finding, ...]:
-    """Let findings give way (``wijkt_voor``), drop doubles of a move that overlap, and order by position."""
+    """Let findings give way (``wijkt_voor``), drop doubles of a move that overlap, and order by position.
+
+    Of two rules of one move on the same words the sure one speaks, else the one that stands first in its file: rules
+    stand there from particular to general.
+    """
     present = {(finding.move, sentence) for finding, sentence in found}
-    kept: list[Finding] = []
+    kept: dict[Move, list[Finding]] = {}
     for finding, sentence in found:
         yields = rules[finding.move].yields_to | by_id[finding.rule].yields_to
         if yields and any((move, sentence) in present for move in yields):
             continue
-        same = next((k for k in kept if k.move is finding.move and k.start < finding.end and finding.start < k.end), None)
-        if same is None:
-            kept.append(finding)
-        elif finding.sure and not same.sure:
-            kept[kept.index(same)] = finding  # else the rule that stands first in its file: the more particular one
-    order = list(Move)
-    kept.sort(key=lambda finding: (finding.start, finding.end, order.index(finding.move)))
-    return tuple(kept)
+        mine = kept.setdefault(finding.move, [])
+        place = bisect_left(mine, finding.start, key=_start)
+        near = [n for n in (place - 1, place) if 0 <= n < len(mine) and mine[n].start < finding.end and finding.start < mine[n].end]
+        if not near:
+            mine.insert(place, finding)
+        elif finding.sure and not mine[near[0]].sure:
+            mine[near[0]] = finding
+    order = {move: number for number, move in enumerate(Move)}
+    return tuple(sorted((f for mine in kept.values() for f in mine), key=lambda f: (f.start, f.end, order[f.move])))
+
+
+def _start(finding: Finding) -> int:
+    return finding.start

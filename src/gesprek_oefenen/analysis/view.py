@@ -37,6 +37,10 @@ class Question:
     form: str
 
 
+Slot = tuple[Span, Question | None, tuple[int, int]]
+"""Words of the turn with the question they stand in, and their place in the text as typed."""
+
+
 class Places:
     """Where patterns occur in one sentence, leftmost and longest first; rare ones are looked for when asked for.
 
@@ -165,6 +169,7 @@ class TurnView:
         self.reporting = rules.reporting
         self.reflecting = rules.reflecting
         self._scores: dict[int, float] = {}
+        self._lemmas: dict[Span, frozenset[str]] = {}
         self.known_features: dict[int, dict[str, float]] = {}
         """Features of sentences already worked out (``reflection.features``)."""
         self._wholes: dict[int, Span] = {}
@@ -222,7 +227,11 @@ class TurnView:
 
     def lemmas(self, span: Span) -> frozenset[str]:
         """Content of some words of the turn."""
-        return content(word.norm for word in self.sentences[span.sentence].words[span.start : span.end])
+        found = self._lemmas.get(span)
+        if found is None:
+            words = self.sentences[span.sentence].words[span.start : span.end]
+            found = self._lemmas[span] = content(word.norm for word in words)
+        return found
 
     def overlap(self, span: Span) -> float:
         """Share of the content of ``span`` that the other brought up (last turn counts fully, earlier ones half)."""
@@ -289,11 +298,41 @@ class TurnView:
 
     def question_at(self, span: Span) -> Question | None:
         """The question that ``span`` lies in or touches."""
+        if not self.questions:
+            return None
+        found = self._asked_words[span.sentence]
+        return next((found[place] for place in range(span.start, span.end) if place in found), None)
+
+    @cached_property
+    def _asked_words(self) -> list[dict[int, Question]]:
+        """For each sentence its words that stand in a question, with that question."""
+        found: list[dict[int, Question]] = [{} for _ in self.sentences]
         for question in self.questions:
-            other = question.span
-            if other.sentence == span.sentence and other.start < span.end and span.start < other.end:
-                return question
-        return None
+            for place in range(question.span.start, question.span.end):
+                found[question.span.sentence].setdefault(place, question)
+        return found
+
+    @cached_property
+    def sentence_slots(self) -> list[Slot]:
+        """Where a rule about sentences can apply: each sentence with the question in it and its place."""
+        return [self._slot(self.whole(sentence)) for sentence in self.sentences]
+
+    @cached_property
+    def stated_slots(self) -> list[Slot]:
+        """Where a rule about giving back can apply."""
+        spans = [self.stated(sentence) for sentence in self.sentences]
+        return [self._slot(span) for span in spans if span is not None]
+
+    @cached_property
+    def clause_slots(self) -> list[Slot]:
+        """Where a rule about clauses can apply."""
+        return [
+            self._slot(Span(sentence.index, clause.head, clause.end))
+            for sentence in self.sentences for clause in sentence.clauses if clause.head < clause.end
+        ]
+
+    def _slot(self, span: Span) -> Slot:
+        return span, self.question_at(span), self.place(span)
 
     def _plain_matches(self, text: str) -> list[Places]:
         return [Places(self.matcher, sentence) for sentence in split(tokenise(text), text, self.lexicon)]

@@ -21,6 +21,8 @@ class VerbForms:
 
 def stem_of(infinitive: str) -> str:
     """First person singular of a regular verb: ``lopen`` -> ``loop``, ``zetten`` -> ``zet``, ``geven`` -> ``geef``."""
+    if infinitive.endswith("ien") and infinitive[-4:-3] in ("a", "o", "u", "e"):
+        return infinitive[:-2]  # draaien, gooien, groeien
     if infinitive.endswith(("aan", "oen", "ien")) and len(infinitive) <= 7 and not infinitive.endswith("dienen"):
         return infinitive[:-2] if infinitive.endswith("aan") else infinitive[:-1]
     base = infinitive[:-2] if infinitive.endswith("en") else infinitive[:-1]
@@ -41,7 +43,18 @@ def _long_vowel(base: str) -> bool:
         return False
     if len(base) > 2 and base[-3] in _VOWELS:
         return False
-    return len(base) <= 3 or not base.endswith(("el", "en", "em", "ig", "ver", "ter", "der"))
+    if base.endswith(("el", "en", "em")):
+        return not _stressed_before(base[:-2])  # spelen, verdelen against wandelen, tekenen
+    return len(base) <= 3 or not base.endswith(("ig", "ver", "ter", "der"))
+
+
+def _stressed_before(begin: str) -> bool:
+    """Whether a stressed syllable comes before the last one: a vowel that is not that of a prefix."""
+    for prefix in ("be", "ge", "her", "ont", "ver"):
+        if begin.startswith(prefix) and len(begin) > len(prefix):
+            begin = begin[len(prefix) :]
+            break
+    return any(letter in _VOWELS for letter in begin)
 
 
 def verb_forms(infinitive: str, past: tuple[str, ...] = (), participle: str = "", stem: str = "") -> VerbForms:
