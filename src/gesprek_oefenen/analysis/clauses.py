@@ -405,6 +405,8 @@ def _verb_first(words: list[Word], head: int, end: int) -> Kind:
         return "omgekeerd"
     if after & {"<het>", "<hij>"} and "#stam" in verb and "#3" not in verb:
         return "gebiedend"
+    if words[head].norm == "laat" and head + 2 < end and "#inf" in words[end - 1].symbols and not after & {"<u_onderwerp>", "<ik>"}:
+        return "gebiedend"  # "laat ze maar praten"
     if "#stam" in verb and "<gebied>" in verb and words[head + 1].norm in ("er", "het") and "~zijn" not in verb:
         return "gebiedend"  # "geniet er toch van", "zet het van u af"
     if after & _SUBJECTS:

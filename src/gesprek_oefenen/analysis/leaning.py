@@ -53,9 +53,12 @@ class Leanings:
             value = known.get(source)
             if value:
                 out[name] = value
-        for symbol in sentence.all_symbols:
-            for name in self.by_symbol.get(symbol, ()):
-                out[name] = 1.0
+        echoed = view.previous_norms
+        for word in sentence.words:
+            if word.norm not in echoed:  # a word given back says little about who gives it back
+                for symbol in word.symbols:
+                    for name in self.by_symbol.get(symbol, ()):
+                        out[name] = 1.0
         for number in view.matches[sentence.index]:
             for name in self.by_pattern.get(number, ()):
                 out[name] = 1.0
