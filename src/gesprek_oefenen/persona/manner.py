@@ -24,6 +24,8 @@ _FIRST_WORD: Final = (
 _FEW: Final = 7
 """*Ik hoor teleurstelling, klopt dat?* names a feeling; more words than this sum something up."""
 _OWN_QUESTION: Final = ("omkeren", "wens", "lichtpunt")
+_NAMED_FIRST: Final = 0.75
+"""How often a subject that was named goes before her line for the kind of question: it is what was asked about."""
 _FALLBACK_OF: Final = {"parkeren": "parkeren", "regie": "regie", "eigen_ervaring": "over_bezoeker"}
 
 
@@ -137,7 +139,7 @@ def own_question(moment: Moment) -> Reply | None:
     sure = {move.value for move in moment.sense.sure}
     if not present or (moment.sense.topic and (moment.sense.only_closed or present[0] not in sure)):
         return None
-    if moment.sense.topic and moment.draw.chance("eigen vraag", 0.4) and (reply := tell(moment, moment.sense.topic)):
+    if moment.sense.topic and moment.draw.chance("eigen vraag", _NAMED_FIRST) and (reply := tell(moment, moment.sense.topic)):
         return reply
     return reaction(moment, *present)
 
