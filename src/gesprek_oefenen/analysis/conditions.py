@@ -84,7 +84,7 @@ def _in_turn(numbers: tuple[int, ...], view: TurnView) -> bool:
 
 
 def _leans(span: Span, view: TurnView, name: str) -> float:
-    return view.leaning(view.sentences[span.sentence])[0].get(name, 0.0)
+    return view.leaning(view.sentences[span.sentence], name)
 
 
 def _in_previous(numbers: tuple[int, ...], view: TurnView) -> bool:
@@ -126,7 +126,7 @@ _CHECKS: Final[dict[str, _Check]] = {
     "weergave": lambda c, s, v, q: v.reflection_score(v.sentences[s.sentence]) >= (c.weergave or 0.0),
     "neiging": lambda c, s, v, q: all(_leans(s, v, name) >= least for name, least in c.neiging),
     "neiging_onder": lambda c, s, v, q: all(_leans(s, v, name) < limit for name, limit in c.neiging_onder),
-    "meest": lambda c, s, v, q: v.leaning(v.sentences[s.sentence])[1] == c.meest,
+    "meest": lambda c, s, v, q: v.strongest_leaning(v.sentences[s.sentence]) == c.meest,
 }
 """How each YAML key is checked, cheap ones first; ``stapel`` and ``onzin`` are seen to by the reader itself."""
 CHECK_ORDER: Final = tuple(_CHECKS)

@@ -199,7 +199,7 @@ def _read_leanings(source: Source, draft: Draft) -> Leanings:
             by_pattern[number] = (*by_pattern.get(number, ()), trait)
     meanings = {str(name): str(item["betekenis"]) for name, item in traits.items()}
     gives_way = {str(name): tuple(str(other) for other in item["niet_bij"]) for name, item in traits.items() if item.get("niet_bij")}
-    return Leanings(look_up(symbols), by_pattern, properties, gives_way, meanings, tuple(sums))
+    return Leanings(look_up(symbols), by_pattern, properties, gives_way, meanings, {one.name: one for one in sums})
 
 
 def _read_move(source: Source, draft: Draft) -> MoveRules | None:

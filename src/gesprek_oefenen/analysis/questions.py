@@ -12,6 +12,8 @@ from gesprek_oefenen.analysis.view import Places, Question, Span, TurnView
 INVITATIONS = {"uitnodiging": "open", "navraag": "gesloten"}
 """Kinds in ``vraagsoorten.yaml`` that are no question in form, with what they ask for."""
 NO_QUESTION = "geen"
+_SHORT_ORDER = 4
+"""Behind an order of so many words, verb first goes on with it: "vries het in, heb je morgen ook wat"."""
 
 
 def find_questions(view: TurnView, rules: RuleSet) -> list[Question]:
@@ -21,7 +23,10 @@ def find_questions(view: TurnView, rules: RuleSet) -> list[Question]:
         asked = _in_sentence(sentence)
         for question in asked:
             question.kind = _kind(question, view, rules)
+        dropped = [question for question in asked if question.kind == NO_QUESTION and sentence.stop == "?"]
         asked = [question for question in asked if question.kind != NO_QUESTION]
+        if dropped and not asked:  # "dus wat ik hoor is dat u ...?" asks by its mark alone
+            asked = [Question(view.whole(sentence), "bewering", "bewering")]
         found.extend(_invitations(sentence, asked, view, rules))
         found.extend(asked)
     _offer_choice(found, view)
@@ -91,7 +96,8 @@ def _asks(sentence: Sentence, clauses: list[Clause], number: int, clause: Clause
         return not any(c.kind == "vraagwoord" and c.verb >= 0 for c in later) or number == 0 and not _conditional(sentence, later)
     if _conditional(sentence, later):
         return False
-    if number and clauses[number - 1].kind in ("bijzin", "gebiedend"):
+    before = clauses[number - 1] if number else None
+    if before is not None and (before.kind == "bijzin" or before.kind == "gebiedend" and before.size <= _SHORT_ORDER):
         return False  # "als u er eenmaal zit, bent u dat zo vergeten": the main clause behind a subordinate one
     verb = words[0].symbols
     if sentence.stop in (".", "!"):

@@ -174,7 +174,8 @@ class TurnView:
         """Features of sentences already worked out (``reflection.features``)."""
         self._wholes: dict[int, Span] = {}
         self._stated: dict[int, Span | None] = {}
-        self._leanings: dict[int, tuple[dict[str, float], str]] = {}
+        self._leanings: dict[tuple[int, str], float] = {}
+        self._traits: dict[int, dict[str, float]] = {}
         self.tokens: tuple[Token, ...] = tokenise(text)
         self.sentences: list[Sentence] = split(self.tokens, text, rules.lexicon)
         self.questions: list[Question] = []
@@ -288,12 +289,22 @@ class TurnView:
             found = self._scores[sentence.index] = score(sentence, self, self.rules.weights)
         return found
 
-    def leaning(self, sentence: Sentence) -> tuple[dict[str, float], str]:
-        """How much ``sentence`` leans towards each move, and towards which most (see ``leaning``)."""
-        found = self._leanings.get(sentence.index)
+    def leaning(self, sentence: Sentence, name: str) -> float:
+        """How much ``sentence`` leans towards ``name`` (see ``leaning``)."""
+        found = self._leanings.get((sentence.index, name))
         if found is None:
-            scores = self.rules.leanings.scores(sentence, self)
-            found = self._leanings[sentence.index] = scores, self.rules.leanings.strongest(scores)
+            found = self._leanings[sentence.index, name] = self.rules.leanings.score(name, self.traits(sentence))
+        return found
+
+    def strongest_leaning(self, sentence: Sentence) -> str:
+        """The kind of move ``sentence`` leans towards most."""
+        return self.rules.leanings.strongest(self.traits(sentence))
+
+    def traits(self, sentence: Sentence) -> dict[str, float]:
+        """The traits that leanings add up."""
+        found = self._traits.get(sentence.index)
+        if found is None:
+            found = self._traits[sentence.index] = self.rules.leanings.traits(sentence, self)
         return found
 
     def question_at(self, span: Span) -> Question | None:

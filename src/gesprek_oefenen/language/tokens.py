@@ -30,13 +30,13 @@ class Token(NamedTuple):
 
 
 _MARK: Final = rf"\u0300-\u036f{INVISIBLE}"
-_LETTER: Final = rf"[^\W_][{_MARK}]*"
+_LETTERS: Final = rf"[^\W_]+(?:[{_MARK}]+[^\W_]*)*"
 _APOSTROPHE: Final = r"['\u2018\u2019\u00b4`\u02bc]"
 _EMOJI_CHAR: Final = r"\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff"
 _TOKEN: Final = re.compile(
     rf"(?P<stage>\*[^*\n]{{1,120}}\*|[(\[][^()\[\]\n]{{1,80}}[)\]])"
     rf"|(?P<clitic>{_APOSTROPHE}(?:t|s|k|n|r|ns)(?![^\W_]))"
-    rf"|(?P<word>(?:{_LETTER})+(?:(?:{_APOSTROPHE}|[-\u2010\u2011])(?:{_LETTER})+)*)"
+    rf"|(?P<word>{_LETTERS}(?:(?:{_APOSTROPHE}|[-\u2010\u2011]){_LETTERS})*)"
     rf"|(?P<smile>[:;=]-?[)(DPp|](?![^\W_]))"
     rf"|(?P<emoji>[{_EMOJI_CHAR}][{_EMOJI_CHAR}\u200d\ufe0f]*)"
     r"|(?P<dots>\.\.[. ]*|\u2026)|(?P<ask>[?!\u203d\u2047-\u2049\uff1f\uff01][?!\u203d\u2047-\u2049\uff1f\uff01]*)"
