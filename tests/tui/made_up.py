@@ -92,6 +92,9 @@ class MadeUpTalk:
     def draft(self, text: str) -> None:
         self.kept_draft = text
 
+    def set_coach(self, level: str) -> None:
+        self.coach = level
+
     def _turn(self, kind: TurnKind, text: str) -> Exchange:
         findings: tuple[Finding, ...] = ()
         hint = None

@@ -221,10 +221,11 @@ async def test_turn_500_costs_what_turn_5_does() -> None:
         for i in range(SHOWN + 5):
             await (await view.begin_turn(talk.exchanges[0].kind, f"Nog {i}")).show_answer(talk.exchanges[0])
         assert len(view.query(ExchangeView)) <= 2 * SHOWN
+        await view.show(talk.opening, talk.exchanges)
         view.scroll_home(animate=False)
         await h.settle()
         await h.click("#earlier")
-        assert len(view.query(ExchangeView)) == 500
+        assert len(view.query(ExchangeView)) == 2 * SHOWN
 
 
 async def test_throwing_away_asks_first() -> None:
@@ -278,3 +279,15 @@ async def test_clock_only_when_asked_for() -> None:
     async with sitting(practice) as h:
         await talk_with_simone(h)
         assert "net begonnen" in h.text
+
+
+async def test_the_coach_follows_the_settings_in_a_running_talk() -> None:
+    """Changed halfway: it works from the next turn on, and goes into the log of the talk."""
+    practice = MadeUpPractice()
+    async with sitting(practice) as h:
+        await talk_with_simone(h)
+        h.app.action_open_settings()
+        await h.settle()
+        await h.press("tab", "tab", "space", "escape", "down", "enter")
+        assert h.where == "TalkScreen"
+        assert practice.talks["simone-1"].coach == "uit" and not h.app.screen.query_one("#coach").display

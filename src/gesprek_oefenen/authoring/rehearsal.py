@@ -141,6 +141,9 @@ class Rehearsal:
     def draft(self, text: str) -> None:
         """Nothing is kept."""
 
+    def set_coach(self, level: str) -> None:
+        """There is no coach here."""
+
     # The file
 
     @property

@@ -10,6 +10,9 @@ from gesprek_oefenen.model.play import Exchange, Hint
 from gesprek_oefenen.tui.safe import joined, plain
 from gesprek_oefenen.tui.widgets import Words
 
+MOST = 0.85
+"""From this share of the turn on, the marked words are the turn, and naming them says nothing."""
+
 
 class CoachPanel(VerticalScroll):
     """Under the talk, or beside it in a wide window."""
@@ -55,14 +58,15 @@ class CoachPanel(VerticalScroll):
         if hint is not None:
             about = exchange.text[hint.start:hint.end].strip()
             words = plain(hint.effect)
-            if about and hint.kind != "waarneming" and about != exchange.text.strip() and len(about) <= 60:
+            part = len(about) < MOST * len(exchange.text.strip())
+            if about and part and hint.kind != "waarneming" and len(about) <= 60:
                 words = joined(plain(f"‘{about}’  ", "$secondary"), words)
             if hint.why and not hint.alternative:
                 words = joined(words, Content.styled("  F6 waarom", "$muted"))
             self._put("#coach-words", words)
             if hint.alternative:
                 tail = Content.styled("  F6 waarom", "$muted") if hint.why else ""
-                self._put("#coach-other", joined(plain("Zo kan het ook  ", "$muted"), plain(hint.alternative, "bold $secondary"), tail))
+                self._put("#coach-other", joined(plain((hint.lead or "Zo kan het ook") + "  ", "$muted"), plain(hint.alternative, "bold $secondary"), tail))
         thought = exchange.outcome.thought
         if thought:
             self._put("#coach-thought", joined(plain(f"{self._person} denkt  ", "$muted"), plain(thought, "italic")))

@@ -76,9 +76,10 @@ class TalkView(VerticalScroll):
         widest = max(len(shortened(name, WIDEST_NAME)), len(you))
         self.add_class(f"-names-{min(max(widest, 6), WIDEST_NAME)}")
 
-    async def show(self, opening: Line, exchanges: Sequence[Exchange], *, everything: bool = False) -> None:
-        """Show this talk: its last part, or ``everything``."""
-        shown = exchanges if everything else exchanges[-SHOWN:]
+    async def show(self, opening: Line, exchanges: Sequence[Exchange], *, more: bool = False) -> None:
+        """Show the last part of this talk; with ``more``, as many turns again before what stands there."""
+        count = len(self.query(ExchangeView)) + SHOWN if more else SHOWN
+        shown = exchanges[-count:]
         async with self.batch():
             await self.remove_children()
             if len(shown) < len(exchanges):
@@ -86,7 +87,7 @@ class TalkView(VerticalScroll):
             else:
                 await self.mount(Vertical(*answer_lines(self._person, opening.body, opening.text), classes="opening"))
             await self.mount(*(ExchangeView(self._person, self._you, e.kind, e.text, e) for e in shown))
-        if not everything:
+        if not more:
             self.anchor()
 
     async def begin_turn(self, kind: TurnKind, text: str) -> ExchangeView:

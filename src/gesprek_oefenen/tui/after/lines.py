@@ -73,9 +73,10 @@ class SkillCard(Vertical, can_focus=True):
 class MarginTurn(Horizontal):
     """One turn of the talk with its moves in the margin."""
 
-    def __init__(self, number: int, moves: str, you: str, said: Content, name: str, reply: str) -> None:
+    def __init__(self, number: int, moves: str, you: str, said: Content, name: str, reply: str, thought: str = "") -> None:
         super().__init__()
         self.number, self._moves, self._you, self._said, self._person, self._reply = number, moves, you, said, name, reply
+        self._thought = thought
 
     def compose(self) -> ComposeResult:
         """Margin, then what was said and what came back."""
@@ -85,6 +86,8 @@ class MarginTurn(Horizontal):
                 yield Words(joined(plain(f"{self._you}  ", "$muted"), self._said))
             if self._reply:
                 yield Words(joined(plain(f"{self._person}  ", "$muted"), plain(self._reply, "bold")))
+            if self._thought:
+                yield Words(joined(plain(f"{self._person} denkt  ", "$muted"), plain(self._thought, "italic")))
 
 
 class LinesStep(Step):
@@ -117,7 +120,8 @@ class LinesStep(Step):
                 yield PushButton("Terug naar de regels", key="F9", id="show-lines", classes="link")
                 yield MarginTurn(0, "", you, Content(""), name, record.opening)
                 for exchange in record.exchanges:
-                    yield MarginTurn(exchange.number, move_names(exchange.reading), you, did(exchange), name, exchange.outcome.reply)
+                    yield MarginTurn(exchange.number, move_names(exchange), you, did(exchange), name, exchange.outcome.reply,
+                                     exchange.outcome.thought)
 
     def on_skill_card_looked(self, event: SkillCard.Looked) -> None:
         """Light up the turns the line rests on and bring the first into view."""

@@ -9,7 +9,6 @@ from textual.content import Content
 
 from gesprek_oefenen.model.address import fill
 from gesprek_oefenen.model.play import Exchange, TurnKind
-from gesprek_oefenen.model.reading import Reading
 from gesprek_oefenen.tui.safe import plain
 from gesprek_oefenen.tui.values import AfterView
 
@@ -46,9 +45,11 @@ class Step(VerticalScroll):
         """Called before another step comes: keep what was written."""
 
 
-def move_names(reading: Reading) -> str:
+def move_names(exchange: Exchange) -> str:
     """The moves of a turn in words, for the margin."""
-    return ", ".join(move.value.replace("_", " ") for move in reading.moves)
+    if exchange.kind is TurnKind.SILENCE:
+        return "stilte"
+    return ", ".join(move.value.replace("_", " ") for move in exchange.reading.moves)
 
 
 def did(exchange: Exchange) -> Content:

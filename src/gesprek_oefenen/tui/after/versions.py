@@ -38,7 +38,7 @@ class VersionsStep(Step):
     def _version(self, title: str, exchange: Exchange, effect: str) -> ComposeResult:
         name = self.view.story.person.name
         with Vertical(classes="version"):
-            yield Words(joined(plain(title, "bold $primary"), plain(f"  {move_names(exchange.reading)}", "$muted")))
+            yield Words(joined(plain(title, "bold $primary"), plain(f"  {move_names(exchange)}", "$muted")))
             yield Words(joined(plain(self.say("{U|Jij}  "), "$muted"), did(exchange)), classes="version-said")
             if exchange.outcome.body:
                 yield Words(plain(exchange.outcome.body, "italic $muted"))

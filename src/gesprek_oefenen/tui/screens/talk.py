@@ -56,6 +56,7 @@ class TalkScreen(Room):
         self._left = False
         self._warned = ""
         self._typed = opened.draft
+        self._preferred = ""
 
     def heading(self) -> Content:
         """Who, and where."""
@@ -106,8 +107,9 @@ class TalkScreen(Room):
 
     async def on_mount(self) -> None:
         """Show the talk as far as it is."""
+        self._preferred = self.house.preferences.coach
         coach = self.query_one(CoachPanel)
-        coach.display = self._coach_on = self._opened.coach != "uit"
+        coach.display = self._opened.coach != "uit"
         await self.query_one(TalkView).show(self._desk.opening, self._desk.exchanges)
         box = self.query_one(SayBox)
         if self._opened.draft:
@@ -121,6 +123,16 @@ class TalkScreen(Room):
             self.set_interval(15, self._show_clock)
             self._show_clock()
         self._show_end()
+
+    @work(exclusive=True, group="coach")
+    async def on_screen_resume(self) -> None:
+        """The coach may have been told something else in the settings meanwhile."""
+        level = self.house.preferences.coach
+        if not self._preferred or level == self._preferred:
+            return
+        self._preferred = level
+        await self.house.work(self._desk.set_coach, level)
+        self.query_one(CoachPanel).display = level != "uit"
 
     def on_resize(self, event: events.Resize) -> None:
         """In a narrow window the buttons go without their keys (``Room.on_resize`` runs too)."""
@@ -345,7 +357,7 @@ class TalkScreen(Room):
         if event.button.id == "do-say":
             self.query_one(SayBox).say()
         elif event.button.id == "earlier":
-            await self.query_one(TalkView).show(self._desk.opening, self._desk.exchanges, everything=True)
+            await self.query_one(TalkView).show(self._desk.opening, self._desk.exchanges, more=True)
         elif event.button.id in self.button_actions:
             await self.run_action(self.button_actions[event.button.id])
         if event.button.id in ("do-say", "do-silence") and not self._desk.ended:
