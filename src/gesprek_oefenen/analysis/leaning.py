@@ -41,7 +41,7 @@ class Leanings:
     properties: Mapping[str, str] = field(default_factory=dict)
     gives_way: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     meanings: Mapping[str, str] = field(default_factory=dict)
-    sums: tuple[Leaning, ...] = ()
+    sums: Mapping[str, Leaning] = field(default_factory=dict)
 
     def traits(self, sentence: Sentence, view: TurnView) -> dict[str, float]:
         """The traits a sentence has; most are 1, a few lie between 0 and 1. Cost: linear in its words."""
@@ -67,15 +67,19 @@ class Leanings:
                 del out[name]
         return out
 
-    def scores(self, sentence: Sentence, view: TurnView) -> dict[str, float]:
-        """Each leaning with its sum; above 0 it is more likely than not."""
-        traits = self.traits(sentence, view)
-        return {one.name: one.base + _total(one.weights, traits) for one in self.sums}
+    def score(self, name: str, traits: Mapping[str, float]) -> float:
+        """The sum of one leaning; above 0 it is more likely than not. An unknown leaning never is."""
+        one = self.sums.get(name)
+        return one.base + _total(one.weights, traits) if one is not None else NEVER
 
-    def strongest(self, scores: Mapping[str, float]) -> str:
+    def strongest(self, traits: Mapping[str, float]) -> str:
         """The kind of move that is the most likely one, or an empty string."""
-        kinds = [one.name for one in self.sums if one.kind]
-        return max(kinds, key=lambda name: scores[name]) if kinds else ""
+        kinds = [one.name for one in self.sums.values() if one.kind]
+        return max(kinds, key=lambda name: self.score(name, traits)) if kinds else ""
+
+
+NEVER = -99.0
+"""The sum of a leaning that does not exist."""
 
 
 def _total(weights: Mapping[str, float], traits: Mapping[str, float]) -> float:
