@@ -13,7 +13,7 @@ from gesprek_oefenen.analysis.clauses import Sentence
 from gesprek_oefenen.analysis.view import Span, TurnView
 
 _REAL_FORMS = ("vraagwoord", "werkwoord", "verzoek")
-FEATURE_LISTS = ("gevoel", "lof", "dank", "praktisch", "raad", "weergave_begin", "onzeker")
+FEATURE_LISTS = ("gevoel", "lof", "dank", "praktisch", "raad", "weergave_begin", "onzeker", "tegenwoord")
 """Word lists that count as a feature when a word of the sentence is in them."""
 
 
@@ -81,6 +81,7 @@ def _work_out(sentence: Sentence, view: TurnView) -> dict[str, float]:
         "beurt_vraagt_echt": float(asked_here or any(q.span.sentence != sentence.index and q.form in _REAL_FORMS for q in view.questions)),
         "beurt_vraagt": float(asked_here or any(q.span.sentence != sentence.index and q.form != "tag" for q in view.questions)),
     }
+    out["beurt_vraagt_deelt"] = float(out["beurt_vraagt"] > 0 and out["overlap"] >= 0.3)
     for name in FEATURE_LISTS:
         out[name] = float(f"<{name}>" in every)
     return out
