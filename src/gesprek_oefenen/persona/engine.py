@@ -18,7 +18,7 @@ from gesprek_oefenen.persona.endings import ending
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.index import index_of
 from gesprek_oefenen.persona.lines import Picker
-from gesprek_oefenen.persona.listening import rests_on_something
+from gesprek_oefenen.persona.listening import rests_on_something, says_after
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.reactions import bodies, thoughts
 from gesprek_oefenen.persona.sense import sense, taken_as_oma
@@ -74,19 +74,23 @@ def step(story: Story, state: PersonaState, observation: Observation, draw: Draw
 
 def _moment(story: Story, before: PersonaState, observation: Observation, draw: Draw) -> Moment:
     """The turn counted, trust and state of mind moved: everything that does not depend on what she will say."""
+    index = index_of(story)
     taken_in = sense(observation)
-    if taken_in.doubtful and before.runs.keys() & {PERHAPS_OMA, "oma"}:
+    last_line = index.lines.get(before.last_line)
+    if last_line is not None and says_after(taken_in, index.norms(last_line)):
+        taken_in = replace(taken_in, echo=True)
+    asks_about = taken_in.asks and taken_in.topic is not None  # "bent u weleens bij de dokter geweest": more likely a question
+    if taken_in.doubtful and not asks_about and before.runs.keys() & {PERHAPS_OMA, "oma"}:
         taken_in = taken_as_oma(taken_in)
-    works = rests_on_something(story, before, taken_in, index_of(story).lines.get(before.last_line))
+    works = rests_on_something(story, before, taken_in, last_line)
     if observation.kind is TurnKind.ROUND_OFF:
         now, transition = replace(before, turn=before.turn + 1), None
     else:
         now = trust.change(story, before, count(before, taken_in), taken_in, works)
-        transition = index_of(story).machine.next(now, taken_in.keys)
+        transition = index.machine.next(now, taken_in.keys)
         if transition is not None:
             visited = now.visited if transition.target in now.visited else (*now.visited, transition.target)
             now = replace(now, state=transition.target, visited=visited)
-    index = index_of(story)
     return Moment(story, index, before, now, taken_in, draw, Picker(now, draw, index.texts), transition, works)
 
 

@@ -11,6 +11,9 @@ from gesprek_oefenen.persona.sense import Sense
 
 _ALL_NEW: Final = 4
 """So many content words, none of them hers, are no summary of what she said."""
+_LEAD: Final = frozenset({"dus", "ja", "oke", "nou", "en"})
+_SAME: Final = 0.85
+_SHORTEST: Final = 2
 _HESITATES: Final = ("…", "weet niet", "weet ik niet", "weet het niet")
 
 
@@ -25,6 +28,14 @@ def not_hers(story: Story, before: PersonaState, sense: Sense) -> bool:
     known = any(topic.id == sense.topic for topic in story.topics)
     elsewhere = known and not told.get(sense.topic or "") and sense.topic != before.topic
     return (elsewhere and sense.wrong_words >= 1) or sense.wrong_words >= _ALL_NEW
+
+
+def says_after(sense: Sense, line_words: frozenset[str]) -> bool:
+    """Whether a turn says her last line after her, whole and nearly to the letter. Half a line given back is no echo."""
+    own = sense.all_words - _LEAD
+    if len(line_words) < _SHORTEST or not own:
+        return False
+    return len(own & line_words) >= _SAME * max(len(own), len(line_words))
 
 
 def rests_on_something(story: Story, before: PersonaState, sense: Sense, last_line: Line | None) -> bool:

@@ -41,8 +41,8 @@ def perhaps_advice(moment: Moment) -> Reply | None:
     """Something that may be advice or opinion and asks nothing: a flat word back, never her real reaction to advice."""
     if not moment.sense.doubtful:
         return None
-    if moment.sense.asks:
-        return reaction(moment, "oma") if moment.sense.only_closed else None
+    if moment.sense.asks:  # "heb je wel eens hulp gezocht": a subject that is asked about gets its answer
+        return reaction(moment, "oma") if moment.sense.only_closed and not moment.knows(moment.sense.topic) else None
     return reaction(moment, "oma") or fallback(moment, "uitspraak", use_old=False)
 
 

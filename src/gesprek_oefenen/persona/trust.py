@@ -62,7 +62,7 @@ def _points(story: Story, before: PersonaState, now: PersonaState, sense: Sense,
             losses.append(_piled(points, now, group, table))
     if losses:
         return min(losses)
-    if not gains or sense.doubtful or (sense.print and sense.print in before.texts):
+    if not gains or sense.doubtful or sense.echo or (sense.print and sense.print in before.texts):
         return 0
     best = max(gains)
     return best + min(1, sum(gain > 0 for gain in gains) - 1) if best > 0 else 0

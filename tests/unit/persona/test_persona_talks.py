@@ -213,6 +213,15 @@ def test_a_literal_echo_is_no_summary(talk: Any) -> None:
     assert second.reply in own_lines(talk.story, "echo")
 
 
+def test_an_echo_is_heard_whatever_the_analysis_makes_of_it(talk: Any) -> None:
+    """Her line said after her, word for word, earns nothing under any label; half of it is listening."""
+    line = talk.ask("Hoe is het met uw tuin?", "tuin").reply
+    assert talk.say(line, "open_vraag", "doorvraag", topic="tuin").trust_change <= 0
+    talk.ask("Wat groeit er buiten?", "tuin")
+    assert talk.say("De schoffel ook?", "samenvatting", topic="tuin",
+                    summary=SummaryCheck(given_back=("schoffel",))).trust_change > 0
+
+
 def test_she_asks_something_back_and_hears_the_answer(talk: Any) -> None:
     """An initiative comes once, marks that she asked, and the answer is heard as one."""
     talk.ask("Hoe is het met uw tuin?", "tuin")
