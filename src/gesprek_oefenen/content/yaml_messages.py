@@ -55,6 +55,8 @@ def explain_syntax_error(error: Any, lines: Sequence[str]) -> tuple[str, int, in
                  f"(begonnen op regel {start_line})."),
                 ("Zet een komma tussen de delen, aanhalingstekens om een zin met een komma of dubbele punt, "
                  f"en sluit af met {closing}."))
+    if "node" in context or "node content" in said:
+        return _no_value(lines, line, column, here)
     if "tag" in context or "tag" in said or "directive" in context:
         return ("yaml-tag", line, column, "Een woord met ! of % ervoor heeft in YAML een eigen betekenis; dat kan hier niet.",
                 "Zet de tekst tussen aanhalingstekens.")
@@ -77,6 +79,19 @@ def explain_syntax_error(error: Any, lines: Sequence[str]) -> tuple[str, int, in
                 "Laat wat bij elkaar hoort met even veel spaties beginnen. " + _CONTINUED)
     return ("yaml-fout", line, column, "Hier begrijpt het programma de YAML niet meer.",
             "Kijk naar aanhalingstekens, haakjes en inspringing. " + _CONTINUED)
+
+
+def _no_value(lines: Sequence[str], line: int, column: int, here: str) -> tuple[str, int, int, str, str]:
+    """Where a value was expected and something else came: mostly a bracket that was opened and never closed."""
+    scan = _Quotes()
+    for number, each in enumerate(lines[: line - 1], 1):
+        scan.line(each, number)
+    if scan.opened and here[column - 1: column] not in ("]", "}"):
+        start, at, mark = scan.opened[-1]
+        closing = "]" if mark == "[" else "}"
+        return ("yaml-haakje", start, at, f"Hier gaat een {mark} open, en die wordt niet gesloten.", f"Zet {closing} aan het eind van dit stuk.")
+    return ("yaml-teken", line, column, f"Met {_shown(here, column)} kan een waarde niet beginnen.",
+            "Haal het teken weg, of zet de hele zin tussen aanhalingstekens.")
 
 
 def _loose_piece(lines: Sequence[str], line: int, outer: int) -> int | None:
@@ -129,13 +144,16 @@ def _closes_later(lines: Sequence[str], quote: str) -> bool:
 
 
 class _Quotes:
-    """Follows quotes and brackets line by line. ``quote``: the mark that is open now; ``depth``: of [ and {."""
+    """Follows quotes and brackets line by line. ``quote``: the mark that is open now; ``opened``: each [ and { that is.
+
+    An opened bracket is (line, column, mark), counted from 1.
+    """
 
     def __init__(self) -> None:
         self.quote = ""
-        self.depth = 0
+        self.opened: list[tuple[int, int, str]] = []
 
-    def line(self, line: str) -> int | None:
+    def line(self, line: str, number: int = 0) -> int | None:
         """Take one line; gives where in it the quote began that is open at its end (``None``: earlier, or none is)."""
         start: int | None = None
         i = 0
@@ -152,21 +170,21 @@ class _Quotes:
             elif character == "#" and (i == 0 or line[i - 1] == " "):
                 break
             elif character in "]}":
-                self.depth = max(0, self.depth - 1)
+                del self.opened[-1:]
             elif character in "[{'\"" and self._value_starts(line[:i]):
                 if character in "[{":
-                    self.depth += 1
+                    self.opened.append((number, i + 1, character))
                 else:
                     self.quote, start = character, i
             i += 1
         if not line.startswith(" ") and line.rstrip().endswith(":"):
-            self.depth = 0  # a new key of the scenario itself: whatever was left open above is over
+            self.opened.clear()  # a new key of the scenario itself: whatever was left open above is over
         return start
 
     def _value_starts(self, before: str) -> bool:
         """A value may begin after ``before``: at the start, after ``key:`` or ``-``, between brackets also after a comma."""
         text = before.rstrip()
-        return not text or text[-1] in ("[{,:" if self.depth else ":-") and (self.depth > 0 or before != text)
+        return not text or text[-1] in ("[{,:" if self.opened else ":-") and (bool(self.opened) or before != text)
 
 
 def _shown(line: str, column: int) -> str:
