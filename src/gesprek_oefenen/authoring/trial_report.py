@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from textwrap import wrap
 from typing import Final
 
 from gesprek_oefenen.authoring.trial import TrialReport, Unreached
 
 _MOST: Final = 40
+_WIDTH: Final = 100
 _AT_MOST: Final = {"adviseur": 0.05, "echo": 0.05, "gesloten": 0.25}
 _LISTENER: Final = 0.80
 _FALLBACK: Final = 0.15
@@ -37,7 +39,13 @@ def bounds_broken(report: TrialReport) -> list[str]:
 
 def format_report(report: TrialReport, file: Path | None = None) -> str:
     """The whole report as text."""
-    return "\n".join(_lines(report, file))
+    return "\n".join(piece for line in _lines(report, file) for piece in _wrapped(line))
+
+
+def _wrapped(line: str) -> list[str]:
+    """``line`` in pieces that fit; what goes on stands a little to the right. The table is narrow enough by itself."""
+    margin = line[: len(line) - len(line.lstrip())]
+    return wrap(line, _WIDTH, subsequent_indent=margin + "  ", break_on_hyphens=False) if len(line) > _WIDTH else [line]
 
 
 def _lines(report: TrialReport, file: Path | None) -> Iterator[str]:

@@ -10,7 +10,7 @@ import pytest
 from gesprek_oefenen.analysis.loading import load_rules
 from gesprek_oefenen.analysis.rules import RuleSet
 from gesprek_oefenen.authoring.trainees import Speaker, trainees
-from gesprek_oefenen.authoring.trial import TrialReport, run_trial
+from gesprek_oefenen.authoring.trial import TrialReport, Unreached, run_trial
 from gesprek_oefenen.authoring.trial_report import bounds_broken, format_report
 from gesprek_oefenen.content.stories import load_story
 from gesprek_oefenen.model.moves import Move
@@ -119,7 +119,8 @@ def test_an_adviser_who_gets_as_far_as_a_listener_is_a_smell(small: Story, rules
 
 def test_the_report_is_plain_dutch_with_places(small: Story, report: TrialReport) -> None:
     """A line a trainee's name, places as file and line, and no line too wide to read."""
-    text = format_report(report, small.file)
+    missed = [Unreached("reactie advies in " + ", ".join(f"toestand {n}" for n in range(30)), 48), Unreached("laag 2 van tuin", 52)]
+    text = format_report(replace(report, unreached=missed), small.file)
     assert "goede luisteraar" in text
-    assert "klein.yaml:" in text
-    assert max(map(len, text.splitlines())) <= 130
+    assert "klein.yaml:52: laag 2 van tuin" in text
+    assert max(map(len, text.splitlines())) <= 100
