@@ -86,8 +86,9 @@ def _no_value(lines: Sequence[str], line: int, column: int, here: str) -> tuple[
     scan = _Quotes()
     for number, each in enumerate(lines[: line - 1], 1):
         scan.line(each, number)
-    if scan.opened and here[column - 1: column] not in ("]", "}"):
-        start, at, mark = scan.opened[-1]
+    still_open = scan.opened[-1] if scan.opened else scan.never_closed
+    if still_open and here[column - 1: column] not in ("]", "}"):
+        start, at, mark = still_open
         closing = "]" if mark == "[" else "}"
         return ("yaml-haakje", start, at, f"Hier gaat een {mark} open, en die wordt niet gesloten.", f"Zet {closing} aan het eind van dit stuk.")
     return ("yaml-teken", line, column, f"Met {_shown(here, column)} kan een waarde niet beginnen.",
@@ -146,12 +147,14 @@ def _closes_later(lines: Sequence[str], quote: str) -> bool:
 class _Quotes:
     """Follows quotes and brackets line by line. ``quote``: the mark that is open now; ``opened``: each [ and { that is.
 
-    An opened bracket is (line, column, mark), counted from 1.
+    An opened bracket is (line, column, mark), counted from 1. ``never_closed``: one that was still open when a new key of
+    the scenario began.
     """
 
     def __init__(self) -> None:
         self.quote = ""
         self.opened: list[tuple[int, int, str]] = []
+        self.never_closed: tuple[int, int, str] | None = None
 
     def line(self, line: str, number: int = 0) -> int | None:
         """Take one line; gives where in it the quote began that is open at its end (``None``: earlier, or none is)."""
@@ -178,6 +181,7 @@ class _Quotes:
                     self.quote, start = character, i
             i += 1
         if not line.startswith(" ") and line.rstrip().endswith(":"):
+            self.never_closed = self.opened[-1] if self.opened else self.never_closed
             self.opened.clear()  # a new key of the scenario itself: whatever was left open above is over
         return start
 
