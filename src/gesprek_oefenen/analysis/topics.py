@@ -27,6 +27,8 @@ from gesprek_oefenen.analysis.topic_words import (
 from gesprek_oefenen.language.content_words import (
     content_words,
     function_words,
+    greetings,
+    opening_greetings,
     pointing_starts,
     pointing_words,
     talk_words,
@@ -54,6 +56,8 @@ _NAMED: Final = 0.8
 _CLEAR: Final = 0.1
 _ADDRESSEE: Final = frozenset(("u", "je", "jij", "jou", "jouw", "uw", "ge", "gij", "jullie"))
 _MOST_WORDS: Final = 400
+_COMMENT: Final = 6
+"""At most so many words are only a comment on what was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,7 @@ class TopicFinder:
         words = words_of(tokens) if words is None else words
         if len(words) > _MOST_WORDS:
             words = words[:_MOST_WORDS]
+        words = _without_greeting(words)
         if not words:
             return TopicMatch(None)
         words = self._mend(words)
@@ -255,6 +260,16 @@ class TopicFinder:
         return first == "het" or (first in pointing_starts() and any(w.norm in ("dat", "daar", "zoiets") for w in words[:3]))
 
 
+def _without_greeting(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without a greeting: "goedemiddag" and "dag mevrouw" do not ask about the day."""
+    kept = [
+        w for place, w in enumerate(words)
+        if w.norm not in greetings() and not (
+            w.norm in opening_greetings() and (place == 0 or words[place - 1].sentence != w.sentence))
+    ]
+    return words if len(kept) == len(words) else WordRow(kept)
+
+
 def _is_salad(words: Sequence[Word]) -> bool:
     """Loose words after each other without any word that joins them: nothing is asked."""
     empty = function_words()
@@ -268,8 +283,18 @@ def _is_nod(words: Sequence[Word]) -> bool:
     return not any(w.norm in _ADDRESSEE or (w.lemma not in talk_words() and w.lemma not in function_words()) for w in words)
 
 
+def _after_comment(words: Sequence[Word]) -> Sequence[Word]:
+    """The last sentence, when what goes before only says how the thing at hand is ("dat klinkt bijzonder. met wie dan?")."""
+    last = words[-1].sentence
+    before = [w for w in words if w.sentence != last]
+    if not before or len(before) > _COMMENT or before[0].norm not in pointing_starts():
+        return words
+    return [w for w in words if w.sentence == last]
+
+
 def points_back(words: Sequence[Word], context: TalkContext) -> bool:
     """Whether a turn without a subject of its own goes on with what is at hand: all it names was just said, or nothing."""
+    words = _after_comment(words)
     named = [w for w in content_words(words) if w.lemma not in talk_words() and w.norm not in talk_words()]
     if not named:
         return any(w.norm in pointing_words() or w.lemma in talk_words() for w in words) or len(words) <= 4

@@ -35,6 +35,18 @@ def pointing_starts() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def greetings() -> frozenset[str]:
+    """Words that greet wherever they stand (``gesprekswoorden.yaml``, groeten)."""
+    return _list("gesprekswoorden", "groeten")
+
+
+@lru_cache(maxsize=1)
+def opening_greetings() -> frozenset[str]:
+    """Words that greet only where they begin a sentence (``gesprekswoorden.yaml``, groeten_vooraan)."""
+    return _list("gesprekswoorden", "groeten_vooraan")
+
+
+@lru_cache(maxsize=1)
 def background_words() -> frozenset[str]:
     """Prepositions before what only tells when or why (``functiewoorden.yaml``, achtergrond)."""
     return _list("functiewoorden", "achtergrond")

@@ -14,7 +14,12 @@ from gesprek_oefenen.persona.trust import is_barrage
 
 _ADVICE_PHASE: Final = "richting actie"
 _GOODBYE_FROM: Final = 3
-_GOODBYES: Final = frozenset({"tot", "doei", "doeg", "dag", "houdoe", "sterkte"})
+_GOODBYES: Final = frozenset({"doei", "doeg", "houdoe", "sterkte"})
+_NO_GREETING_FROM: Final = 6
+"""From this turn on *dag mevrouw* is a goodbye."""
+_NO_INTERVIEW: Final = frozenset({"om_koffie", "mag_ik", "mag_binnen", "komt_terug", "klok"})
+"""Everyday questions that are no part of one question after another."""
+_PARTING: Final = frozenset({"terugval:afscheid", "terugval:komt_terug"})
 
 
 def rude(moment: Moment) -> Reply | None:
@@ -84,20 +89,26 @@ def barrage(moment: Moment) -> Reply | None:
     """One question after another without any listening: she says something of it, and again a few questions later."""
     if not is_barrage(moment.state, moment.sense):
         return None
-    return fallback(moment, "vragenvuur", use_old=False)
+    if moment.sense.kinds & _NO_INTERVIEW:
+        return None
+    return fallback(moment, "vragenvuur", topic=moment.sense.topic, use_old=False)
 
 
 def goodbye(moment: Moment) -> Reply | None:
     """A goodbye ends the talk when it is a plain one; a first hint of it gets a word back."""
     sense = moment.sense
     proposes = "zullen" in sense.all_words and "afscheid" in sense.kinds  # "zullen we voor vandaag stoppen?"
-    if (sense.asks and not proposes) or sense.topic or moment.state.turn <= _GOODBYE_FROM or "luisterend" in sense.keys:
+    elsewhere = sense.topic and "afscheid" not in sense.kinds  # "fijne avond" names no subject
+    if (sense.asks and not proposes) or elsewhere or moment.state.turn <= _GOODBYE_FROM or "luisterend" in sense.keys:
         return None
+    parting = moment.before.last_kind in _PARTING
+    if "dag_naam" in sense.kinds and (parting or moment.state.turn >= _NO_GREETING_FROM):
+        return ending(moment)
     line = moment.index.lines.get(moment.before.last_line)
-    if line is not None and moment.index.norms(line) & sense.all_words & _GOODBYES:
+    if line is not None and not parting and moment.index.norms(line) & sense.all_words & _GOODBYES:
         return None  # her own words given back ("meer hoi en doei"): nobody is leaving
-    if "afscheid" not in sense.kinds and (sense.topic or "afscheid_nu" not in sense.kinds):
+    if not sense.kinds & {"afscheid", "afscheid_nu", "gaat_weg"}:
         return None
-    if "afscheid_nu" in sense.kinds or moment.before.last_kind == "terugval:afscheid":
+    if "afscheid_nu" in sense.kinds or parting:
         return ending(moment)
     return fallback(moment, "afscheid")

@@ -17,6 +17,8 @@ SMALL_TALK: Final = ("kennismaken", "dag", "weer", "dingen", "persoonlijk", "beg
 _BETWEEN_US: Final = ("wat_van_mij", "boos_op_mij", "klok")
 _STAY_FROM: Final = 25
 """Trust from which she would rather have the visitor stay."""
+_TO_THE_WEATHER: Final = 5
+"""A greeting of so many words that speaks of the weather gets an answer about the weather."""
 _MAY_I: Final = ("mag_vragen", "aanbod", "mag_ik", "koffie")
 HER: Final = frozenset({"u", "uw", "je", "jij", "jou", "jouw", "ge", "gij"})
 """Words that speak of her."""
@@ -39,9 +41,16 @@ def plain_facts(moment: Moment) -> Reply | None:
         return fallback(moment, "mag_ik", use_old=False)
     if "komt_terug" in sense.kinds and "oma" not in sense.keys:
         return fallback(moment, "komt_terug", use_old=False)
+    if "om_koffie" in sense.kinds:
+        return fallback(moment, "koffie", use_old=False)
+    if "wat_hangt_daar" in sense.kinds and (reply := fallback(moment, "dingen", use_old=False)) is not None:
+        return reply
     if sense.topic is None and (may_i := next((kind for kind in _MAY_I if kind in sense.kinds), None)):
         return fallback(moment, may_i, use_old=False)
     greets = "begroeting" in sense.kinds and moment.state.turn <= 2 and not sense.sure - {Move.CONTACT}
+    greets = greets and sense.topic is None
+    if greets and "weer" in sense.kinds and sense.words >= _TO_THE_WEATHER:
+        return fallback(moment, "weer", use_old=False)
     if greets and not sense.asks and not sense.name and "kennismaken" not in sense.kinds:
         return fallback(moment, "begroeting", use_old=False)
     if not sense.asks and (sense.name or ("kennismaken" in sense.kinds and moment.state.turn <= _GREETING)):

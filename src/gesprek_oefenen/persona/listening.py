@@ -20,10 +20,10 @@ _HESITATES: Final = ("…", "weet niet", "weet ik niet", "weet het niet")
 def not_hers(story: Story, before: PersonaState, sense: Sense) -> bool:
     """Whether a summary is about something she never said: a subject she has not told about, or all words new.
 
-    A paraphrase in one's own words about the subject at hand is never held to be wrong, nor what goes back to an earlier visit.
+    Naming a feeling is no account of what she said. A paraphrase in one's own words about the subject at hand is never held to be wrong, nor what goes back to an earlier visit.
     """
     told = before.told
-    if Move.SUMMARY not in sense.sure or sense.right_words or not told or "vorige_keer" in sense.kinds:
+    if Move.SUMMARY not in sense.sure or Move.FEELING_REFLECTION in sense.moves or sense.right_words or not told or "vorige_keer" in sense.kinds:
         return False
     known = any(topic.id == sense.topic for topic in story.topics)
     elsewhere = known and not told.get(sense.topic or "") and sense.topic != before.topic

@@ -118,7 +118,7 @@ def first_word(moment: Moment) -> Reply | None:
     """Moves that get an answer of their own: acknowledging, naming, leaving the choice, a compliment, an own experience."""
     sense = moment.sense
     present = [key for key in keys_of(moment) if key in _FIRST_WORD]
-    if not present:
+    if not present or (present == ["compliment"] and sense.asks and not sense.topic):
         return None
     if "compliment" in present and moment.state.counts.get("compliment", 0) > trust_table().flattery and not sense.topic:
         return fallback(moment, "vleierij", use_old=False)

@@ -12,7 +12,7 @@ from gesprek_oefenen.persona.index import StoryIndex
 from gesprek_oefenen.persona.lines import Picker
 from gesprek_oefenen.persona.sense import Sense
 
-_STAYS: Final = frozenset({"gevoelsreflectie", "ruimte", "open_kaart", "aanmoediging", "compliment", "excuus"})
+_STAYS: Final = frozenset({"gevoelsreflectie", "ruimte", "open_kaart", "aanmoediging", "excuus"})
 """Moves that stay with what was being talked about."""
 
 

@@ -23,6 +23,8 @@ _INNOCENT: Final = frozenset({
 })
 """Moves that, when sure, outweigh what may perhaps be advice."""
 _QUESTION_WORDS: Final = frozenset({"hoe", "wat", "wie", "waar", "wanneer", "welke", "welk", "waarom", "waarover", "waarmee"})
+_ABOUT_SOMETHING: Final = frozenset({"om", "als", "dat", "wanneer", "toen"})
+"""*Hoe is het om ...*: no *hoe gaat het*."""
 _SHORT_QUESTION: Final = 14
 _BOTHERSOME: Final = frozenset({"gesloten_vraag", "stapelvraag", "waarom_vraag", "sturende_vraag"})
 
@@ -141,6 +143,9 @@ def _kinds(words: Sequence[Word], asks: bool, things: Everyday) -> frozenset[str
 def _fits(match: Match[str], words: Sequence[Word], asks: bool, things: Everyday) -> bool:
     """Whether a phrase counts: the turn is short enough, asks or does not, and it stands where it should."""
     kind: EverydayKind = things.kinds[match.phrase.value]
+    after = words[match.end].norm if match.end < len(words) else ""
+    if kind.name == "hoe_gaat_het" and after in _ABOUT_SOMETHING:
+        return False
     if len(words) > kind.words or (kind.question is not None and kind.question is not asks):
         return False
     return not kind.first or all(word.norm in things.lead for word in words[: match.start])
