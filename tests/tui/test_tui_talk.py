@@ -143,8 +143,8 @@ async def test_hint_marks_the_words_it_is_about_without_colour() -> None:
     async with sitting(practice) as h:
         await talk_with_simone(h)
         await h.say("Goh. Je moet gewoon op een club.")
-        said = h.app.screen.query_one(".marked .yours .said")
-        marks = [(s.start, s.end, str(s.style)) for s in said.content.spans]  # type: ignore[attr-defined]
+        said = h.app.screen.query_one(".marked", ExchangeView).parts[0].said
+        marks = [(s.start, s.end, str(s.style)) for s in said.spans]
         assert marks == [(8, 32, "bold underline")]
         assert "‘moet gewoon op een club.’" in h.flat
         await h.press("f6")
@@ -219,7 +219,7 @@ async def test_turn_500_costs_what_turn_5_does() -> None:
         await h.settle()
         assert len(view.query(ExchangeView)) == SHOWN
         for i in range(SHOWN + 5):
-            await (await view.begin_turn(talk.exchanges[0].kind, f"Nog {i}")).show_answer(talk.exchanges[0])
+            (await view.begin_turn(talk.exchanges[0].kind, f"Nog {i}")).show_answer(talk.exchanges[0])
         assert len(view.query(ExchangeView)) <= 2 * SHOWN
         await view.show(talk.opening, talk.exchanges)
         view.scroll_home(animate=False)

@@ -4,64 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 
 from gesprek_oefenen.model.play import Exchange, TurnKind
 from gesprek_oefenen.model.story import Line
-from gesprek_oefenen.tui.safe import marked, plain, shortened
-from gesprek_oefenen.tui.widgets import PushButton, Words
+from gesprek_oefenen.tui.safe import marked, plain
+from gesprek_oefenen.tui.spoken import Part, Spoken, name, name_width
+from gesprek_oefenen.tui.widgets import PushButton
 
 SHOWN = 40
 """Exchanges kept on the screen; earlier ones come back on request."""
 
 
-WIDEST_NAME = 14
-"""Cells of a name beside the words; a longer one is cut."""
-
-
-class Utterance(Horizontal):
-    """A line of the talk: the name at the left, the words beside it."""
-
-    def __init__(self, who: str, text: Content | str, classes: str) -> None:
-        super().__init__(classes=classes)
-        self._who, self._text = who, text
-
-    def compose(self) -> ComposeResult:
-        """Name and words."""
-        yield Words(shortened(self._who, WIDEST_NAME), classes="who")
-        yield Words(self._text, classes="said")
-
-
-class ExchangeView(Vertical):
+class ExchangeView(Spoken):
     """One turn: what the trainee did, what one saw, what she said."""
 
-    def __init__(self, name: str, you: str, kind: TurnKind, text: str, exchange: Exchange | None = None) -> None:
-        super().__init__()
-        self._person, self._you, self._kind, self._text, self._exchange = name, you, kind, text, exchange
-        self.number = exchange.number if exchange is not None else 0
-
-    def compose(self) -> ComposeResult:
-        """The trainee's line, and hers or the dots while she thinks."""
-        yield own_line(self._you, self._kind, self._text)
-        if self._exchange is None:
-            yield Utterance(self._person, "…", "theirs waiting")
-        else:
-            yield from answer_lines(self._person, self._exchange.outcome.body, self._exchange.outcome.reply)
-
-    async def show_answer(self, exchange: Exchange) -> None:
-        """What one saw and what she said, instead of the waiting dots."""
+    def __init__(self, person: str, you: str, kind: TurnKind, text: str, exchange: Exchange | None = None) -> None:
+        self._person, self._you, self._kind, self._text = person, you, kind, text
+        self._marks: Sequence[tuple[int, int]] = ()
         self._exchange = exchange
-        self.number = exchange.number
-        await self.query(".waiting").remove()
-        await self.mount(*answer_lines(self._person, exchange.outcome.body, exchange.outcome.reply))
+        super().__init__(self._parts(), name_width(person, you))
+
+    @property
+    def number(self) -> int:
+        """Of the turn; 0 while she thinks."""
+        return self._exchange.number if self._exchange is not None else 0
+
+    @property
+    def waiting(self) -> bool:
+        """She thinks."""
+        return self._exchange is None
+
+    def show_answer(self, exchange: Exchange) -> None:
+        """What one saw and what she said, instead of the dots."""
+        self._exchange = exchange
+        self.put(self._parts())
 
     def mark(self, marks: Sequence[tuple[int, int]]) -> None:
         """Mark words in what the trainee said (spans into the turn as typed); none: take the marks away."""
-        if self._kind is TurnKind.SAY:
-            self.query_one(".yours .said", Words).put(marked(self._text.strip(), shifted(self._text, marks)))
+        if self._kind is TurnKind.SAY and tuple(marks) != tuple(self._marks):
+            self._marks = tuple(marks)
             self.set_class(bool(marks), "marked")
+            self.put(self._parts())
+
+    def _parts(self) -> list[Part]:
+        own = Part(name(self._you, "$muted"), own_words(self._kind, self._text, self._marks))
+        if self._exchange is None:
+            return [own, Part(name(self._person, "$primary"), plain("…", "$muted"), gap=True)]
+        return [own, *answer_parts(self._person, self._exchange.outcome.body, self._exchange.outcome.reply)]
 
 
 class TalkView(VerticalScroll):
@@ -70,11 +61,9 @@ class TalkView(VerticalScroll):
     help_id = "gesprek_teruglezen"
     can_focus = True
 
-    def __init__(self, name: str, *, you: str = "U", id: str | None = None) -> None:
+    def __init__(self, person: str, *, you: str = "U", id: str | None = None) -> None:
         super().__init__(id=id)
-        self._person, self._you = name, you
-        widest = max(len(shortened(name, WIDEST_NAME)), len(you))
-        self.add_class(f"-names-{min(max(widest, 6), WIDEST_NAME)}")
+        self._person, self._you = person, you
 
     async def show(self, opening: Line, exchanges: Sequence[Exchange], *, more: bool = False) -> None:
         """Show the last part of this talk; with ``more``, as many turns again before what stands there."""
@@ -83,9 +72,10 @@ class TalkView(VerticalScroll):
         async with self.batch():
             await self.remove_children()
             if len(shown) < len(exchanges):
-                await self.mount(PushButton("Eerdere beurten laten zien", id="earlier", classes="link"))
+                await self.mount(_earlier())
             else:
-                await self.mount(Vertical(*answer_lines(self._person, opening.body, opening.text), classes="opening"))
+                await self.mount(Spoken(answer_parts(self._person, opening.body, opening.text), name_width(self._person, self._you),
+                                        classes="opening"))
             await self.mount(*(ExchangeView(self._person, self._you, e.kind, e.text, e) for e in shown))
         if not more:
             self.anchor()
@@ -96,34 +86,36 @@ class TalkView(VerticalScroll):
         await self.mount(view)
         views = list(self.query(ExchangeView))
         if len(views) > 2 * SHOWN:
-            await self.query("#earlier, .opening").remove()
             async with self.batch():
+                await self.query("#earlier, .opening").remove()
                 for old in views[:-SHOWN]:
                     await old.remove()
-                await self.mount(PushButton("Eerdere beurten laten zien", id="earlier", classes="link"), before=0)
+                await self.mount(_earlier(), before=0)
         self.anchor()
         return view
 
 
-def own_line(you: str, kind: TurnKind, text: str, marks: Sequence[tuple[int, int]] = ()) -> Utterance:
-    """What the trainee did, as a line."""
+def _earlier() -> PushButton:
+    return PushButton("Eerdere beurten laten zien", id="earlier", classes="link")
+
+
+def own_words(kind: TurnKind, text: str, marks: Sequence[tuple[int, int]] = ()) -> Content:
+    """What the trainee did, in words."""
     if kind is TurnKind.SILENCE:
-        return Utterance(you, "(laat een stilte vallen)", "yours quiet")
+        return plain("(laat een stilte vallen)", "italic $muted")
     if kind is TurnKind.ROUND_OFF:
-        return Utterance(you, "(rondt het gesprek af)", "yours quiet")
-    return Utterance(you, marked(text.strip(), shifted(text, marks)), "yours")
+        return plain("(rondt het gesprek af)", "italic $muted")
+    return marked(text.strip(), shifted(text, marks))
 
 
-def answer_lines(name: str, body: str, reply: str) -> list[Words | Utterance]:
+def answer_parts(person: str, body: str, reply: str) -> list[Part]:
     """What one sees and what she says."""
-    lines: list[Words | Utterance] = []
-    if body:
-        lines.append(Words(plain(body, "italic"), classes="body-language"))
+    parts = [Part(Content(""), plain(body, "italic $muted"), gap=not reply)] if body else []
     if reply:
-        lines.append(Utterance(name, reply, "theirs"))
+        parts.append(Part(name(person, "$primary"), plain(reply, "bold"), gap=True))
     elif not body:
-        lines.append(Utterance(name, "(zegt niets)", "theirs quiet"))
-    return lines
+        parts.append(Part(name(person, "$primary"), plain("(zegt niets)", "italic $muted"), gap=True))
+    return parts
 
 
 def shifted(text: str, marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
@@ -9,14 +10,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.widget import Widget
 
 from gesprek_oefenen.model.feedback import Evidence, SkillResult, Verdict
+from gesprek_oefenen.model.play import Exchange
 from gesprek_oefenen.tui.after.step import Step, did, move_names, quoted
 from gesprek_oefenen.tui.safe import joined, plain
 from gesprek_oefenen.tui.values import AfterView
 from gesprek_oefenen.tui.widgets import PushButton, Words
 
+MARGIN = 15
+"""Cells for the moves beside a turn."""
 QUOTES = 3
 """Quotes shown with a line."""
 
@@ -70,24 +76,43 @@ class SkillCard(Vertical, can_focus=True):
         self.post_message(self.Looked(tuple(e.number for e in (*self.result.evidence, *self.result.chances))))
 
 
-class MarginTurn(Horizontal):
-    """One turn of the talk with its moves in the margin."""
+class MarginTurn(Widget):
+    """One turn of the talk with its moves in the margin. ``pieces``: what was said, one under the other."""
 
-    def __init__(self, number: int, moves: str, you: str, said: Content, name: str, reply: str, thought: str = "") -> None:
+    DEFAULT_CSS = "MarginTurn { width: 1fr; height: auto; }"
+
+    def __init__(self, number: int, moves: str, pieces: Sequence[Content]) -> None:
         super().__init__()
-        self.number, self._moves, self._you, self._said, self._person, self._reply = number, moves, you, said, name, reply
-        self._thought = thought
+        self.number, self._moves, self._pieces = number, moves, tuple(pieces)
 
-    def compose(self) -> ComposeResult:
-        """Margin, then what was said and what came back."""
-        yield Words(self._moves, classes="margin")
-        with Vertical(classes="margin-talk"):
-            if self._said.plain:
-                yield Words(joined(plain(f"{self._you}  ", "$muted"), self._said))
-            if self._reply:
-                yield Words(joined(plain(f"{self._person}  ", "$muted"), plain(self._reply, "bold")))
-            if self._thought:
-                yield Words(joined(plain(f"{self._person} denkt  ", "$muted"), plain(self._thought, "italic")))
+    def light_up(self, proof: bool) -> None:
+        """The line at hand rests on this turn: shown by a thick rule and underlined moves, not by colour alone."""
+        self.set_class(proof, "-proof")
+        self.refresh(layout=True)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """As wide as there is room."""
+        return container.width
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as margin or words need."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """All lines."""
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        proof = self.has_class("-proof")
+        margin = plain(self._moves, "bold underline $secondary" if proof else "$secondary").wrap(MARGIN) if self._moves else []
+        room = max(width - MARGIN - 3, 12)
+        said = [line for piece in self._pieces for row in piece.split("\n", allow_blank=True) for line in (row.wrap(room) or [Content("")])]
+        rule = Content.styled(" ▌ ", "$primary") if proof else Content.styled(" │ ", "$rule")
+        lines = []
+        for i in range(max(len(margin), len(said))):
+            side = margin[i] if i < len(margin) else Content("")
+            lines.append(Content(" " * max(MARGIN - side.cell_length, 0)) + side + rule + (said[i] if i < len(said) else Content("")))
+        return [*lines, Content("")]
 
 
 class LinesStep(Step):
@@ -118,10 +143,9 @@ class LinesStep(Step):
             with VerticalScroll(id="margin-talk"):
                 yield Words("Het gesprek, met de zetten ernaast", classes="step-title")
                 yield PushButton("Terug naar de regels", key="F9", id="show-lines", classes="link")
-                yield MarginTurn(0, "", you, Content(""), name, record.opening)
+                yield MarginTurn(0, "", [joined(plain(f"{name}  ", "$muted"), plain(record.opening, "bold"))])
                 for exchange in record.exchanges:
-                    yield MarginTurn(exchange.number, move_names(exchange), you, did(exchange), name, exchange.outcome.reply,
-                                     exchange.outcome.thought)
+                    yield MarginTurn(exchange.number, move_names(exchange), _pieces(exchange, you, name))
 
     def on_skill_card_looked(self, event: SkillCard.Looked) -> None:
         """Light up the turns the line rests on and bring the first into view."""
@@ -129,7 +153,7 @@ class LinesStep(Step):
         first = None
         for turn in self.query(MarginTurn):
             found = turn.number in event.numbers
-            turn.set_class(found, "-proof")
+            turn.light_up(found)
             if found and first is None:
                 first = turn
         if first is not None:
@@ -144,3 +168,12 @@ class LinesStep(Step):
         """The links do what F9 does."""
         event.stop()
         self.action_talk()
+
+
+def _pieces(exchange: Exchange, you: str, name: str) -> list[Content]:
+    pieces = [joined(plain(f"{you}  ", "$muted"), did(exchange))]
+    if exchange.outcome.reply:
+        pieces.append(joined(plain(f"{name}  ", "$muted"), plain(exchange.outcome.reply, "bold")))
+    if exchange.outcome.thought:
+        pieces.append(joined(plain(f"{name} denkt  ", "$muted"), plain(exchange.outcome.thought, "italic")))
+    return pieces

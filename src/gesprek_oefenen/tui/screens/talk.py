@@ -200,7 +200,7 @@ class TalkScreen(Room):
         await self._answer(view, exchange)
 
     async def _answer(self, view: ExchangeView, exchange: Exchange) -> None:
-        await view.show_answer(exchange)
+        view.show_answer(exchange)
         for earlier in self.query(".marked").results(ExchangeView):
             earlier.mark(())
         coach = self.query_one(CoachPanel)
