@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from gesprek_oefenen.analysis.clauses import Clause, Sentence, split
+from gesprek_oefenen.analysis.clauses import Clause, Sentence
 from gesprek_oefenen.analysis.patterns import Pattern, rarity
 from gesprek_oefenen.analysis.rules import RuleSet
+from gesprek_oefenen.analysis.segments import split
 from gesprek_oefenen.language.content_words import function_words
 from gesprek_oefenen.language.lemmas import lemma
 from gesprek_oefenen.language.tokens import Token, tokenise
