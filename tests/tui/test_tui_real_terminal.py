@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -89,3 +90,13 @@ print("uitkomst", result)
         t.press("Escape")
         t.press("Enter")
         t.wait_for("uitkomst opnieuw")
+
+
+def test_no_color_shows_only_greys() -> None:
+    """``NO_COLOR`` is respected: no hue anywhere, and what matters still stands out by signs and weight."""
+    with terminal(f"env NO_COLOR=1 LANG=C.UTF-8 {sys.executable} -m gesprek_oefenen.cli.main") as t:
+        t.wait_for("›", 90)
+        raw = t.tmux("capture-pane", "-e", "-p")
+    indexed = {int(code) for code in re.findall(r"[34]8;5;(\d+)", raw)}
+    assert indexed and all(code >= 232 or code in (0, 7, 8, 15, 16, 231) for code in indexed), indexed
+    assert all(red == green == blue for red, green, blue in re.findall(r"[34]8;2;(\d+);(\d+);(\d+)", raw))

@@ -120,3 +120,15 @@ async def _choose(h, story_id: str) -> None:  # type: ignore[no-untyped-def]
     choices = h.app.screen.query_one(Choices)
     choices.highlighted = choices.get_option_index(f"story {story_id}")
     await h.press("enter")
+
+
+async def test_a_half_written_reflection_survives_leaving_at_once() -> None:
+    """Typed and stopped in the same second."""
+    practice = MadeUpPractice()
+    async with sitting(practice) as h:
+        await talk_with_simone(h)
+        await h.say("Hoe was je week?")
+        await h.press("f8", "enter", "enter", "f8", "f8", "f8")
+        await h.pilot.press("o", "k")
+        h.app.exit("")
+    assert practice.reflections["simone-1"].bekend == "ok"

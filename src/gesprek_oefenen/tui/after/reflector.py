@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from typing import ClassVar
 
 from textual import on, work
@@ -16,6 +17,7 @@ from gesprek_oefenen.model.feedback import Proposal, Reflection
 from gesprek_oefenen.tui.after.step import Step
 from gesprek_oefenen.tui.safe import joined, plain
 from gesprek_oefenen.tui.saybox import Field
+from gesprek_oefenen.tui.values import AfterView
 from gesprek_oefenen.tui.widgets import PushButton, Words
 
 COLUMNS = (
@@ -25,7 +27,9 @@ COLUMNS = (
 )
 """The three columns of the reflector (werkboek 7.5), with a question each in our own words."""
 
+FIELDS = frozenset(field.name for field in fields(Reflection))
 SAVE_DELAY = 0.8
+"""Seconds after the last key before it is kept."""
 
 
 class Note(Field):
@@ -57,11 +61,14 @@ class ReflectorStep(Step):
     help_id: ClassVar[str] = "reflectie"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "propose", show=False)]
 
-    _timer: Timer | None = None
+    def __init__(self, view: AfterView) -> None:
+        super().__init__(view)
+        self.can_focus = False
+        self._written = view.reflection
+        self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The fields with what was written before."""
-        self.can_focus = False
         kept = self.view.reflection
         yield Words("Bekend · Besluiten · Bereiken", classes="step-title")
         with Horizontal(id="columns"):
@@ -87,14 +94,12 @@ class ReflectorStep(Step):
         """The first column has it."""
         return True
 
-    def written(self) -> Reflection:
-        """What stands in the fields now."""
-        return Reflection(**{note.id: note.text.strip() for note in self.query(Note) if note.id})
-
     @on(TextArea.Changed)
     def changed(self, event: TextArea.Changed) -> None:
         """Keep it when writing stops for a moment."""
         event.stop()
+        if event.text_area.id in FIELDS:
+            self._written = replace(self._written, **{event.text_area.id: event.text_area.text.strip()})
         if self._timer is None:
             self._timer = self.set_timer(SAVE_DELAY, self._keep)
 
@@ -103,19 +108,23 @@ class ReflectorStep(Step):
         self._timer = None
         await self.leave()
 
+    async def on_unmount(self) -> None:
+        """Whoever stops in the middle of a word finds it again."""
+        await self.leave()
+
     async def leave(self) -> None:
         """Keep what was written."""
-        if not self.query(Note):
+        if self._written == self.view.reflection:
             return
-        written = self.written()
-        if written == self.view.reflection:
-            return
+        written = self._written
         try:
             await self.house.work(self.house.practice.keep_reflection, self.view.talk_id, written)
         except PractiseError as error:
             self.house.tell(error)
             return
-        object.__setattr__(self.view, "reflection", written)
+        except RuntimeError:  # the app has closed its thread: everything was kept before that
+            return
+        self.view = replace(self.view, reflection=written)
 
     @work(exclusive=True, group="proposals")
     async def action_propose(self) -> None:

@@ -83,7 +83,7 @@ class AfterScreen(Room):
     def menu_items(self) -> tuple[MenuItem, ...]:
         """Keep, copy, throw away."""
         return (MenuItem("Bewaren als bestand", "save"), MenuItem("Kopiëren", "copy"),
-                MenuItem("Dit gesprek weggooien", "throw_away"))
+                MenuItem("Dit gesprek weggooien", "throw_away"), MenuItem("Sluiten", "back"))
 
     def on_mount(self) -> None:
         """Gather what there is to show."""
@@ -107,8 +107,7 @@ class AfterScreen(Room):
     async def _go(self, number: int) -> None:
         if self.view is None or not 0 <= number < len(self._steps):
             return
-        for step in self.query(Step):
-            await step.leave()
+        await self.leave_step()
         self.number = number
         for name in self.query(StepName):
             name.show(number)
@@ -193,9 +192,11 @@ class AfterScreen(Room):
         self.house.go_home()
 
     async def leave_step(self) -> None:
-        """Let the step at hand keep what was written."""
+        """Let the step at hand keep what was written, and take it over."""
         for step in self.query(Step):
             await step.leave()
+            if self.view is not None:
+                self.view = step.view
 
 
 def _steps(view: AfterView) -> list[tuple[str, Callable[[AfterView], Step]]]:
