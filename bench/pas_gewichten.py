@@ -111,7 +111,8 @@ def read_turns(files: Sequence[Path], reader: Reader) -> list[Turn]:
             labels = frozenset(row["labels"]) if row.get("labels") else None
             oma = bool(row["oma"] if "oma" in row else labels and labels & OMA)
             view = reader.view(row["uiting"], TalkContext(previous=row.get("vorige")))
-            sentences = [reader.rules.leanings.traits(sentence, view) for sentence in view.sentences]
+            sums = reader.rules.leanings
+            sentences = [sums.with_later(view.traits(one), view.matches[one.index].any_of) for one in view.sentences]
             if sentences:
                 turns.append((sentences, labels, oma))
     return turns

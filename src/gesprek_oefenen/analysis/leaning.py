@@ -8,9 +8,9 @@ general, it names an aid, it takes up nothing of what the other said. Traits, we
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gesprek_oefenen.analysis.clauses import Sentence
@@ -31,13 +31,15 @@ class Leaning:
 class Leanings:
     """The traits, looked up from the side of the sentence, and the sums over them. Immutable.
 
-    ``by_symbol`` and ``by_pattern`` say which traits a word or a matched pattern carries; ``properties`` are traits the
+    ``by_symbol`` and ``by_pattern`` say which traits a word or a matched pattern carries; ``later`` are patterns of
+    traits that only help to tell the kinds apart, looked for when it comes to that; ``properties`` are traits the
     reflection score knows already, under the name they have there; ``gives_way`` (niet_bij) are traits that do not count
     beside another one: "ik" says little in "ik vind".
     """
 
     by_symbol: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     by_pattern: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    later: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     properties: Mapping[str, str] = field(default_factory=dict)
     gives_way: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     meanings: Mapping[str, str] = field(default_factory=dict)
@@ -72,10 +74,17 @@ class Leanings:
         one = self.sums.get(name)
         return one.base + _total(one.weights, traits) if one is not None else NEVER
 
-    def strongest(self, traits: Mapping[str, float]) -> str:
-        """The kind of move that is the most likely one, or an empty string."""
+    def with_later(self, traits: Mapping[str, float], occurs: Callable[[Iterable[int]], bool]) -> dict[str, float]:
+        """``traits`` with those that are only looked for to tell the kinds apart."""
+        return {**traits, **{name: 1.0 for name, numbers in self.later.items() if name not in traits and occurs(numbers)}}
+
+    def strongest(self, traits: Mapping[str, float], occurs: Callable[[Iterable[int]], bool]) -> str:
+        """The kind of move that is the most likely one, or an empty string; ``occurs``: is one of these patterns there."""
         kinds = [one.name for one in self.sums.values() if one.kind]
-        return max(kinds, key=lambda name: self.score(name, traits)) if kinds else ""
+        if not kinds:
+            return ""
+        every = self.with_later(traits, occurs)
+        return max(kinds, key=lambda name: self.score(name, every))
 
 
 NEVER = -99.0
@@ -86,10 +95,10 @@ def _total(weights: Mapping[str, float], traits: Mapping[str, float]) -> float:
     return sum(weights[name] * value for name, value in traits.items() if name in weights)
 
 
-def look_up(pairs: Iterable[tuple[str, Iterable[str]]]) -> dict[str, tuple[str, ...]]:
-    """From traits with their symbols to symbols with their traits."""
-    out: dict[str, tuple[str, ...]] = {}
-    for name, symbols in pairs:
-        for symbol in symbols:
-            out[symbol] = (*out.get(symbol, ()), name)
+def look_up(pairs: Iterable[tuple[str, Iterable[Any]]]) -> dict[Any, tuple[str, ...]]:
+    """From traits with what shows them (symbols or patterns) to each of those with its traits."""
+    out: dict[Any, tuple[str, ...]] = {}
+    for name, keys in pairs:
+        for key in keys:
+            out[key] = (*out.get(key, ()), name)
     return out

@@ -175,7 +175,11 @@ def _read_leanings(source: Source, draft: Draft) -> Leanings:
     symbols: list[tuple[str, list[str]]] = []
     patterns: list[tuple[str, tuple[int, ...]]] = []
     properties: dict[str, str] = {}
-    traits = source.data["kenmerken"]
+    data = source.data if isinstance(source.data, dict) else {}
+    traits, weighed = data.get("kenmerken"), data.get("neigingen")
+    if not isinstance(traits, dict) or not isinstance(weighed, dict):
+        source.report((), "regel-vorm", "Hier horen kenmerken en neigingen.", "Neem lezen/neigingen.yaml als voorbeeld.")
+        return Leanings()
     for name, item in traits.items():
         path: tuple[PathPart, ...] = ("kenmerken", name)
         if "eigenschap" in item:
@@ -186,20 +190,19 @@ def _read_leanings(source: Source, draft: Draft) -> Leanings:
         symbols.append((str(name), [str(word) for word in item.get("woorden") or ()]))
         patterns.append((str(name), _patterns(source, (*path, "tekst"), item.get("tekst"), draft)))
     sums = []
-    for name, item in source.data["neigingen"].items():
+    for name, item in weighed.items():
         for trait in item["gewichten"]:
             if trait not in traits:
                 source.report(("neigingen", name, "gewichten", trait), "regel-sleutel", f"Het kenmerk {trait} is hier niet bekend.",
                               _known(str(trait), list(traits)), key=True)
         weights = {str(trait): float(weight) for trait, weight in item["gewichten"].items()}
         sums.append(Leaning(str(name), float(item["basis"]), weights, bool(item.get("soort"))))
-    by_pattern: dict[int, tuple[str, ...]] = {}
-    for trait, numbers in patterns:
-        for number in numbers:
-            by_pattern[number] = (*by_pattern.get(number, ()), trait)
-    meanings = {str(name): str(item["betekenis"]) for name, item in traits.items()}
     gives_way = {str(name): tuple(str(other) for other in item["niet_bij"]) for name, item in traits.items() if item.get("niet_bij")}
-    return Leanings(look_up(symbols), by_pattern, properties, gives_way, meanings, {one.name: one for one in sums})
+    early = {trait for one in sums if not one.kind for trait in one.weights} | {other for others in gives_way.values() for other in others}
+    late = {trait: numbers for trait, numbers in patterns if numbers and sums and trait not in early}
+    by_pattern = look_up((trait, numbers) for trait, numbers in patterns if trait not in late)
+    meanings = {str(name): str(item["betekenis"]) for name, item in traits.items()}
+    return Leanings(look_up(symbols), by_pattern, late, properties, gives_way, meanings, {one.name: one for one in sums})
 
 
 def _read_move(source: Source, draft: Draft) -> MoveRules | None:

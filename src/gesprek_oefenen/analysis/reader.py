@@ -94,6 +94,7 @@ class Reader:
         numbers = {
             n for n in self._always
             if (view.questions or self._numbered[n][1].unit != "vraag") and (view.stages or self._numbered[n][1].unit != "aanwijzing")
+            and view.leans(self._numbered[n][1].condition.neiging)
         }
         for matches in view.matches:
             for pattern in matches:

@@ -297,9 +297,13 @@ class TurnView:
             found = self._leanings[sentence.index, name] = self.rules.leanings.score(name, self.traits(sentence))
         return found
 
+    def leans(self, wanted: tuple[tuple[str, float], ...]) -> bool:
+        """Whether some sentence leans as much as ``wanted`` asks (nothing asked: yes): else its rule need not be tried."""
+        return not wanted or any(all(self.leaning(one, name) >= least for name, least in wanted) for one in self.sentences)
+
     def strongest_leaning(self, sentence: Sentence) -> str:
         """The kind of move ``sentence`` leans towards most."""
-        return self.rules.leanings.strongest(self.traits(sentence))
+        return self.rules.leanings.strongest(self.traits(sentence), self.matches[sentence.index].any_of)
 
     def traits(self, sentence: Sentence) -> dict[str, float]:
         """The traits that leanings add up."""
