@@ -144,7 +144,7 @@ class TopicFinder:
         if rivals:
             best = self._decides(rivals)
             if best.score >= _ENOUGH or self._is_clear_hint(words, best, rivals, because[best.topic]):
-                if context.topic and self._only_manner(words, best, context):
+                if context.topic and (self._only_manner(words, best, context) or _only_how_asked(words, best, context)):
                     return TopicMatch(context.topic, True, 0.0, rivals)
                 return TopicMatch(best.topic, False, best.score, rivals)
             at_hand = next((r for r in rivals if r.topic == context.topic), None)
@@ -281,6 +281,11 @@ def _is_nod(words: Sequence[Word]) -> bool:
     if len(words) > 4 or not any(word.norm == "ik" for word in words):
         return False
     return not any(w.norm in _ADDRESSEE or (w.lemma not in talk_words() and w.lemma not in function_words()) for w in words)
+
+
+def _only_how_asked(words: Sequence[Word], best: Rival, context: TalkContext) -> bool:
+    """Whether nothing but function words leads to ``best`` ("wat zegt ze dan"), while the turn points back."""
+    return best.topic != context.topic and not best.words and best.score < SAME_QUESTION and points_back(words, context)
 
 
 def _after_comment(words: Sequence[Word]) -> Sequence[Word]:

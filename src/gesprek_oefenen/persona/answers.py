@@ -41,7 +41,7 @@ def silence(moment: Moment) -> Reply | None:
 def closed_about_now(moment: Moment) -> Reply | None:
     """A closed question that names no subject ("Is dat elke dag?"): a line that answers it, else a short answer."""
     sense = moment.sense
-    if sense.topic or not sense.only_closed or sense.keys & {"duwend", "open_kaart"} or sense.moves & _ANSWERED_ELSEWHERE:
+    if sense.topic or "losse_vraag" in sense.kinds or not sense.only_closed or sense.keys & {"duwend", "open_kaart"} or sense.moves & _ANSWERED_ELSEWHERE:
         return None
     if sense.kinds & {*SMALL_TALK, "hoe_gaat_het", "open_start"} or moment.mood.openness == 0:
         return None
@@ -125,7 +125,7 @@ def _comes_back(moment: Moment, topic: str) -> Reply | None:
 def _short_answer(moment: Moment, topic: str) -> Reply | None:
     """A closed question about a subject she has told about: what answers it, else often just a yes, a no or a number."""
     sense = moment.sense
-    if not sense.only_closed or not moment.state.told.get(topic) or moment.mood.openness == 0 or sense.keys & {"duwend", "open_kaart"}:
+    if "losse_vraag" in sense.kinds or not sense.only_closed or not moment.state.told.get(topic) or moment.mood.openness == 0 or sense.keys & {"duwend", "open_kaart"}:
         return None
     if (reply := answer_to(moment, topic)) is not None:
         return reply

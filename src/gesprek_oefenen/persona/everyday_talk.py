@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from gesprek_oefenen.model.moves import Move
-from gesprek_oefenen.persona.fallback import fallback
+from gesprek_oefenen.persona.fallback import fallback, fitting
 from gesprek_oefenen.persona.initiative import initiative
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.reactions import reaction
@@ -43,7 +43,7 @@ def plain_facts(moment: Moment) -> Reply | None:
         return fallback(moment, "komt_terug", use_old=False)
     if "om_koffie" in sense.kinds:
         return fallback(moment, "koffie", use_old=False)
-    if "wat_hangt_daar" in sense.kinds and (reply := fallback(moment, "dingen", use_old=False)) is not None:
+    if "wat_hangt_daar" in sense.kinds and (reply := _thing_of_hers(moment)) is not None:
         return reply
     if sense.topic is None and (may_i := next((kind for kind in _MAY_I if kind in sense.kinds), None)):
         return fallback(moment, may_i, use_old=False)
@@ -56,6 +56,13 @@ def plain_facts(moment: Moment) -> Reply | None:
     if not sense.asks and (sense.name or ("kennismaken" in sense.kinds and moment.state.turn <= _GREETING)):
         return fallback(moment, "kennismaken", use_old=False)
     return None
+
+
+def _thing_of_hers(moment: Moment) -> Reply | None:
+    """What she says of a thing in her room: by preference the very thing that was named, else another of hers."""
+    own = [line for line in moment.index.fallback.get("dingen", ()) if line.line_no]
+    line = fitting(moment, own, "dingen")
+    return Reply((line,), "terugval:dingen") if line is not None else fallback(moment, "dingen", use_old=False)
 
 
 def another_time(moment: Moment) -> Reply | None:

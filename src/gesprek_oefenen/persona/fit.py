@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _WORD: Final = 2.0
 _ANSWER: Final = 1.0
+_NAMING: Final = frozenset({"heet", "heten", "noemt", "noem"})
 _GIVES_BACK: Final = frozenset({"samenvatting", "gevoelsreflectie"})
 
 
@@ -30,12 +31,20 @@ def scores(moment: Moment, lines: Sequence[Line]) -> dict[str, float]:
     shared = {line.id: sense.lemmas & index.lemmas(line) for line in lines}
     spread = Counter(lemma for found in shared.values() for lemma in found)
     wanted = [words for asked, words in everyday().answers if asked <= sense.all_words] if sense.asks else []
+    asks_names = sense.asks and bool(sense.all_words & _NAMING)
     found: dict[str, float] = {}
     for line in lines:
         score = sum(_WORD / spread[lemma] for lemma in shared[line.id])
         score += _ANSWER * sum(bool(words & index.norms(line)) for words in wanted)
+        score += _ANSWER * (asks_names and _has_name(line.text))
         found[line.id] = score
     return found
+
+
+def _has_name(text: str) -> bool:
+    """Whether a line has a word with a capital that does not begin a sentence: a name."""
+    words = text.split()
+    return any(word[:1].isupper() and len(word) > 2 and words[at][-1:].isalpha() for at, word in enumerate(words[1:]))
 
 
 def best(moment: Moment, lines: Sequence[Line]) -> Line | None:

@@ -96,6 +96,8 @@ def summary(moment: Moment) -> Reply | None:
 def feeling(moment: Moment) -> Reply | None:
     """A feeling named: confirmed and gone on with, or put right when it is plainly another one."""
     sense = moment.sense
+    if "eenzaamheid_noemen" in sense.keys and (reply := reaction(moment, "eenzaamheid_noemen")) is not None:
+        return reply
     if Move.FEELING_REFLECTION not in sense.moves or _rather_a_question(moment, Move.FEELING_REFLECTION):
         return None
     if "blij_gevoel" in sense.kinds and _told_feeling(moment) and not sense.asks:
@@ -109,7 +111,7 @@ def check(moment: Moment) -> Reply | None:
     """*Klopt dat?* after something that was not recognised as a summary or reflection: she says whether it is so."""
     if "controle" not in moment.sense.kinds or moment.sense.doubtful:
         return None
-    if moment.sense.words <= _FEW:
+    if moment.sense.words <= _FEW and not moment.sense.all_words & {"bedoel", "bedoelt"}:
         return _listened(moment, "gevoelsreflectie", "gevoel_goed")
     return _listened(moment, "samenvatting", "samenvatting_goed")
 

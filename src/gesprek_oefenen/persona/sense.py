@@ -85,6 +85,8 @@ def sense(observation: Observation) -> Sense:
     things = everyday()
     asks = bool(moves & _ASKING) or any(token.norm == "?" for token in tokens) or _begins_asking(words, things)
     kinds = _kinds(words, asks, things)
+    if "losse_vraag" in kinds:  # "en je werk" asks, whatever of her words it takes up
+        asks, moves, sure = True, moves - {Move.SUMMARY}, sure - {Move.SUMMARY}
     check = reading.summary
     return Sense(
         silence=False, moves=moves, sure=sure, signals=signals, keys=_keys(moves, sure, signals),
