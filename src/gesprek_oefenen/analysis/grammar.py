@@ -199,7 +199,9 @@ def _verb_first(words: list[Word], head: int, end: int) -> Kind:
         return "gebiedend" if "#stam" in verb and "<gebied>" in verb else "mededeling"
     after = words[head + 1].symbols
     if "<u_onderwerp>" in after:
-        if "<gebied>" in verb and head + 2 < end and "<verzoekwoord>" in words[head + 2].symbols:
+        # "gaat u gerust zitten" urges, "drink je dan ook wat" asks: nobody urges with "je" in this order
+        polite = words[head + 1].norm not in ("je", "jij") and "<gebied>" in verb
+        if polite and head + 2 < end and "<aansporing>" in words[head + 2].symbols:
             return "gebiedend"
         return "omgekeerd"
     if after & {"<het>", "<hij>"} and "#stam" in verb and "#3" not in verb:
