@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from gesprek_oefenen.authoring.rehearsal import PanelLine, Rehearsal
+from gesprek_oefenen.authoring.rehearsal import PanelLine, Rehearsal, Reread
 from gesprek_oefenen.model.errors import PractiseError
 from gesprek_oefenen.model.play import Exchange
 from gesprek_oefenen.tui.coach import CoachPanel
@@ -60,6 +60,7 @@ class RehearsalScreen(TalkScreen):
         super().__init__(OpenedTalk(rehearsal))
         self._rehearsal = rehearsal
         self._at = 0
+        self._looking = False
 
     def panel(self, name: str) -> CoachPanel:
         """The author's panel instead of the coach."""
@@ -134,11 +135,19 @@ class RehearsalScreen(TalkScreen):
         self._explain()
         self._show_end()
 
-    @work(exclusive=True, group="watch")
+    @work
     async def _watch(self) -> None:
-        if self._busy or not await self.house.work(lambda: self._rehearsal.file_changed):
+        """Look at the file. One look at a time: a second one would find nothing changed and the first would go unheard."""
+        if self._looking or self._busy:
             return
-        reread = await self.house.work(self._rehearsal.reread)
+        self._looking = True
+        try:
+            if await self.house.work(lambda: self._rehearsal.file_changed):
+                await self._take_over(await self.house.work(self._rehearsal.reread))
+        finally:
+            self._looking = False
+
+    async def _take_over(self, reread: Reread) -> None:
         if reread.problem:
             self._note(f"Het bestand klopt nog niet; het gesprek gaat door zoals het was. {reread.problem}")
             return
