@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -45,22 +46,29 @@ class Leanings:
     meanings: Mapping[str, str] = field(default_factory=dict)
     sums: Mapping[str, Leaning] = field(default_factory=dict)
 
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The symbols that carry a trait."""
+        return frozenset(self.by_symbol)
+
     def traits(self, sentence: Sentence, view: TurnView) -> dict[str, float]:
         """The traits a sentence has; most are 1, a few lie between 0 and 1. Cost: linear in its words."""
         from gesprek_oefenen.analysis.reflection import features  # a cycle otherwise: the features ask the view
 
         out: dict[str, float] = {}
-        known = features(sentence, view)
+        if view.stated(sentence) is None:
+            known: dict[str, float] = {"vraag": 1.0, "vraagteken": float(sentence.stop == "?")}  # all of it asks: the rest is not worked out
+        else:
+            known = features(sentence, view)
         for name, source in self.properties.items():
             value = known.get(source)
             if value:
                 out[name] = value
         echoed = view.previous_norms
-        for word in sentence.words:
-            if word.norm not in echoed:  # a word given back says little about who gives it back
-                for symbol in word.symbols:
-                    for name in self.by_symbol.get(symbol, ()):
-                        out[name] = 1.0
+        own = frozenset[str]().union(*[word.symbols for word in sentence.words if word.norm not in echoed])
+        for symbol in own.intersection(self.telling):  # a word given back says little about who gives it back
+            for name in self.by_symbol[symbol]:
+                out[name] = 1.0
         for number in view.matches[sentence.index]:
             for name in self.by_pattern.get(number, ()):
                 out[name] = 1.0
