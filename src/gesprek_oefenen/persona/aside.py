@@ -17,7 +17,7 @@ _GOODBYE_FROM: Final = 3
 _GOODBYES: Final = frozenset({"doei", "doeg", "houdoe", "sterkte"})
 _NO_GREETING_FROM: Final = 6
 """From this turn on *dag mevrouw* is a goodbye."""
-_NO_INTERVIEW: Final = frozenset({"om_koffie", "mag_ik", "mag_binnen", "komt_terug", "klok"})
+_NO_INTERVIEW: Final = frozenset({"om_koffie", "mag_ik", "mag_binnen", "komt_terug", "klok", "aanbod"})
 """Everyday questions that are no part of one question after another."""
 _PARTING: Final = frozenset({"terugval:afscheid", "terugval:komt_terug"})
 

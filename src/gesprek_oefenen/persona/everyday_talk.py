@@ -38,7 +38,7 @@ def plain_facts(moment: Moment) -> Reply | None:
     if "vraag_aan_mij" in sense.kinds and sense.topic is None:
         return initiative(moment, asks="vraag") or fallback(moment, "geen_vragen", use_old=False)
     if "mag_binnen" in sense.kinds:
-        return fallback(moment, "mag_ik", use_old=False)
+        return _come_in(moment)
     if "komt_terug" in sense.kinds and "oma" not in sense.keys:
         return fallback(moment, "komt_terug", use_old=False)
     if "om_koffie" in sense.kinds:
@@ -56,6 +56,12 @@ def plain_facts(moment: Moment) -> Reply | None:
     if not sense.asks and (sense.name or ("kennismaken" in sense.kinds and moment.state.turn <= _GREETING)):
         return fallback(moment, "kennismaken", use_old=False)
     return None
+
+
+def _come_in(moment: Moment) -> Reply | None:
+    """*Mag ik binnenkomen?*: yes. A story's own lines for *mag ik ...?* may well ask what for."""
+    line = moment.picker.fresh([line for line in moment.index.fallback.get("mag_ik", ()) if not line.line_no], "mag_binnen")
+    return Reply((line,), "terugval:mag_ik") if line is not None else None
 
 
 def _thing_of_hers(moment: Moment) -> Reply | None:

@@ -156,7 +156,11 @@ def too_many_at_once(moment: Moment) -> Reply | None:
 def _rather_a_question(moment: Moment, move: Move) -> bool:
     """A reflection that is only likely, in a turn that asks: the question counts."""
     sense = moment.sense
-    if move in sense.sure or not sense.asks or "controle" in sense.kinds:
+    if not sense.asks or "controle" in sense.kinds:
+        return False
+    if sense.only_closed and sense.topic is not None and sense.topic != moment.before.topic:
+        return not moment.before.told.get(sense.topic)  # about something she has not spoken of yet
+    if move in sense.sure:
         return False
     return sense.topic is not None or "ga_verder" in sense.kinds
 

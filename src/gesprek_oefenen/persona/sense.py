@@ -171,8 +171,9 @@ def _name(tokens: Sequence[Token], words: Sequence[Word], kinds: frozenset[str])
             candidate = words[at + 2]
             greeting = bool(kinds & {"begroeting", "kennismaken"})
             ends = at + 3 >= len(norms) or norms[at + 3] in {"van", "en", "de", "uw", "je", "vrijwilliger"}
-            if not candidate.known and candidate.norm not in function_words() and (
-                candidate.token.text[:1].isupper() or (greeting and ends)):
+            capital = candidate.token.text[:1].isupper()
+            new = not candidate.known and (capital or (greeting and ends))
+            if candidate.norm not in function_words() and (new or (capital and greeting and ends)):
                 return _as_name(candidate)
     return ""
 
