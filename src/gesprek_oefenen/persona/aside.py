@@ -89,7 +89,7 @@ def barrage(moment: Moment) -> Reply | None:
     """One question after another without any listening: she says something of it, and again a few questions later."""
     if not is_barrage(moment.state, moment.sense):
         return None
-    if moment.sense.kinds & _NO_INTERVIEW:
+    if moment.sense.kinds & _NO_INTERVIEW or "controle" in moment.sense.kinds:  # "klopt dat?" gives back, it asks nothing new
         return None
     return fallback(moment, "vragenvuur", topic=moment.sense.topic, use_old=False)
 
@@ -97,11 +97,11 @@ def barrage(moment: Moment) -> Reply | None:
 def goodbye(moment: Moment) -> Reply | None:
     """A goodbye ends the talk when it is a plain one; a first hint of it gets a word back."""
     sense = moment.sense
+    parting = moment.before.last_kind in _PARTING
     proposes = "zullen" in sense.all_words and "afscheid" in sense.kinds  # "zullen we voor vandaag stoppen?"
     elsewhere = sense.topic and "afscheid" not in sense.kinds  # "fijne avond" names no subject
-    if (sense.asks and not proposes) or elsewhere or moment.state.turn <= _GOODBYE_FROM or "luisterend" in sense.keys:
+    if (sense.asks and not proposes) or elsewhere or moment.state.turn <= _GOODBYE_FROM or ("luisterend" in sense.keys and not parting):
         return None
-    parting = moment.before.last_kind in _PARTING
     if "dag_naam" in sense.kinds and (parting or moment.state.turn >= _NO_GREETING_FROM):
         return ending(moment)
     line = moment.index.lines.get(moment.before.last_line)
