@@ -99,7 +99,7 @@ def going_on(moment: Moment) -> Reply | None:
         if moment.state.runs.get("aanmoediging", 0) % _NODS == _NODS - 1 and (
             reply := initiative(moment) or fallback(moment, "aanmoediging", topic=topic, use_old=False)):
             return reply
-        if (reply := initiative(moment, 0.3)) is not None:
+        if "ga_verder" not in sense.kinds and (reply := initiative(moment, 0.3)) is not None:  # "en toen" wants to hear more
             return reply
     if (reply := tell(moment, topic)) is not None:
         return reply

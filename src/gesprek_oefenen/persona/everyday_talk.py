@@ -20,6 +20,8 @@ _STAY_FROM: Final = 25
 _TO_THE_WEATHER: Final = 5
 """A greeting of so many words that speaks of the weather gets an answer about the weather."""
 _MAY_I: Final = ("mag_vragen", "aanbod", "mag_ik", "koffie")
+_TALK_ABOUT: Final = frozenset({"over", "hebben", "praten", "gaan", "weg", "stoppen"})
+"""*Zullen we het even over ... hebben?* offers nothing but a subject."""
 HER: Final = frozenset({"u", "uw", "je", "jij", "jou", "jouw", "ge", "gij"})
 """Words that speak of her."""
 
@@ -45,6 +47,8 @@ def plain_facts(moment: Moment) -> Reply | None:
         return fallback(moment, "koffie", use_old=False)
     if "wat_hangt_daar" in sense.kinds and (reply := _thing_of_hers(moment)) is not None:
         return reply
+    if "aanbod" in sense.kinds and sense.only_closed and not sense.all_words & _TALK_ABOUT:  # "zal ik de verhuurder bellen?"
+        return fallback(moment, "aanbod", use_old=False)
     if sense.topic is None and (may_i := next((kind for kind in _MAY_I if kind in sense.kinds), None)):
         return fallback(moment, may_i, use_old=False)
     greets = "begroeting" in sense.kinds and moment.state.turn <= 2 and not sense.sure - {Move.CONTACT}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from gesprek_oefenen.model.moves import Move
@@ -61,7 +62,11 @@ def sorry(moment: Moment) -> Reply | None:
     """An apology."""
     if "excuus" not in moment.sense.keys or (moment.sense.topic and moment.sense.asks):
         return None
-    return reaction(moment, "excuus") or fallback(moment, "excuus")
+    taken = reaction(moment, "excuus") or fallback(moment, "excuus")
+    if taken is None or not moment.sense.asks:
+        return taken
+    asked = own_question(moment)  # "sorry, dat was te snel. Wat wilt u zelf?": both get their word
+    return taken if asked is None else replace(asked, lines=(*taken.lines, *asked.lines))
 
 
 def pushing_question(moment: Moment) -> Reply | None:
@@ -69,6 +74,9 @@ def pushing_question(moment: Moment) -> Reply | None:
     present = [key for key in keys_of(moment) if key in _PUSHING_QUESTION]
     if not present:
         return None
+    bare = not moment.sense.lemmas and moment.sense.topic is None  # "waarom niet?" asks a reason, which the next line is not
+    if bare and (reply := reaction(moment, *present)) is not None:
+        return reply
     if not moment.draw.chance("duwend", 0.5) and (reply := tell(moment, moment.at_hand)) is not None:
         return reply
     return reaction(moment, *present)
@@ -139,6 +147,9 @@ def own_question(moment: Moment) -> Reply | None:
     """What do you wish, what goes well, suppose it worked: a line of hers for just that, or the subject that was named."""
     present = [key for key in keys_of(moment) if key in _OWN_QUESTION and key in moment.story.reactions]
     sure = {move.value for move in moment.sense.sure}
+    looks_back = moment.sense.goes_on or not moment.sense.lemmas
+    if looks_back and moment.sense.only_closed and moment.before.told:  # "mist u dat?": about what was told, no wish
+        return None
     if not present or (moment.sense.topic and (moment.sense.only_closed or present[0] not in sure)):
         return None
     if moment.sense.topic and moment.draw.chance("eigen vraag", _NAMED_FIRST) and (reply := tell(moment, moment.sense.topic)):
