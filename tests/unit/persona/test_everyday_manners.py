@@ -84,3 +84,20 @@ def test_a_name_in_a_line_is_seen() -> None:
     """A capital inside a sentence, not at its beginning."""
     assert _has_name("Daan en Vera. Zestien en dertien.")
     assert not _has_name("Dat weet ik niet. Echt niet.")
+
+
+@pytest.mark.parametrize("text", ["oke dag", "nou dag jopie"])
+def test_a_short_dag_at_the_end_is_a_goodbye(text: str) -> None:
+    """*Oke dag* takes leave; it does not ask how the day was."""
+    assert "afscheid" in kinds(text)
+
+
+def test_whether_my_being_here_bothers_asks_whether_to_go() -> None:
+    """*Vind je het vervelend dat ik hier zit?* gets no bare yes or no."""
+    assert "zal_ik_gaan" in kinds("Vind je het vervelend dat ik hier zit?")
+
+
+def test_do_you_want_coffee_is_about_no_wishes() -> None:
+    """*Wilt u koffie* is an offer, whatever subject of wishes a story has."""
+    annet = load_story(ROOT / "scenarios" / "weerstand-spervuur.yaml")
+    assert TopicFinder(annet.topics).find(tokenise("wilt u koffie"), TalkContext()).topic != "wensen"
