@@ -55,27 +55,31 @@ class Sentence:
     index: int = 0
     symbols: list[frozenset[str]] = field(init=False, repr=False)
     """The symbols of each word, for patterns."""
-    all_symbols: frozenset[str] = field(init=False, repr=False)
-    """Every symbol in the sentence."""
-    positions: dict[str, list[int]] = field(init=False, repr=False)
-    """Where each symbol stands."""
 
     def __post_init__(self) -> None:
         self.symbols = [word.symbols for word in self.words]
-        self.all_symbols = frozenset[str]().union(*self.symbols)
-        positions: dict[str, list[int]] = {}
-        for place, symbols in enumerate(self.symbols):
-            for symbol in symbols:
-                if symbol in positions:
-                    positions[symbol].append(place)
-                else:
-                    positions[symbol] = [place]
-        self.positions = positions
+
+    @cached_property
+    def all_symbols(self) -> frozenset[str]:
+        """Every symbol in the sentence."""
+        return frozenset[str]().union(*self.symbols)
 
     @cached_property
     def starts(self) -> frozenset[int]:
         """Where ``^`` may match: clause starts, with and without lead-ins."""
         return frozenset(place for clause in self.clauses for place in (clause.start, clause.head))
+
+    @cached_property
+    def ends(self) -> frozenset[int]:
+        """Where ``$`` may match: ends of clauses, with and without tail words ("hoor", "mevrouw")."""
+        ends: set[int] = set()
+        for clause in self.clauses:
+            end = clause.end
+            ends.add(end)
+            while end - 1 > clause.start and "<staart>" in self.symbols[end - 1]:
+                end -= 1
+                ends.add(end)
+        return frozenset(ends)
 
     def clause_at(self, index: int) -> Clause:
         """The clause that holds word ``index``."""

@@ -72,7 +72,7 @@ def _negated(c: Condition, span: Span, view: TurnView, _q: Question | None) -> b
 def _in_clause(numbers: tuple[int, ...], span: Span, view: TurnView) -> bool:
     clause = view.clause(span)
     here = view.matches[span.sentence]
-    return any(a < clause.end and clause.start < b for n in numbers for a, b in here.get(n, ()))
+    return any(a < clause.end and clause.start < b for n in here.among(numbers) for a, b in here.get(n))
 
 
 def _in_sentence(numbers: tuple[int, ...], span: Span, view: TurnView) -> bool:
@@ -80,15 +80,33 @@ def _in_sentence(numbers: tuple[int, ...], span: Span, view: TurnView) -> bool:
 
 
 def _in_turn(numbers: tuple[int, ...], view: TurnView) -> bool:
-    return any(found.any_of(numbers) for found in view.matches)
+    for found in view.matches:
+        if found.any_of(numbers):
+            return True
+    return False
 
 
-def _leans(span: Span, view: TurnView, name: str) -> float:
-    return view.leaning(view.sentences[span.sentence], name)
+def _leans_enough(c: Condition, span: Span, view: TurnView, _q: Question | None) -> bool:
+    sentence = view.sentences[span.sentence]
+    for name, least in c.neiging:
+        if view.leaning(sentence, name) < least:
+            return False
+    return True
+
+
+def _leans_little(c: Condition, span: Span, view: TurnView, _q: Question | None) -> bool:
+    sentence = view.sentences[span.sentence]
+    for name, limit in c.neiging_onder:
+        if view.leaning(sentence, name) >= limit:
+            return False
+    return True
 
 
 def _in_previous(numbers: tuple[int, ...], view: TurnView) -> bool:
-    return any(found.any_of(numbers) for found in view.previous_matches)
+    for found in view.previous_matches:
+        if found.any_of(numbers):
+            return True
+    return False
 
 
 _Check = Callable[[Condition, Span, TurnView, Question | None], bool]
@@ -124,8 +142,8 @@ _CHECKS: Final[dict[str, _Check]] = {
     "overlap_min": lambda c, s, v, q: v.overlap(s) >= c.overlap_min,
     "overlap_max": lambda c, s, v, q: v.overlap(s) <= c.overlap_max,
     "weergave": lambda c, s, v, q: v.reflection_score(v.sentences[s.sentence]) >= (c.weergave or 0.0),
-    "neiging": lambda c, s, v, q: all(_leans(s, v, name) >= least for name, least in c.neiging),
-    "neiging_onder": lambda c, s, v, q: all(_leans(s, v, name) < limit for name, limit in c.neiging_onder),
+    "neiging": _leans_enough,
+    "neiging_onder": _leans_little,
     "meest": lambda c, s, v, q: v.strongest_leaning(v.sentences[s.sentence]) == c.meest,
 }
 """How each YAML key is checked, cheap ones first; ``stapel`` and ``onzin`` are seen to by the reader itself."""
@@ -134,14 +152,15 @@ CHECK_ORDER: Final = tuple(_CHECKS)
 
 def asked_by_other(view: TurnView) -> bool:
     """Whether the other's last line ended in a question, as far as known."""
-    return view.context.asked_question or (view.context.previous or "").rstrip().endswith("?")
+    return view.context.asked_question or view.previous_asks
 
 
 def reported(span: Span, view: TurnView) -> bool:
     """Whether the words are someone else's: between quotation marks, or in a sentence that reports ("uw zus vindt dat")."""
     sentence = view.sentences[span.sentence]
-    if any(word.quoted for word in sentence.words[span.start : span.end]):
-        return True
+    for word in sentence.words[span.start : span.end]:
+        if word.quoted:
+            return True
     return view.matches[span.sentence].any_of(view.reporting)
 
 

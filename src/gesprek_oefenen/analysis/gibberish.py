@@ -18,7 +18,6 @@ def is_gibberish(view: TurnView) -> bool:
     Careful: a short word that is merely unknown (a name, dialect) is not nonsense.
     """
     norms = [word.norm for sentence in view.sentences for word in sentence.words]
-    letters = sum(len(norm) for norm in norms)
     if not norms:
         shown = [token for token in view.tokens if token.kind == "punct" and token.norm not in ("...", "?", "!", ".")]
         return len(shown) >= 3 and not view.stages
@@ -30,7 +29,7 @@ def is_gibberish(view: TurnView) -> bool:
     if sum(dutch) * 2 >= len(norms):
         return False
     plain = [norm for norm, known in zip(norms, dutch, strict=True) if known or (len(norm) > 2 and is_known(norm))]
-    if sum(map(len, plain)) * 3 >= letters:
+    if sum(map(len, plain)) * 3 >= sum(map(len, norms)):
         return False
     strange = [norm for norm in norms if norm not in plain]
     return sum(looks_mashed(norm) for norm in strange) * 2 >= len(strange)

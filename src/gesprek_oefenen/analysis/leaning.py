@@ -69,11 +69,13 @@ class Leanings:
         for symbol in own.intersection(self.telling):  # a word given back says little about who gives it back
             for name in self.by_symbol[symbol]:
                 out[name] = 1.0
+        by_pattern = self.by_pattern
         for number in view.matches[sentence.index]:
-            for name in self.by_pattern.get(number, ()):
-                out[name] = 1.0
+            if number in by_pattern:
+                for name in by_pattern[number]:
+                    out[name] = 1.0
         for name, stronger in self.gives_way.items():
-            if name in out and any(other in out for other in stronger):
+            if name in out and not out.keys().isdisjoint(stronger):
                 del out[name]
         return out
 
@@ -100,7 +102,11 @@ NEVER = -99.0
 
 
 def _total(weights: Mapping[str, float], traits: Mapping[str, float]) -> float:
-    return sum(weights[name] * value for name, value in traits.items() if name in weights)
+    total = 0.0
+    for name, value in traits.items():
+        if name in weights:
+            total += weights[name] * value
+    return total
 
 
 def look_up(pairs: Iterable[tuple[str, Iterable[Any]]]) -> dict[Any, tuple[str, ...]]:

@@ -15,6 +15,7 @@ from gesprek_oefenen.language.normalise import normalise_word
 from gesprek_oefenen.language.verbs import verb_forms
 
 _MODALS = frozenset({"zijn", "hebben", "kunnen", "mogen", "zullen", "willen", "moeten", "hoeven", "durven", "worden"})
+_NEW_KEPT = 4096
 MIN_AFFIX = 3
 """Shortest piece that may stand with a ``*`` (``*club``): shorter ones would match half the language."""
 
@@ -73,12 +74,21 @@ class Lexicon:
         for infinitive, note in verbs.items():
             for form, symbols in _form_symbols(infinitive, note):
                 known.setdefault(form, set()).update(symbols)
+        self._new: dict[str, frozenset[str]] = {}
+        """Words of turns that are in no list, with their symbols: a bounded memory of words, not of turns."""
         self._known = {word: _settled(frozenset({word, *found, *self._affixes(word)})) for word, found in known.items()}
 
     def symbols(self, norm: str) -> frozenset[str]:
         """The symbols of a normalised word."""
         found = self._known.get(norm)
-        return found if found is not None else frozenset({norm, *self._affixes(norm)})
+        if found is None:
+            found = self._new.get(norm)
+            if found is None:
+                found = frozenset({norm, *self._affixes(norm)})
+                if len(self._new) >= _NEW_KEPT:
+                    self._new.clear()
+                self._new[norm] = found
+        return found
 
     def has_verb(self, infinitive: str) -> bool:
         """Whether ``~infinitive`` means something."""

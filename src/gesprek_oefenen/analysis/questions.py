@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from gesprek_oefenen.analysis.clauses import Clause, Sentence, Word
 from gesprek_oefenen.analysis.conditions import holds
+from gesprek_oefenen.analysis.matching import Places
 from gesprek_oefenen.analysis.rules import RuleSet
-from gesprek_oefenen.analysis.view import Places, Question, Span, TurnView
+from gesprek_oefenen.analysis.view import Question, Span, TurnView
 
 INVITATIONS = {"uitnodiging": "open", "navraag": "gesloten"}
 """Kinds in ``vraagsoorten.yaml`` that are no question in form, with what they ask for."""
@@ -144,8 +145,8 @@ def _kind(question: Question, view: TurnView, rules: RuleSet) -> str:
         rule = rules.kinds[place]
         if rule.kind in INVITATIONS:
             continue
-        for number in rule.patterns:
-            for start, end in found.get(number, ()):
+        for number in found.among(rule.patterns):
+            for start, end in found.get(number):
                 if rule.kind == NO_QUESTION and start > span.start:
                     continue  # "weet je" in passing does not take back the question around it
                 if start < span.end and span.start < end and holds(rule.condition, span, view, question):
@@ -204,8 +205,8 @@ def _invitations(sentence: Sentence, asked: list[Question], view: TurnView, rule
         rule = rules.kinds[place]
         if rule.kind not in INVITATIONS:
             continue
-        for number in rule.patterns:
-            for start, end in places.get(number, ()):
+        for number in places.among(rule.patterns):
+            for start, end in places.get(number):
                 span = Span(sentence.index, start, end)
                 if any(word.quoted for word in sentence.words[start:end]) or not holds(rule.condition, span, view, None):
                     continue

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from gesprek_oefenen.analysis.attunement import attunement
 from gesprek_oefenen.analysis.conditions import holds
 from gesprek_oefenen.analysis.gibberish import is_gibberish
+from gesprek_oefenen.analysis.matching import Matcher
 from gesprek_oefenen.analysis.questions import find_questions
 from gesprek_oefenen.analysis.rules import MoveRules, Rule, RuleSet
 from gesprek_oefenen.analysis.signals import signals
 from gesprek_oefenen.analysis.summary import check_summary
 from gesprek_oefenen.analysis.topics import TopicFinder, TopicMatch
-from gesprek_oefenen.analysis.view import Matcher, Question, Span, TurnView
+from gesprek_oefenen.analysis.view import Question, Span, TurnView
 from gesprek_oefenen.language.phrases import words_of
 from gesprek_oefenen.model.moves import Move
 from gesprek_oefenen.model.reading import Finding, Reading, TalkContext
@@ -36,7 +37,8 @@ class Reader:
         self._matcher = Matcher(rules.patterns, rules.sought)
         self._moves = {rules_of.move: rules_of for rules_of in rules.moves}
         self._by_pattern: dict[int, list[int]] = {}
-        self._always: list[int] = []
+        self._always: list[tuple[str, tuple[tuple[str, float], ...], list[int]]] = []
+        """Rules that can apply whatever the words, together when they look at the same thing and lean alike."""
         self._numbered: list[tuple[MoveRules, Rule]] = []
         self._rules = {rule.id: rule for rules_of in rules.moves for rule in rules_of.rules}
         self._number_rules()
@@ -73,6 +75,7 @@ class Reader:
 
     def _number_rules(self) -> None:
         """Number the rules, and note which of them can only apply when one of their patterns occurs."""
+        always: dict[tuple[str, tuple[tuple[str, float], ...]], list[int]] = {}
         for rules in self.rules.moves:
             if rules.move is Move.UNINTELLIGIBLE:
                 continue
@@ -83,7 +86,8 @@ class Reader:
                     for pattern in rule.patterns:
                         self._by_pattern.setdefault(pattern, []).append(number)
                 else:
-                    self._always.append(number)
+                    always.setdefault((rule.unit, rule.condition.neiging), []).append(number)
+        self._always = [(*key, alike) for key, alike in always.items()]
 
     def findings(self, view: TurnView) -> tuple[Finding, ...]:
         """The findings of a turn, by position; each move at most once a place."""
@@ -91,14 +95,15 @@ class Reader:
         if is_gibberish(view):
             nonsense = next((m for m in self.rules.moves if m.move is Move.UNINTELLIGIBLE), None)
             return tuple(f for f, _ in _whole_turn(nonsense, view)) if nonsense is not None else ()
-        numbers = {
-            n for n in self._always
-            if (view.questions or self._numbered[n][1].unit != "vraag") and (view.stages or self._numbered[n][1].unit != "aanwijzing")
-            and view.leans(self._numbered[n][1].condition.neiging)
-        }
+        numbers: set[int] = set()
+        for unit, wanted, alike in self._always:
+            if (unit != "vraag" or view.questions) and (unit != "aanwijzing" or view.stages) and (not wanted or view.leans(wanted)):
+                numbers.update(alike)
+        by_pattern = self._by_pattern
         for matches in view.matches:
             for pattern in matches:
-                numbers.update(self._by_pattern.get(pattern, ()))
+                if pattern in by_pattern:
+                    numbers.update(by_pattern[pattern])
         taken: set[tuple[Move, int, int]] = set()
         for number in sorted(numbers):
             found.extend(_apply(*self._numbered[number], view, taken))
@@ -118,10 +123,13 @@ def _apply(
 ) -> Iterator[tuple[Finding, int]]:
     """Findings of one rule with the sentence each rests on (-1: the whole turn or a stage direction)."""
     for span, question, (start, end) in candidates(rule, view):
-        if (rules.move, start, end) in taken or (span is not None and not holds(rule.condition, span, view, question)):
+        if (rules.move, start, end) in taken:
             continue
-        if span is not None and any(fires(unless, span, view, question) for unless in rules.unless):
-            continue
+        if span is not None:
+            if not holds(rule.condition, span, view, question):
+                continue
+            if rules.unless and _taken_back(rules.unless, span, view, question):
+                continue
         taken.add((rules.move, start, end))
         yield Finding(rules.move, start, end, view.text[start:end], rule.id, rule.sure), span.sentence if span else -1
 
@@ -131,8 +139,8 @@ def candidates(rule: Rule, view: TurnView) -> Iterator[tuple[Span | None, Questi
     if rule.unit == "woorden":
         for sentence in view.sentences:
             found = view.matches[sentence.index]
-            for number in rule.patterns:
-                for start, end in found.get(number, ()):
+            for number in found.among(rule.patterns):
+                for start, end in found.get(number):
                     span = Span(sentence.index, start, end)
                     yield span, view.question_at(span), _marked(rule, span, view)
     elif rule.unit == "vraag":
@@ -179,6 +187,13 @@ def _stage_ok(rule: Rule, view: TurnView) -> bool:
     return not limit or view.word_count <= limit
 
 
+def _taken_back(exceptions: tuple[Rule, ...], span: Span, view: TurnView, question: Question | None) -> bool:
+    for unless in exceptions:
+        if fires(unless, span, view, question):
+            return True
+    return False
+
+
 def fires(rule: Rule, span: Span, view: TurnView, question: Question | None) -> bool:
     """Whether an exception holds where a finding rests on ``span``; its words count anywhere in the sentence."""
     if rule.patterns and not view.matches[span.sentence].any_of(rule.patterns):
@@ -188,7 +203,11 @@ def fires(rule: Rule, span: Span, view: TurnView, question: Question | None) -> 
 
 def _contains(rule: Rule, span: Span, view: TurnView) -> bool:
     found = view.matches[span.sentence]
-    return any(start < span.end and span.start < end for number in rule.patterns for start, end in found.get(number, ()))
+    for number in rule.patterns:
+        for start, end in found.get(number):
+            if start < span.end and span.start < end:
+                return True
+    return False
 
 
 def _marked(rule: Rule, span: Span, view: TurnView) -> tuple[int, int]:
@@ -247,8 +266,10 @@ def _settle(found: list[tuple[Finding, int]], rules: dict[Move, MoveRules], by_i
             mine.insert(place, finding)
         elif finding.sure and not mine[near[0]].sure:
             mine[near[0]] = finding
-    order = {move: number for number, move in enumerate(Move)}
-    return tuple(sorted((f for mine in kept.values() for f in mine), key=lambda f: (f.start, f.end, order[f.move])))
+    return tuple(sorted((f for mine in kept.values() for f in mine), key=lambda f: (f.start, f.end, _ORDER[f.move])))
+
+
+_ORDER = {move: number for number, move in enumerate(Move)}
 
 
 def _start(finding: Finding) -> int:

@@ -15,6 +15,7 @@ from gesprek_oefenen.analysis.view import TurnView
 _REAL_FORMS = ("vraagwoord", "werkwoord", "verzoek")
 FEATURE_LISTS = ("gevoel", "lof", "dank", "praktisch", "raad", "weergave_begin", "onzeker", "tegenwoord")
 """Word lists that count as a feature when a word of the sentence is in them."""
+_ONLY_FRAGMENT = {"fragment"}
 _LISTS = tuple((name, f"<{name}>") for name in FEATURE_LISTS)
 
 
@@ -27,67 +28,113 @@ def features(sentence: Sentence, view: TurnView) -> dict[str, float]:
 
 
 def _work_out(sentence: Sentence, view: TurnView) -> dict[str, float]:
+    """One plain test after another: this runs for every sentence, and a loop over pairs costs three times as much."""
     span = view.stated(sentence) or view.whole(sentence)
-    every = frozenset[str]().union(*sentence.symbols[: span.end])
-    clauses = [clause for clause in sentence.clauses if clause.start < span.end and clause.size > 0]
-    subjects = [clause.subject for clause in clauses]
-    kinds = [clause.kind for clause in clauses]
-    main = next((clause for clause in clauses if clause.size > 1), sentence.clauses[0])
+    asked_here = span.end < len(sentence.words)
+    every = frozenset[str]().union(*sentence.symbols[: span.end]) if asked_here else sentence.all_symbols
+    main = None
+    subjects: set[str] = set()
+    kinds: set[str] = set()
+    has_verb = False
+    for clause in sentence.clauses:
+        size = clause.end - clause.head
+        if size > 1 and main is None and clause.start < span.end:
+            main = clause
+        if size > 0 and clause.start < span.end:
+            subjects.add(clause.subject)
+            kinds.add(clause.kind)
+            has_verb = has_verb or clause.verb >= 0
+    main = main or sentence.clauses[0]
     size = span.end - span.start
     question = view.question_at(span)
-    real_question = question is not None and question.form in _REAL_FORMS
     found = view.matches[sentence.index]
-    asked_here = span.end < len(sentence.words)
+    words, stop = sentence.words, sentence.stop
     out: dict[str, float] = {"basis": 1.0, "lengte": min(log2(size + 1) / 5, 1.2)}
     overlap = view.overlap(span)
     if overlap:
         out["overlap"] = overlap
-    holds = (
-        ("over_u", "u" in subjects),
-        ("u_eerst", main.subject == "u"),
-        ("noemt_u", "<u>" in every),
-        ("over_ik", main.subject == "ik"),
-        ("noemt_mij", "<mij>" in every),
-        ("over_het", main.subject == "het"),
-        ("over_derde", main.subject == "derde"),
-        ("over_wij", main.subject == "wij"),
-        ("noemt_ik", "<ik>" in every),
-        ("noemt_wij", "<wij>" in every),
-        ("begint_en", sentence.words[0].norm == "en"),
-        ("begint_maar", sentence.words[0].norm == "maar"),
-        ("begint_dan", main.head < main.end and sentence.words[main.head].norm == "dan"),
-        ("heeft_werkwoord", any(clause.verb >= 0 for clause in clauses)),
-        ("uitroep", sentence.stop == "!" or "uitroep" in kinds),
-        ("bijzin", "bijzin" in kinds),
-        ("puntjes", sentence.stop == "..."),
-        ("gebroken_eind", sentence.closed_by_dash),
-        ("misschien", "<misschien>" in every),
-        ("begint_dus", any(word.norm == "dus" for word in sentence.words[:3])),
-        ("vraag", real_question),
-        ("vraagteken", sentence.stop == "?" and not asked_here),
-        ("bewering_gevraagd", question is not None and question.form == "bewering" and any(clause.verb >= 0 for clause in clauses)),
-        ("gebiedend", "gebiedend" in kinds),
-        ("fragment", all(kind == "fragment" for kind in kinds) if kinds else 1.0),
-        ("gebroken", sentence.opened_by_dash and sentence.stop != "?"),
-        ("kort", size <= 2),
-        ("lang", size > 12),
-        ("deelt", bool(view.lemmas(span) & (view.previous_lemmas | view.earlier_lemmas))),
-        ("vorige_kort", len(view.previous_tokens) <= 3),
-        ("vorige_vraagt", (view.context.previous or "").rstrip().endswith("?")),
-        ("ontkenning", "<ontkenning>" in every),
-        ("moeten_u", "~moeten" in every and "<u>" in every),
-        ("zou_kunnen", bool(every & {"~kunnen", "~zullen"})),
-        ("aangehaald", found.any_of(view.reporting)),
-        ("cue", found.any_of(view.reflecting)),
-        ("alleen", len(view.sentences) == 1),
-        ("beurt_vraagt_echt", asked_here or any(q.span.sentence != sentence.index and q.form in _REAL_FORMS for q in view.questions)),
-        ("beurt_vraagt", asked_here or any(q.span.sentence != sentence.index and q.form != "tag" for q in view.questions)),
-    )
-    for name, true in holds:
-        if true:
-            out[name] = 1.0
-    if "beurt_vraagt" in out and overlap >= 0.3:
-        out["beurt_vraagt_deelt"] = 1.0
+    if "u" in subjects:
+        out["over_u"] = 1.0
+    if main.subject == "u":
+        out["u_eerst"] = 1.0
+    if "<u>" in every:
+        out["noemt_u"] = 1.0
+    if main.subject == "ik":
+        out["over_ik"] = 1.0
+    if "<mij>" in every:
+        out["noemt_mij"] = 1.0
+    if main.subject in ("het", "derde", "wij"):
+        out[f"over_{main.subject}"] = 1.0
+    if "<ik>" in every:
+        out["noemt_ik"] = 1.0
+    if "<wij>" in every:
+        out["noemt_wij"] = 1.0
+    if words[0].norm in ("en", "maar"):
+        out[f"begint_{words[0].norm}"] = 1.0
+    if main.head < main.end and words[main.head].norm == "dan":
+        out["begint_dan"] = 1.0
+    if has_verb:
+        out["heeft_werkwoord"] = 1.0
+    if stop == "!" or "uitroep" in kinds:
+        out["uitroep"] = 1.0
+    if "bijzin" in kinds:
+        out["bijzin"] = 1.0
+    if stop == "...":
+        out["puntjes"] = 1.0
+    if sentence.closed_by_dash:
+        out["gebroken_eind"] = 1.0
+    if "<misschien>" in every:
+        out["misschien"] = 1.0
+    if "dus" in sentence.all_symbols and any(word.norm == "dus" for word in words[:3]):
+        out["begint_dus"] = 1.0
+    if question is not None and question.form in _REAL_FORMS:
+        out["vraag"] = 1.0
+    if stop == "?" and not asked_here:
+        out["vraagteken"] = 1.0
+    if question is not None and question.form == "bewering" and has_verb:
+        out["bewering_gevraagd"] = 1.0
+    if "gebiedend" in kinds:
+        out["gebiedend"] = 1.0
+    if not kinds or kinds == _ONLY_FRAGMENT:
+        out["fragment"] = 1.0
+    if sentence.opened_by_dash and stop != "?":
+        out["gebroken"] = 1.0
+    if size <= 2:
+        out["kort"] = 1.0
+    if size > 12:
+        out["lang"] = 1.0
+    mine = view.lemmas(span)
+    if not mine.isdisjoint(view.previous_lemmas) or not mine.isdisjoint(view.earlier_lemmas):
+        out["deelt"] = 1.0
+    if len(view.previous_tokens) <= 3:
+        out["vorige_kort"] = 1.0
+    if view.previous_asks:
+        out["vorige_vraagt"] = 1.0
+    if "<ontkenning>" in every:
+        out["ontkenning"] = 1.0
+    if "~moeten" in every and "<u>" in every:
+        out["moeten_u"] = 1.0
+    if "~kunnen" in every or "~zullen" in every:
+        out["zou_kunnen"] = 1.0
+    if found.any_of(view.reporting):
+        out["aangehaald"] = 1.0
+    if found.any_of(view.reflecting):
+        out["cue"] = 1.0
+    if len(view.sentences) == 1:
+        out["alleen"] = 1.0
+    really_asked = asked = asked_here
+    for other in view.questions:
+        if really_asked and asked:
+            break
+        if other.span.sentence != sentence.index:
+            really_asked = really_asked or other.form in _REAL_FORMS
+            asked = asked or other.form != "tag"
+    if really_asked:
+        out["beurt_vraagt_echt"] = 1.0
+    if asked:
+        out["beurt_vraagt"] = 1.0
+        if overlap >= 0.3:
+            out["beurt_vraagt_deelt"] = 1.0
     for name, symbol in _LISTS:
         if symbol in every:
             out[name] = 1.0
@@ -99,4 +146,7 @@ def score(sentence: Sentence, view: TurnView, weights: Mapping[str, float]) -> f
     if not sentence.words:
         return -9.0
     found = features(sentence, view)
-    return sum(weights.get(name, 0.0) * value for name, value in found.items())
+    total = 0.0
+    for name, value in found.items():
+        total += weights.get(name, 0.0) * value
+    return total

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import eq
 from typing import Final
 
 from gesprek_oefenen.analysis.clauses import Clause, Sentence, Word
@@ -72,6 +73,8 @@ def split(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Sentence
 def _quoted(tokens: Sequence[Token], text: str) -> set[int]:
     """Numbers of tokens between quotation marks that open and close again."""
     found: set[int] = set()
+    if '"' not in text and "'" not in text and text.isascii():
+        return found
     opened: int | None = None
     mark = ""
     for number, token in enumerate(tokens):
@@ -90,10 +93,10 @@ def _quoted(tokens: Sequence[Token], text: str) -> set[int]:
 
 def _without_repeats(words: list[Word], cuts: set[int]) -> tuple[list[Word], set[int]]:
     """Drop the first half of a stutter ("heb- heb je", "ik ben, ik ben"): at most three words at a time."""
+    if len({word.norm for word in words}) == len(words):
+        return words, cuts  # no word comes twice
     norms = [word.norm for word in words]
-    if not any(map(str.__eq__, norms, norms[1:])) and not any(map(str.__eq__, norms, norms[2:])) and not any(
-        map(str.__eq__, norms, norms[3:])
-    ):
+    if not any(map(eq, norms, norms[1:])) and not any(map(eq, norms, norms[2:])) and not any(map(eq, norms, norms[3:])):
         return words, cuts
     kept: list[Word] = []
     moved: dict[int, int] = {}

@@ -18,6 +18,7 @@ from gesprek_oefenen.model.reading import Finding, TalkContext
 _BY_PHRASE: Final = (Signal.APOLOGY, Signal.RUDENESS, Signal.SECRECY_PROMISE)
 _ASKING: Final = frozenset(("u", "je", "jij", "ge", "gij", "uw", "jouw", "jou"))
 _SHORT_ANSWER: Final = 6
+_ALL: Final = tuple(Signal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def signals(tokens: Sequence[Token], text: str, context: TalkContext, findings: 
         found.add(Signal.ANSWER)
     if own_need(tokens, words, asked=context.asked_question or (context.previous or "").rstrip().endswith("?")):
         found.add(Signal.OWN_NEED)
-    return tuple(signal for signal in Signal if signal in found)
+    return tuple(signal for signal in _ALL if signal in found) if found else ()
 
 
 def answers(words: Sequence[Word], tokens: Sequence[Token], findings: Sequence[Finding]) -> bool:

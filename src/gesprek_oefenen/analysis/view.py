@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from gesprek_oefenen.analysis.clauses import Clause, Sentence
-from gesprek_oefenen.analysis.patterns import Pattern, rarity
+from gesprek_oefenen.analysis.matching import Matcher, Places
 from gesprek_oefenen.analysis.rules import RuleSet
 from gesprek_oefenen.analysis.segments import split
 from gesprek_oefenen.language.content_words import function_words
 from gesprek_oefenen.language.lemmas import lemma
+from gesprek_oefenen.language.phrases import words_said
 from gesprek_oefenen.language.tokens import Token, tokenise
 from gesprek_oefenen.model.reading import TalkContext
 
@@ -40,122 +40,6 @@ class Question:
 
 Slot = tuple[Span, Question | None, tuple[int, int]]
 """Words of the turn with the question they stand in, and their place in the text as typed."""
-
-
-class Places:
-    """Where patterns occur in one sentence, leftmost and longest first; rare ones are looked for when asked for.
-
-    Iterating gives the numbers of the patterns that occur among those the matcher was told to look for at once.
-    """
-
-    def __init__(self, matcher: Matcher, sentence: Sentence) -> None:
-        self._matcher = matcher
-        self._sentence = sentence
-        self._found: dict[int, list[tuple[int, int]]] = {}
-        self._later: dict[int, list[tuple[int, int]]] = {}
-        for number in matcher.candidates(sentence):
-            places = matcher.places(number, sentence)
-            if places:
-                self._found[number] = places
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._found)
-
-    def __contains__(self, number: int) -> bool:
-        return bool(self.get(number))
-
-    def any_of(self, numbers: Iterable[int]) -> bool:
-        """Whether one of these patterns occurs."""
-        found, sought = self._found, self._matcher.sought
-        for number in numbers:
-            if number in found or (number not in sought and self.get(number)):
-                return True
-        return False
-
-    def get(self, number: int, default: Sequence[tuple[int, int]] = ()) -> Sequence[tuple[int, int]]:
-        """The places of pattern ``number``; ``default`` when it does not occur."""
-        if number in self._matcher.sought:
-            return self._found.get(number, default)
-        places = self._later.get(number)
-        if places is None:
-            places = self._later[number] = self._matcher.places_if_possible(number, self._sentence)
-        return places or default
-
-
-class Matcher:
-    """All patterns; those in ``sought`` are found by the rarest word each needs, so that a sentence tries only a few."""
-
-    def __init__(self, patterns: Sequence[Pattern], sought: Iterable[int] | None = None) -> None:
-        self._patterns = tuple(patterns)
-        self.sought = frozenset(range(len(self._patterns)) if sought is None else sought)
-        by_symbol: dict[str, list[int]] = defaultdict(list)
-        for number in self.sought:
-            pattern = self._patterns[number]
-            for symbol in min(pattern.required or (pattern.first,), key=rarity):
-                by_symbol[symbol].append(number)
-        self._by_symbol = {symbol: tuple(numbers) for symbol, numbers in by_symbol.items()}
-
-    def candidates(self, sentence: Sentence) -> list[int]:
-        """The sought patterns whose every needed word occurs in ``sentence``."""
-        every = sentence.all_symbols
-        tried: set[int] = set()
-        for symbol in every & self._by_symbol.keys():
-            tried.update(self._by_symbol[symbol])
-        out: list[int] = []
-        patterns = self._patterns
-        for number in tried:
-            for need in patterns[number].required:
-                if need.isdisjoint(every):
-                    break
-            else:
-                out.append(number)
-        return out
-
-    def places_if_possible(self, number: int, sentence: Sentence) -> list[tuple[int, int]]:
-        """The places of any pattern, sought or not."""
-        return self.places(number, sentence) if self._possible(number, sentence.all_symbols) else []
-
-    def _possible(self, number: int, every: frozenset[str]) -> bool:
-        for need in self._patterns[number].required:
-            if need.isdisjoint(every):
-                return False
-        return True
-
-    def places(self, number: int, sentence: Sentence) -> list[tuple[int, int]]:
-        """Where pattern ``number`` matches, leftmost and longest first, without overlap."""
-        pattern = self._patterns[number]
-        positions = sentence.positions
-        begins = {place for symbol in pattern.first & sentence.all_symbols for place in positions[symbol]}
-        if pattern.at_start:
-            begins &= sentence.starts
-        places: list[tuple[int, int]] = []
-        if not begins:
-            return places
-        if pattern.single and not pattern.at_end:
-            return [(start, start + 1) for start in sorted(begins)]
-        ends = clause_ends(sentence) if pattern.at_end else None
-        symbols = sentence.symbols
-        second, count, last = pattern.second, len(symbols), 0
-        for start in sorted(begins):
-            if start < last or (second is not None and (start + 1 >= count or second.isdisjoint(symbols[start + 1]))):
-                continue
-            end = pattern.longest_from(symbols, start, ends)
-            if end > 0:
-                places.append((start, end))
-                last = end
-        return places
-
-
-def clause_ends(sentence: Sentence) -> frozenset[int]:
-    """Where ``$`` may match: ends of clauses, with and without tail words ("hoor", "mevrouw")."""
-    ends: set[int] = set()
-    for clause in sentence.clauses:
-        end = clause.end
-        ends.add(end)
-        while end - 1 > clause.start and "<staart>" in sentence.words[end - 1].symbols:
-            end -= 1
-            ends.add(end)
-    return frozenset(ends)
 
 
 class TurnView:
@@ -209,7 +93,12 @@ class TurnView:
     @cached_property
     def previous_tokens(self) -> tuple[Token, ...]:
         """The words of what the other said last."""
-        return tuple(token for token in tokenise(self.context.previous or "") if token.kind == "word")
+        return tuple(word.token for word in words_said(self.context.previous or ""))
+
+    @cached_property
+    def previous_asks(self) -> bool:
+        """Whether what the other said last ends in a question mark."""
+        return (self.context.previous or "").rstrip().endswith("?")
 
     @cached_property
     def previous_norms(self) -> frozenset[str]:
@@ -224,8 +113,8 @@ class TurnView:
     @cached_property
     def earlier_lemmas(self) -> frozenset[str]:
         """Content of the other's turns before that."""
-        norms = {token.norm for line in self.context.earlier[-MAX_EARLIER:] for token in tokenise(line) if token.kind == "word"}
-        return content(norms)
+        lines = self.context.earlier[-MAX_EARLIER:]
+        return content({word.norm for line in lines for word in words_said(line)}) if lines else frozenset()
 
     def lemmas(self, span: Span) -> frozenset[str]:
         """Content of some words of the turn."""
@@ -241,7 +130,7 @@ class TurnView:
         if not mine:
             return 0.0
         last = len(mine & self.previous_lemmas)
-        before = len((mine - self.previous_lemmas) & self.earlier_lemmas)
+        before = len((mine - self.previous_lemmas) & self.earlier_lemmas) if self.earlier_lemmas else 0
         return (last + before / 2) / len(mine)
 
     def clause(self, span: Span) -> Clause:
@@ -299,7 +188,13 @@ class TurnView:
 
     def leans(self, wanted: tuple[tuple[str, float], ...]) -> bool:
         """Whether some sentence leans as much as ``wanted`` asks (nothing asked: yes): else its rule need not be tried."""
-        return not wanted or any(all(self.leaning(one, name) >= least for name, least in wanted) for one in self.sentences)
+        for one in self.sentences:
+            for name, least in wanted:
+                if self.leaning(one, name) < least:
+                    break
+            else:
+                return True
+        return not wanted
 
     def strongest_leaning(self, sentence: Sentence) -> str:
         """The kind of move ``sentence`` leans towards most."""
@@ -356,11 +251,14 @@ class TurnView:
 
 def content(norms: Iterable[str]) -> frozenset[str]:
     """The dictionary forms of the words that carry content."""
+    return frozenset(filter(None, map(_content_form, norms)))
+
+
+@lru_cache(maxsize=8192)
+def _content_form(norm: str) -> str | None:
+    """The dictionary form of a word that carries content, else ``None``."""
     empty = function_words()
-    found = set()
-    for norm in norms:
-        if norm not in empty and len(norm) > 1:
-            base = lemma(norm)
-            if base not in empty:
-                found.add(base)
-    return frozenset(found)
+    if norm in empty or len(norm) < 2:
+        return None
+    base = lemma(norm)
+    return None if base in empty else base

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from gesprek_oefenen.language.lemmas import PARTICLES, conjugated, is_participle, known_lemma
 from gesprek_oefenen.language.normalise import normalise_word
@@ -23,15 +23,21 @@ _SENTENCE_END: Final = frozenset("?!.…;") | {"..."}
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a turn for matching: as normalised, its dictionary form, the number of its sentence, its token."""
+class Word(NamedTuple):
+    """A word of a turn for matching: as normalised, its dictionary form, the number of its sentence, its token.
+
+    A named tuple, since thousands are made a second.
+    """
 
     norm: str
     lemma: str
     sentence: int
     token: Token
     known: bool
+
+
+_new: Final = tuple.__new__
+"""Makes a named tuple without the detour over its own ``__new__``: twice as quick."""
 
 
 class WordRow(tuple[Word, ...]):
@@ -50,10 +56,12 @@ class WordRow(tuple[Word, ...]):
 def _places_of(words: Sequence[Word]) -> dict[str, list[int]]:
     places: dict[str, list[int]] = {}
     for place, word in enumerate(words):
-        places.setdefault(word.norm, []).append(place)
-        places.setdefault("=" + word.norm, []).append(place)
-        if word.lemma != word.norm:
-            places.setdefault(word.lemma, []).append(place)
+        norm, base = word.norm, word.lemma
+        for form in (norm, "=" + norm, base) if base != norm else (norm, "=" + norm):
+            if form in places:
+                places[form].append(place)
+            else:
+                places[form] = [place]
     return places
 
 
@@ -64,7 +72,7 @@ def words_of(tokens: Sequence[Token]) -> WordRow:
     for token in tokens:
         if token.kind == "word":
             base = known_lemma(token.norm)
-            found.append(Word(token.norm, base or token.norm, sentence, token, base is not None))
+            found.append(_new(Word, (token.norm, base or token.norm, sentence, token, base is not None)))
         elif token.norm in _SENTENCE_END:
             sentence += 1
     return WordRow(found)
@@ -172,8 +180,13 @@ class PhraseFinder(Generic[T]):
         tried: dict[int, Phrase[T]] = {}
         for form in present & self._filed.keys():
             for phrase, others in self._filed[form]:
-                if all(not allowed.isdisjoint(present) for allowed in others):
+                for allowed in others:
+                    if allowed.isdisjoint(present):
+                        break
+                else:
                     tried[id(phrase)] = phrase
+        if not tried:
+            return []
         found: list[Match[T]] = []
         for phrase in tried.values():
             begun: set[int] = set()

@@ -34,15 +34,17 @@ _LETTERS: Final = rf"[^\W_]+(?:[{_MARK}]+[^\W_]*)*"
 _APOSTROPHE: Final = r"['\u2018\u2019\u00b4`\u02bc]"
 _EMOJI_CHAR: Final = r"\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff"
 _TOKEN: Final = re.compile(
-    rf"(?P<stage>\*[^*\n]{{1,120}}\*|[(\[][^()\[\]\n]{{1,80}}[)\]])"
-    rf"|(?P<clitic>{_APOSTROPHE}(?:t|s|k|n|r|ns)(?![^\W_]))"
+    rf"(?P<clitic>{_APOSTROPHE}(?i:t|s|k|n|r|ns)(?![^\W_]))"
     rf"|(?P<word>{_LETTERS}(?:(?:{_APOSTROPHE}|[-\u2010\u2011]){_LETTERS})*)"
-    rf"|(?P<smile>[:;=]-?[)(DPp|](?![^\W_]))"
+    rf"|(?P<stage>\*[^*\n]{{1,120}}\*|[(\[][^()\[\]\n]{{1,80}}[)\]])"
+    rf"|(?P<smile>[:;=]-?[)(DdPp|](?![^\W_]))"
     rf"|(?P<emoji>[{_EMOJI_CHAR}][{_EMOJI_CHAR}\u200d\ufe0f]*)"
     r"|(?P<dots>\.\.[. ]*|\u2026)|(?P<ask>[?!\u203d\u2047-\u2049\uff1f\uff01][?!\u203d\u2047-\u2049\uff1f\uff01]*)"
     r"|(?P<dash>-{2,})|(?P<mark>[^\s\w]|_)",
-    re.IGNORECASE,
 )
+"""Words early: most tokens are. (One of the apostrophes counts as a letter, so clitics go before them.)"""
+_new: Final = tuple.__new__
+"""Makes a named tuple without the detour over its own ``__new__``: twice as quick."""
 
 
 @lru_cache(maxsize=32)
@@ -62,9 +64,10 @@ def _scan(text: str, begin: int, stop: int, tokens: list[Token]) -> None:
     """Add the tokens of ``text[begin:stop]``; brackets round ordinary words are opened and read on."""
     for match in _TOKEN.finditer(text, begin, stop):
         kind = match.lastgroup
-        piece, (start, end) = match.group(), match.span()
+        piece = match[0]
+        start, end = match.span()
         if kind == "word" or kind == "clitic":
-            tokens.append(Token(piece, normalise_word(piece), start, end, "word"))
+            tokens.append(_new(Token, (piece, normalise_word(piece), start, end, "word")))
         elif kind == "stage":
             inner = plain_letters(piece[1:-1]).strip(" .,;:!")
             if _is_direction(piece, inner):

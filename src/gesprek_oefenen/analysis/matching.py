@@ -1,0 +1,176 @@
+"""Finding the patterns of all rules in a sentence at once: sets of patterns are bits of one whole number.
+
+A sentence meets some thousand patterns and holds a handful. So each symbol knows, as bits, which patterns can begin with
+it, which can have it second and which of their needs it meets; or-ing those of the words leaves the few patterns with
+the places where they can begin, and only these are walked through word by word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from gesprek_oefenen.analysis.clauses import Sentence
+from gesprek_oefenen.analysis.patterns import Pattern
+
+_WORDS_KEPT = 4096
+"""Of so many different sets of symbols the bits are remembered."""
+
+
+class Matcher:
+    """All patterns; those in ``sought`` are looked for in every sentence, the others when asked for. Never changes."""
+
+    def __init__(self, patterns: Sequence[Pattern], sought: Iterable[int] | None = None) -> None:
+        self._patterns = tuple(patterns)
+        count = len(self._patterns)
+        self.sought = frozenset(range(count) if sought is None else sought)
+        most = max((len(pattern.required) for pattern in self._patterns), default=0)
+        self._first: dict[str, int] = {}
+        self._second: dict[str, int] = {}
+        self._needs: dict[str, int] = {}
+        self.shifts = tuple(count * row for row in range(1, most))
+        self.all = (1 << count) - 1
+        self.any_second = 0
+        """Patterns that put nothing to the second word."""
+        self.anywhere = self.all
+        """Patterns that may begin inside a clause."""
+        self.nothing_needed = 0
+        """Row after row (the first needs of all patterns, the second needs, ...): the needs that do not exist."""
+        for number, pattern in enumerate(self._patterns):
+            bit = 1 << number
+            _add(self._first, pattern.first, bit)
+            if pattern.second is None:
+                self.any_second |= bit
+            else:
+                _add(self._second, pattern.second, bit)
+            if pattern.at_start:
+                self.anywhere ^= bit
+            for row in range(max(most, 1)):
+                if row < len(pattern.required):
+                    _add(self._needs, pattern.required[row], bit << count * row)
+                else:
+                    self.nothing_needed |= bit << count * row
+        self._known: dict[frozenset[str], tuple[int, int, int]] = {}
+
+    def bits(self, symbols: frozenset[str]) -> tuple[int, int, int]:
+        """Of a word with these symbols: the patterns it can begin, those it can be second in, and the needs it meets."""
+        known = self._known.get(symbols)
+        if known is not None:
+            return known
+        first, second, needs = 0, self.any_second, 0
+        for symbol in symbols:
+            first |= self._first.get(symbol, 0)
+            second |= self._second.get(symbol, 0)
+            needs |= self._needs.get(symbol, 0)
+        if len(self._known) >= _WORDS_KEPT:
+            self._known.clear()
+        found = self._known[symbols] = first, second, needs
+        return found
+
+    def places(self, number: int, sentence: Sentence, begins: Sequence[int]) -> list[tuple[int, int]]:
+        """Where pattern ``number`` matches, leftmost and longest first, without overlap; ``begins``: where it may begin."""
+        pattern = self._patterns[number]
+        if pattern.single and not pattern.at_end:
+            return [(start, start + 1) for start in begins]
+        places: list[tuple[int, int]] = []
+        ends = sentence.ends if pattern.at_end else None
+        symbols, last = sentence.symbols, 0
+        for start in begins:
+            if start >= last:
+                end = pattern.longest_from(symbols, start, ends)
+                if end > 0:
+                    places.append((start, end))
+                    last = end
+        return places
+
+
+class Places:
+    """Where patterns occur in one sentence, leftmost and longest first; rare ones are looked for when asked for.
+
+    Iterating gives the numbers of the patterns that occur among those the matcher was told to look for at once.
+    """
+
+    __slots__ = ("_found", "_matcher", "_sentence", "_sought", "_waiting")
+
+    def __init__(self, matcher: Matcher, sentence: Sentence) -> None:
+        self._matcher = matcher
+        self._sentence = sentence
+        found: dict[int, list[tuple[int, int]]] = {}
+        waiting: dict[int, list[int]] = {}
+        sought = matcher.sought
+        for number, begins in _possible(matcher, sentence).items():
+            if number in sought:
+                places = matcher.places(number, sentence, begins)
+                if places:
+                    found[number] = places
+            else:
+                waiting[number] = begins
+        self._sought = tuple(found)
+        self._found = found
+        self._waiting = waiting
+        """Patterns not looked for yet that may occur, with where they may begin."""
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._sought)
+
+    def __contains__(self, number: int) -> bool:
+        return bool(self.get(number))
+
+    def any_of(self, numbers: Iterable[int]) -> bool:
+        """Whether one of these patterns occurs."""
+        if not self._found.keys().isdisjoint(numbers):
+            return True
+        waiting = self._waiting
+        if waiting and not waiting.keys().isdisjoint(numbers):
+            for number in numbers:
+                if number in waiting and self.get(number):
+                    return True
+        return False
+
+    def among(self, numbers: Iterable[int]) -> Iterable[int]:
+        """Those of ``numbers``, in their order, that occur or may still prove to."""
+        found, waiting = self._found, self._waiting
+        return [number for number in numbers if number in found or number in waiting]
+
+    def get(self, number: int, default: Sequence[tuple[int, int]] = ()) -> Sequence[tuple[int, int]]:
+        """The places of pattern ``number``; ``default`` when it does not occur."""
+        places = self._found.get(number)
+        if places is not None:
+            return places
+        begins = self._waiting.pop(number, None)
+        if begins is None:
+            return default
+        places = self._matcher.places(number, self._sentence, begins)
+        if places:
+            self._found[number] = places
+        return places or default
+
+
+def _possible(matcher: Matcher, sentence: Sentence) -> dict[int, list[int]]:
+    """The patterns that may occur: every need is met somewhere, and two words on end suit how the pattern begins."""
+    bits = [matcher.bits(symbols) for symbols in sentence.symbols]
+    needs = matcher.nothing_needed
+    for _, _, met in bits:
+        needs |= met
+    possible = needs & matcher.all
+    for shift in matcher.shifts:
+        possible &= needs >> shift
+    out: dict[int, list[int]] = {}
+    starts = sentence.starts
+    inside = possible & matcher.anywhere
+    last = len(bits) - 1
+    for place, (first, _, _) in enumerate(bits):
+        here = first & (possible if place in starts else inside) & (bits[place + 1][1] if place < last else matcher.any_second)
+        while here:
+            lowest = here & -here
+            number = lowest.bit_length() - 1
+            here ^= lowest
+            if number in out:
+                out[number].append(place)
+            else:
+                out[number] = [place]
+    return out
+
+
+def _add(table: dict[str, int], symbols: Iterable[str], bit: int) -> None:
+    for symbol in symbols:
+        table[symbol] = table.get(symbol, 0) | bit
