@@ -38,9 +38,10 @@ def attunement(tokens: Sequence[Token], context: TalkContext, wanted: str = "",
     Never raises; cost linear in the number of tokens.
     """
     words = words_of(tokens) if words is None else words
-    lines = [line for line in (*context.earlier, context.previous) if line]
-    other = {w.lemma for line in lines[-20:] for w in words_said(line)}
-    previous = len(words_said(context.previous)) if context.previous else 0
+    last = words_said(context.previous) if context.previous else ()
+    other = {word.lemma for word in last}
+    for line in [line for line in context.earlier if line][-19 if context.previous else -20:]:
+        other.update(word.lemma for word in words_said(line))
     lengths: dict[int, int] = {}
     for word in words:
         lengths[word.sentence] = lengths.get(word.sentence, 0) + 1
@@ -48,7 +49,7 @@ def attunement(tokens: Sequence[Token], context: TalkContext, wanted: str = "",
         address=address(words, wanted),
         jargon=_jargon(words, other),
         words=len(words),
-        other_words=previous,
+        other_words=len(last),
         longest_sentence=max(lengths.values(), default=0),
         hard_words=tuple(dict.fromkeys(w.token.text for w in content_words(words)[:_SENTENCES_KEPT] if _is_hard(w) and w.lemma not in other)),
     )
@@ -59,13 +60,13 @@ def address(words: Sequence[Word], wanted: str = "") -> str | None:
 
     Flemish *ge* goes with *u* and *uw*. A *je* that may mean people in general does not make *u* mixed.
     """
-    norms = [word.norm for word in words]
-    formal = any(norm in _FORMAL for norm in norms)
-    flemish = any(norm in _FLEMISH for norm in norms)
-    familiar = any(norm in _FAMILIAR for norm in norms) or any(
-        norm == "je" and place and words[place - 1].lemma in _JE_ASKED and words[place - 1].sentence == words[place].sentence
+    norms = {word.norm for word in words}
+    formal = not _FORMAL.isdisjoint(norms)
+    flemish = not _FLEMISH.isdisjoint(norms)
+    familiar = not _FAMILIAR.isdisjoint(norms) or "je" in norms and any(
+        word.norm == "je" and place and words[place - 1].lemma in _JE_ASKED and words[place - 1].sentence == word.sentence
         and not (wanted == "u" and formal and place > 3)
-        for place, norm in enumerate(norms)
+        for place, word in enumerate(words)
     )
     if flemish:
         return "gemengd" if familiar else "ge"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Literal
 
+from gesprek_oefenen.analysis.lazy import lazy
 from gesprek_oefenen.language.tokens import Token
 
 Kind = Literal["vraagwoord", "omgekeerd", "gebiedend", "uitroep", "bijzin", "mededeling", "fragment"]
@@ -59,17 +59,17 @@ class Sentence:
     def __post_init__(self) -> None:
         self.symbols = [word.symbols for word in self.words]
 
-    @cached_property
+    @lazy
     def all_symbols(self) -> frozenset[str]:
         """Every symbol in the sentence."""
         return frozenset[str]().union(*self.symbols)
 
-    @cached_property
+    @lazy
     def starts(self) -> frozenset[int]:
         """Where ``^`` may match: clause starts, with and without lead-ins."""
         return frozenset(place for clause in self.clauses for place in (clause.start, clause.head))
 
-    @cached_property
+    @lazy
     def ends(self) -> frozenset[int]:
         """Where ``$`` may match: ends of clauses, with and without tail words ("hoor", "mevrouw")."""
         ends: set[int] = set()
@@ -85,6 +85,6 @@ class Sentence:
         """The clause that holds word ``index``."""
         return self._by_word[min(index, len(self._by_word) - 1)]
 
-    @cached_property
+    @lazy
     def _by_word(self) -> list[Clause]:
         return [clause for clause in self.clauses for _ in range(clause.start, clause.end)]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from gesprek_oefenen.analysis.clauses import Clause, Sentence
+from gesprek_oefenen.analysis.lazy import lazy
 from gesprek_oefenen.analysis.matching import Matcher, Places
 from gesprek_oefenen.analysis.rules import RuleSet
 from gesprek_oefenen.analysis.segments import split
@@ -65,52 +66,52 @@ class TurnView:
         self.sentences: list[Sentence] = split(self.tokens, text, rules.lexicon)
         self.questions: list[Question] = []
 
-    @cached_property
+    @lazy
     def stages(self) -> tuple[Token, ...]:
         """The stage directions of the turn."""
         return tuple(token for token in self.tokens if token.kind == "stage")
 
-    @cached_property
+    @lazy
     def word_count(self) -> int:
         """Number of words in the turn."""
         return sum(len(sentence.words) for sentence in self.sentences)
 
-    @cached_property
+    @lazy
     def matches(self) -> list[Places]:
         """Per sentence the patterns that occur in it."""
         return [Places(self.matcher, sentence) for sentence in self.sentences]
 
-    @cached_property
+    @lazy
     def stage_matches(self) -> list[list[Places]]:
         """Per stage direction the patterns that occur in it."""
         return [self._plain_matches(token.norm) for token in self.stages]
 
-    @cached_property
+    @lazy
     def previous_matches(self) -> list[Places]:
         """The patterns that occur in what the other said last, by sentence."""
         return self._plain_matches(self.context.previous or "")
 
-    @cached_property
+    @lazy
     def previous_tokens(self) -> tuple[Token, ...]:
         """The words of what the other said last."""
         return tuple(word.token for word in words_said(self.context.previous or ""))
 
-    @cached_property
+    @lazy
     def previous_asks(self) -> bool:
         """Whether what the other said last ends in a question mark."""
         return (self.context.previous or "").rstrip().endswith("?")
 
-    @cached_property
+    @lazy
     def previous_norms(self) -> frozenset[str]:
         """The words of what the other said last, in standard form."""
         return frozenset(token.norm for token in self.previous_tokens)
 
-    @cached_property
+    @lazy
     def previous_lemmas(self) -> frozenset[str]:
         """Content of what the other said last."""
         return content(self.previous_norms)
 
-    @cached_property
+    @lazy
     def earlier_lemmas(self) -> frozenset[str]:
         """Content of the other's turns before that."""
         lines = self.context.earlier[-MAX_EARLIER:]
@@ -214,7 +215,7 @@ class TurnView:
         found = self._asked_words[span.sentence]
         return next((found[place] for place in range(span.start, span.end) if place in found), None)
 
-    @cached_property
+    @lazy
     def _asked_words(self) -> list[dict[int, Question]]:
         """For each sentence its words that stand in a question, with that question."""
         found: list[dict[int, Question]] = [{} for _ in self.sentences]
@@ -223,18 +224,18 @@ class TurnView:
                 found[question.span.sentence].setdefault(place, question)
         return found
 
-    @cached_property
+    @lazy
     def sentence_slots(self) -> list[Slot]:
         """Where a rule about sentences can apply: each sentence with the question in it and its place."""
         return [self._slot(self.whole(sentence)) for sentence in self.sentences]
 
-    @cached_property
+    @lazy
     def stated_slots(self) -> list[Slot]:
         """Where a rule about giving back can apply."""
         spans = [self.stated(sentence) for sentence in self.sentences]
         return [self._slot(span) for span in spans if span is not None]
 
-    @cached_property
+    @lazy
     def clause_slots(self) -> list[Slot]:
         """Where a rule about clauses can apply."""
         return [

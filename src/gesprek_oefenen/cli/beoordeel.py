@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -39,6 +40,7 @@ def beoordeel(bestand: str, scenario: str | None, as_json: bool, folders: tuple[
     library = open_library(folders)
     story = library.story(scenario) if scenario else None
     reader = library.reader(story)
+    gc.freeze()  # the rules stay: no need to look through them for waste while judging
     lines = _lines(bestand)
     first = next((line for line in lines if line.strip()), None)
     if first is None:
