@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import fsum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -102,11 +103,9 @@ NEVER = -99.0
 
 
 def _total(weights: Mapping[str, float], traits: Mapping[str, float]) -> float:
-    total = 0.0
-    for name, value in traits.items():
-        if name in weights:
-            total += weights[name] * value
-    return total
+    # Exact, since traits come in the order of a set of words, which differs from run to run: plain adding would let the
+    # last digit, and with it a sum on the border, depend on that order.
+    return fsum([weights[name] * value for name, value in traits.items() if name in weights])
 
 
 def look_up(pairs: Iterable[tuple[str, Iterable[Any]]]) -> dict[Any, tuple[str, ...]]:
