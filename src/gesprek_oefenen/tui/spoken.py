@@ -42,7 +42,27 @@ def name(text: str, style: str) -> Content:
     return plain(shortened(text, WIDEST_NAME), style)
 
 
-class Spoken(Widget):
+class WrappedLines(Widget):
+    """A widget that is as wide as there is room and as high as its own wrapped lines."""
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """As wide as there is room."""
+        return container.width
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as there are at this width."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """All lines."""
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        """The lines at ``width`` cells; each widget wraps its own."""
+        return []
+
+
+class Spoken(WrappedLines):
     """Parts under each other. ``names``: cells for the names."""
 
     DEFAULT_CSS = "Spoken { width: 1fr; height: auto; }"
@@ -56,18 +76,6 @@ class Spoken(Widget):
         """Show other parts."""
         self.parts = tuple(parts)
         self.refresh(layout=True)
-
-    def get_content_width(self, container: Size, viewport: Size) -> int:
-        """As wide as there is room."""
-        return container.width
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the words need."""
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """All lines."""
-        return Content("\n").join(self._lines(self.content_size.width))
 
     def _lines(self, width: int) -> list[Content]:
         indent = self._names + 2

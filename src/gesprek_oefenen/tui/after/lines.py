@@ -10,14 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
-from textual.widget import Widget
 
 from gesprek_oefenen.model.feedback import Evidence, SkillResult, Verdict
 from gesprek_oefenen.model.play import Exchange
 from gesprek_oefenen.tui.after.step import Step, did, move_names, quoted
 from gesprek_oefenen.tui.safe import joined, plain
+from gesprek_oefenen.tui.spoken import WrappedLines
 from gesprek_oefenen.tui.values import AfterView
 from gesprek_oefenen.tui.widgets import PushButton, Words
 
@@ -76,7 +75,7 @@ class SkillCard(Vertical, can_focus=True):
         self.post_message(self.Looked(tuple(e.number for e in (*self.result.evidence, *self.result.chances))))
 
 
-class MarginTurn(Widget):
+class MarginTurn(WrappedLines):
     """One turn of the talk with its moves in the margin. ``pieces``: what was said, one under the other."""
 
     DEFAULT_CSS = "MarginTurn { width: 1fr; height: auto; }"
@@ -89,18 +88,6 @@ class MarginTurn(Widget):
         """The line at hand rests on this turn: shown by a thick rule and underlined moves, not by colour alone."""
         self.set_class(proof, "-proof")
         self.refresh(layout=True)
-
-    def get_content_width(self, container: Size, viewport: Size) -> int:
-        """As wide as there is room."""
-        return container.width
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as margin or words need."""
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """All lines."""
-        return Content("\n").join(self._lines(self.content_size.width))
 
     def _lines(self, width: int) -> list[Content]:
         proof = self.has_class("-proof")
