@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from made_up_learning import MadeUpLearning
+
 from gesprek_oefenen.model.errors import InputError, StoreError
 from gesprek_oefenen.model.feedback import Evidence, Proposal, Reflection, SkillResult, TipResult, Verdict
 from gesprek_oefenen.model.moves import Move, Signal
@@ -136,6 +138,7 @@ class MadeUpPractice:
         self.closed = False
         self.warning = ""
         self.wiped = False
+        self.for_learning = MadeUpLearning()
 
     def preferences(self) -> Preferences:
         return self.kept
@@ -213,6 +216,9 @@ class MadeUpPractice:
         self.talks.clear()
         self.kept = Preferences()
         self.wiped = True
+
+    def learning(self) -> MadeUpLearning:
+        return self.for_learning
 
     def data_place(self) -> str:
         return "/thuis/gegevens"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gesprek_oefenen.model.problems import Problem
     from gesprek_oefenen.model.story import Story
     from gesprek_oefenen.session.talk import Talk
+    from gesprek_oefenen.tui.learning.ports import Learning
     from gesprek_oefenen.tui.values import AfterView, Briefing, HelpPlace, OpenedTalk, Reminders
 
 FIELDS = {"coach": "coach", "clock": "klok", "address": "aanspreken", "colours": "kleuren", "calm": "rust", "meeting": "bijeenkomst"}
@@ -218,6 +219,14 @@ class Bridge:
         from gesprek_oefenen.authoring.rehearsal import Rehearsal
 
         return Rehearsal(self._library, story_id)
+
+    # Areas of their own
+
+    def learning(self) -> Learning:
+        """Path, progress, looking at oneself, short exercises, cards."""
+        from gesprek_oefenen.tui.learning.bridge import LearningBridge
+
+        return LearningBridge(self._store, self._library, self._clock, lambda: self._address)
 
     def data_place(self) -> str:
         """Where everything is kept."""

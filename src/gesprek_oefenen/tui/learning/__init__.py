@@ -1,0 +1,1 @@
+"""The screens for learning from meeting to meeting: the path, looking at oneself, progress, short exercises, cards."""
