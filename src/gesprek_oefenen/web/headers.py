@@ -1,0 +1,41 @@
+"""What every answer says about itself: load nothing from elsewhere, be framed by nobody, tell nobody where one came from."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aiohttp import web
+
+_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; "
+    "style-src 'self' 'unsafe-inline'; "  # xterm.js measures and colours with style elements of its own
+    "font-src 'self'; img-src 'self' data:; connect-src 'self' {websocket}; manifest-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+
+_ALWAYS: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+}
+
+
+async def secure(request: web.Request, response: web.StreamResponse) -> None:
+    """Add the headers, when the answer is about to go out (a websocket takes them too, and minds nothing)."""
+    for name, value in _ALWAYS.items():
+        response.headers[name] = value
+    response.headers["Content-Security-Policy"] = _POLICY.format(websocket=websocket_origin(request))
+    response.headers.setdefault("Cache-Control", "no-store")
+    response.headers.pop("Server", None)
+
+
+def websocket_origin(request: web.Request) -> str:
+    """The address of this server for a websocket, as the one who asks reaches it."""
+    scheme = "wss" if request.secure or request.app[BEHIND_TLS] else "ws"
+    return f"{scheme}://{request.host}"
+
+
+BEHIND_TLS: Final = web.AppKey("behind_tls", bool)
