@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 
 from gesprek_oefenen.cli.dutch import DutchGroup
-from gesprek_oefenen.cli.streams import say, why_not
+from gesprek_oefenen.cli.streams import say
+from gesprek_oefenen.cli.writing import write_file
 from gesprek_oefenen.model.errors import PractiseError, StoreError
 
 
@@ -48,10 +49,7 @@ def exporteer(naar: Path | None) -> None:
     if naar is None:
         say(text)
         return
-    try:
-        _write(naar, text + "\n")
-    except OSError as error:
-        raise PractiseError(f"Ik kan niet schrijven in '{naar}' ({why_not(error)}). Er is niets veranderd.") from error
+    write_file(naar, text + "\n")
     say(f"Alles staat in {naar}.")
 
 
@@ -98,12 +96,3 @@ def wipe_everything() -> None:
     if stuck:
         raise PractiseError("Niet alles kon weg. Dit staat er nog:\n" + "\n".join(stuck))
 
-
-def _write(file: Path, text: str) -> None:
-    """Write in one go: a half export is worse than none. Half surrogates stay as JSON spells them."""
-    part = file.with_name(f".{file.name}.deel")
-    try:
-        part.write_text(text, encoding="utf-8", errors="backslashreplace")
-        os.replace(part, file)
-    finally:
-        part.unlink(missing_ok=True)

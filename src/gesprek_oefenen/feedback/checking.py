@@ -172,6 +172,9 @@ SHAPES: Final[Mapping[str, Shape]] = {
     "terug_en_anders.yaml": Shape(must={
         "deed": Shape(must={key: text("naam") for key in AFTER}), "nog_niets": text(),
         "vergelijk": Shape(must={key: text("naam") for key in ("beter", "minder", "zelfde")})}),
+    "keerpunten.yaml": Shape(must={
+        "bron": text(), "best_geen": text(), "winst_geen": text(), "kansen": Shape(rest=Shape(must={
+            "reden": text("naam"), "waarom": text(), "bron": text(), "wens": choice(*MOVE_IDS)}))}),
     "bekend_besluiten_bereiken.yaml": Shape(must={
         "bron": text(), "hoogstens": number, "voornemen": text(), "bespreken_met": text(),
         "kolommen": Shape(must={key: Shape(must={"kop": text(), "vraag": text()})

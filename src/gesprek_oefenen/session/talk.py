@@ -21,8 +21,9 @@ from gesprek_oefenen.session.turn import as_typed, play_turn
 
 if TYPE_CHECKING:
     from gesprek_oefenen.feedback.help import HelpText
+    from gesprek_oefenen.model.feedback import SkillResult
     from gesprek_oefenen.model.story import Story
-    from gesprek_oefenen.session.aftercare import Afterwards
+    from gesprek_oefenen.session.aftercare import Afterwards, TurningPoints
     from gesprek_oefenen.session.library import Library
 
 COACH_LEVELS: Final = ("vol", "minder", "uit")
@@ -299,6 +300,18 @@ class Talk:
         from gesprek_oefenen.session.aftercare import look_back
 
         return look_back(self.story, self._desk, self.record(), self._desk.address)
+
+    def turning_points(self, lines: Sequence[SkillResult]) -> TurningPoints:
+        """The turns that stand out; ``lines``: the ten lines of this talk."""
+        from gesprek_oefenen.session.aftercare import turning_points
+
+        return turning_points(self.story, self._desk, self.record(), lines)
+
+    def private_turns(self) -> frozenset[str]:
+        """What sounds like the trainee's own need, as typed; it stays out of reports and exports for others."""
+        from gesprek_oefenen.session.aftercare import private_turns
+
+        return private_turns(self.story, self._desk, self.record())
 
     def reminders(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """For a time-out: tips that fit now, and a question or two as a reminder; others when asked again."""

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, cast
 
 from gesprek_oefenen.model.errors import StoreError
 from gesprek_oefenen.session.clock import Clock, SystemClock
+from gesprek_oefenen.session.dates import day_in_words, moment_in_words
 from gesprek_oefenen.session.library import Library
 from gesprek_oefenen.session.places import data_folder, store_file
 from gesprek_oefenen.session.settings import load_settings
 from gesprek_oefenen.session.store import Store, TalkRow
-from gesprek_oefenen.tui.dates import day_in_words, moment_in_words
 from gesprek_oefenen.tui.ports import PastTalk, Preferences, StartView, StoryCard, TalkDesk
 
 if TYPE_CHECKING:
@@ -167,23 +167,27 @@ class Bridge:
 
     def as_text(self, talk_id: str) -> str:
         """The talk with everything beside it, as Markdown."""
-        from gesprek_oefenen.report.talk_text import talk_as_text
+        from gesprek_oefenen.report.gather import talk_report
+        from gesprek_oefenen.report.markdown import as_markdown
 
-        talk = self._find(talk_id)
-        seen = talk.afterwards()
-        return talk_as_text(talk.story, talk.record(), when=day_in_words(datetime.fromisoformat(talk.row.touched).astimezone()),
-                            experience=seen.experience, tips=seen.tips, lines=seen.form, reflection=talk.get_reflection())
+        return as_markdown(talk_report(self._find(talk_id), self._address))
 
     def save_as_file(self, talk_id: str) -> Path:
-        """Write the talk in the folder with documents, never over another file. Raises ``StoreError``."""
-        text = self.as_text(talk_id)
+        """Write the report as HTML in the folder with documents, never over another file. Raises ``StoreError``.
+
+        HTML and not Markdown: a double click opens it everywhere, and it prints.
+        """
+        from gesprek_oefenen.report.gather import talk_report
+        from gesprek_oefenen.report.html import as_html
+
+        text = as_html(talk_report(self._find(talk_id), self._address))
         name = "".join(c if c.isalnum() or c in "-_" else "-" for c in f"gesprek-{talk_id or 'zonder-naam'}")
         error: OSError | None = None
         for folder in _document_folders():
             try:
                 folder.mkdir(parents=True, exist_ok=True)
                 for number in range(1, 1000):
-                    path = folder / (f"{name}.md" if number == 1 else f"{name} ({number}).md")
+                    path = folder / (f"{name}.html" if number == 1 else f"{name} ({number}).html")
                     try:
                         with path.open("x", encoding="utf-8", errors="replace") as file:
                             file.write(text)
