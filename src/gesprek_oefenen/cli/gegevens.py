@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from gesprek_oefenen.cli.dutch import DutchGroup
+from gesprek_oefenen.cli.options import folders_option, open_library
 from gesprek_oefenen.cli.streams import say
 from gesprek_oefenen.cli.writing import write_file
 from gesprek_oefenen.model.errors import PractiseError, StoreError
@@ -51,6 +52,31 @@ def exporteer(naar: Path | None) -> None:
         return
     write_file(naar, text + "\n")
     say(f"Alles staat in {naar}.")
+
+
+@gegevens.command()
+@click.option("--als", "name", default="", metavar="NAAM", help="Uw naam, of een andere. Zonder dit blijft het zonder naam.")
+@click.option("--met-gesprekken", is_flag=True, help="Lever ook de gesprekken zelf in, woord voor woord.")
+@click.option("--naar", type=click.Path(path_type=Path), metavar="BESTAND", help="Schrijf het in dit bestand.")
+@folders_option
+def inleveren(name: str, met_gesprekken: bool, naar: Path | None, folders: tuple[str, ...]) -> None:
+    """Maak een bestand voor uw trainer, als u dat wilt.
+
+    Erin staat per gesprek wat er te zien was van elke vaardigheid. De gesprekken zelf gaan alleen mee als u dat kiest. Wat u
+    over uzelf zei en wat u opschreef als reflectie gaat nooit mee. Het bestand gaat niet vanzelf naar iemand toe.
+    """
+    from gesprek_oefenen.session.places import store_file
+    from gesprek_oefenen.session.store import Store
+    from gesprek_oefenen.trainer.hand_in import make_hand_in
+
+    file = store_file()
+    store = Store.open(file) if file.exists() else Store.in_memory()
+    text = json.dumps(make_hand_in(store, open_library(folders), name=name, with_talks=met_gesprekken), ensure_ascii=False, indent=1)
+    if naar is None:
+        say(text)
+        return
+    write_file(naar, text + "\n")
+    say(f"Dit kunt u aan uw trainer geven: {naar}")
 
 
 @gegevens.command()

@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "praat": ("gesprek_oefenen.cli.praat:praat", "Een gesprek in gewone regels (schermlezer, pijp, proef)."),
     "beoordeel": ("gesprek_oefenen.cli.beoordeel:beoordeel", "Zien wat voor zetten er in uitingen of een gesprek zitten."),
     "rapport": ("gesprek_oefenen.cli.rapport:rapport", "Een verslag van een gesprek, om te printen, te mailen of te lezen."),
+    "trainer": ("gesprek_oefenen.cli.trainer:trainer", "Voor trainers: wie met wie oefent, en hoe de groep het doet."),
     "scenario": ("gesprek_oefenen.cli.scenario:scenario", "Gesprekken bekijken, maken en nakijken."),
     "regels": ("gesprek_oefenen.cli.regels:regels", "De regels nakijken en uitproberen."),
     "gegevens": ("gesprek_oefenen.cli.gegevens:gegevens", "Uw gegevens: waar ze staan, meenemen, wissen."),

@@ -6,7 +6,7 @@ chances there is no judgement; there are no marks.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
@@ -22,6 +22,12 @@ MOST_QUOTES: Final = 3
 
 OTHER_NAME: Final = "de ander"
 
+GOAL_SKILLS: Final[Mapping[str, str]] = {
+    "open_vraag": "open_vragen", "doorvraag": "doorvragen", "samenvatting": "samenvatten", "gevoelsreflectie": "gevoelsreflecties",
+    "stilte": "stiltes", "erkennen": "open_en_nieuwsgierig", "weerstand_benoemen": "open_en_nieuwsgierig",
+}
+"""Learning goal of a story (a move) -> the line of the form where one sees it back."""
+
 
 @lru_cache(maxsize=1)
 def skills() -> tuple[Mapping[str, Any], ...]:
@@ -35,6 +41,11 @@ def skill_names(address: str = "u") -> Mapping[str, str]:
     Posture is not among them: text cannot show it.
     """
     return {str(skill["id"]): fill(str(skill["kort"]), address) for skill in skills() if "kort" in skill}
+
+
+def goal_skills(goals: Iterable[str]) -> frozenset[str]:
+    """The lines of the form that a story with these learning goals is made for."""
+    return frozenset(GOAL_SKILLS.get(goal, goal) for goal in goals)
 
 
 def form(record: TalkRecord, story: Story | None = None, address: str = "u") -> tuple[SkillResult, ...]:

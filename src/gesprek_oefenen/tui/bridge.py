@@ -91,12 +91,12 @@ class Bridge:
 
     def briefing(self, story_id: str) -> Briefing:
         """The story, what one may ask feedback on, and where help is when it is heavy."""
-        from gesprek_oefenen.feedback.form import skill_names
+        from gesprek_oefenen.feedback.form import goal_skills, skill_names
         from gesprek_oefenen.feedback.help import help_before
         from gesprek_oefenen.tui.values import Briefing, FocusChoice
 
         story = self._library.story(story_id)
-        goals = _goal_skills(story)
+        goals = goal_skills(story.goals)
         focus = tuple(FocusChoice(key, text, key in goals) for key, text in skill_names(self._address).items())
         before = help_before(story, self._address)
         return Briefing(story, focus, _places(before), before.intro if before else "")
@@ -239,18 +239,6 @@ class Bridge:
     def close(self) -> None:
         """Close the store."""
         self._store.close()
-
-
-GOAL_SKILLS = {
-    "open_vraag": "open_vragen", "doorvraag": "doorvragen", "samenvatting": "samenvatten", "gevoelsreflectie": "gevoelsreflecties",
-    "stilte": "stiltes", "erkennen": "open_en_nieuwsgierig", "weerstand_benoemen": "open_en_nieuwsgierig",
-}
-"""Learning goal of a story (a move) -> the line of the form where one sees it back."""
-
-
-def _goal_skills(story: Story) -> frozenset[str]:
-    """The lines of the form the story is made for."""
-    return frozenset(GOAL_SKILLS.get(goal, goal) for goal in story.goals)
 
 
 def _places(text: HelpText | None) -> tuple[HelpPlace, ...]:
