@@ -26,7 +26,11 @@ class LineError(ValueError):
     """One line of the input cannot be judged; the message is Dutch and says why."""
 
 
-@click.command(cls=DutchCommand)
+@click.command(cls=DutchCommand, epilog="""\b
+Voorbeelden:
+  gesprek-oefenen beoordeel gesprek.txt              een opgeschreven gesprek naast het formulier
+  gesprek-oefenen beoordeel gesprek.txt --scenario simone
+  echo 'U: Hoe was uw week?' | gesprek-oefenen beoordeel -""")
 @click.argument("bestand", default="-", metavar="[BESTAND|-]")
 @click.option("--scenario", metavar="ID", help="Let ook op de onderwerpen van dit gesprek.")
 @click.option("--json", "as_json", is_flag=True, help="Per uiting één JSON-object, voor andere programma's.")

@@ -26,7 +26,9 @@ class _DutchHelp(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, under a Dutch heading; a group adds its commands."""
-        rows = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx)) is not None]
+        # What click adds in brackets ("[x>=0]") is English arithmetic; the help itself says what may stand there.
+        rows = [(record[0], record[1].partition("  [")[0]) for param in self.get_params(ctx) if isinstance(param, click.Option)
+                and (record := param.get_help_record(ctx)) is not None]
         if rows:
             with formatter.section("Opties"):
                 formatter.write_dl(rows)

@@ -54,7 +54,10 @@ def exporteer(naar: Path | None) -> None:
     say(f"Alles staat in {naar}.")
 
 
-@gegevens.command()
+@gegevens.command(epilog="""\b
+Voorbeelden:
+  gesprek-oefenen gegevens inleveren --naar inlevering.json
+  gesprek-oefenen gegevens inleveren --als Ria --met-gesprekken --naar ria.json""")
 @click.option("--als", "name", default="", metavar="NAAM", help="Uw naam, of een andere. Zonder dit blijft het zonder naam.")
 @click.option("--met-gesprekken", is_flag=True, help="Lever ook de gesprekken zelf in, woord voor woord.")
 @click.option("--naar", type=click.Path(path_type=Path), metavar="BESTAND", help="Schrijf het in dit bestand.")

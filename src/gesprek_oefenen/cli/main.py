@@ -18,9 +18,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "trainer": ("gesprek_oefenen.cli.trainer:trainer", "Voor trainers: wie met wie oefent, en hoe de groep het doet."),
     "scenario": ("gesprek_oefenen.cli.scenario:scenario", "Gesprekken bekijken, maken en nakijken."),
     "regels": ("gesprek_oefenen.cli.regels:regels", "De regels nakijken en uitproberen."),
+    "aanvulling": ("gesprek_oefenen.cli.aanvulling:aanvulling", "De Tab-toets laten aanvullen in uw shell."),
     "gegevens": ("gesprek_oefenen.cli.gegevens:gegevens", "Uw gegevens: waar ze staan, meenemen, wissen."),
 }
 """Name -> (module:attribute, line of help). Loaded only when used, so that ``--help`` is instant."""
+
+COMPLETION = "_GESPREK_OEFENEN_COMPLETE"
+"""Set when it is a shell that asks what can be completed: then no screen starts."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -52,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     """The app when nothing was typed behind the name (without loading click), else the command."""
-    if not arguments:
+    if not arguments and COMPLETION not in os.environ:
         return start_app(())
     import click
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gesprek_oefenen.cli.dutch import DutchCommand
 from gesprek_oefenen.cli.options import folders_option, open_library
 from gesprek_oefenen.cli.streams import complain, harmless, say
 from gesprek_oefenen.cli.writing import write_file
@@ -23,7 +24,11 @@ SIGNS = ("█", "▒", "·")
 """Seen, now and then, not yet: one sign a person, as long as they fit."""
 
 
-@click.command()
+@click.command(cls=DutchCommand, epilog="""\b
+Voorbeelden:
+  gesprek-oefenen trainer overzicht inleveringen/
+  gesprek-oefenen trainer overzicht inleveringen/ --bijeenkomsten 2026-10-01,2026-10-29
+  gesprek-oefenen trainer overzicht inleveringen/ --naar groep.html""")
 @click.argument("bestanden", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--bijeenkomsten", metavar="DAGEN", help="De dagen van de bijeenkomsten, zoals 2026-10-01,2026-10-15.")
 @click.option("--naar", type=click.Path(path_type=Path), metavar="BESTAND", help="Schrijf het als pagina (.html) in dit bestand.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import click
 
+from gesprek_oefenen.cli.aanvulling import complete_story
 from gesprek_oefenen.cli.dutch import DutchCommand
 from gesprek_oefenen.cli.options import folders_option, open_library, open_store
 from gesprek_oefenen.cli.streams import complain
@@ -46,8 +47,13 @@ class Face(Protocol):
         """The lines stopped in the middle of the talk."""
 
 
-@click.command(cls=DutchCommand)
-@click.argument("scenario")
+@click.command(cls=DutchCommand, epilog="""\b
+Voorbeelden:
+  gesprek-oefenen praat simone --coach
+  gesprek-oefenen praat hein --verder           verder waar u was
+  gesprek-oefenen praat mijn-gesprek.yaml       een gesprek dat u zelf schreef
+In het gesprek: /stilte /time-out /verder /tip /terug /stop /help""")
+@click.argument("scenario", shell_complete=complete_story)
 @click.option("--coach", is_flag=True, help="De coach kijkt mee en zegt er hooguit één ding van.")
 @click.option("--zaad", type=click.IntRange(min=0), metavar="N", help="Een getal: met hetzelfde getal verloopt alles hetzelfde.")
 @click.option("--json", "as_json", is_flag=True, help="Per regel één JSON-object, voor andere programma's.")

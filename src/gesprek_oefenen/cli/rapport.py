@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from gesprek_oefenen.cli.aanvulling import complete_talk
+from gesprek_oefenen.cli.dutch import DutchCommand
 from gesprek_oefenen.cli.options import folders_option, open_library
 from gesprek_oefenen.cli.streams import say
 from gesprek_oefenen.cli.writing import write_file
@@ -14,8 +16,11 @@ from gesprek_oefenen.model.errors import InputError
 LAST = "laatste"
 
 
-@click.command()
-@click.argument("sessie", default=LAST)
+@click.command(cls=DutchCommand, epilog="""\b
+Voorbeelden:
+  gesprek-oefenen rapport                              het laatste gesprek, in beeld
+  gesprek-oefenen rapport simone-3 --naar simone.html  om te printen of te mailen""")
+@click.argument("sessie", default=LAST, shell_complete=complete_talk)
 @click.option("--naar", type=click.Path(path_type=Path), metavar="BESTAND",
               help="Schrijf het in dit bestand: .html om te printen of te mailen, .md als gewone tekst.")
 @click.option("--vorm", type=click.Choice(["html", "md"]), help="Welke vorm, als het bestand dat niet al zegt.")

@@ -8,6 +8,14 @@ from gesprek_oefenen import __version__
 from gesprek_oefenen.cli.dutch import DutchGroup
 from gesprek_oefenen.cli.main import COMMANDS, start_app
 
+EXAMPLES = """\b
+Voorbeelden:
+  gesprek-oefenen                       het oefenscherm: kiezen, praten, terugkijken
+  gesprek-oefenen praat simone --coach  hetzelfde in gewone regels, met de coach erbij
+  gesprek-oefenen scenario lijst        met wie u kunt praten
+  gesprek-oefenen rapport --naar verslag.html
+  gesprek-oefenen praat --help          meer over een opdracht"""
+
 
 def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
@@ -15,7 +23,7 @@ def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> N
         ctx.exit()
 
 
-@click.group(cls=DutchGroup, lazy=COMMANDS, invoke_without_command=True)
+@click.group(cls=DutchGroup, lazy=COMMANDS, invoke_without_command=True, epilog=EXAMPLES)
 @click.option("--map", "folders", multiple=True, metavar="MAP", help="Neem ook de gesprekken uit deze map van uzelf mee.")
 @click.option("--versie", is_flag=True, is_eager=True, expose_value=False, callback=_show_version,
               help="Laat zien welke versie dit is.")
