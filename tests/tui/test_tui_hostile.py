@@ -48,7 +48,7 @@ class HostilePractice(MadeUpPractice):
     def start_view(self) -> StartView:
         view = super().start_view()
         waiting = PastTalk("simone-1", "simone", self.nasty, self.nasty, self.nasty, 3, 9, True)
-        return replace(view, waiting=(waiting,), today=self.nasty)
+        return view._replace(waiting=(waiting,), today=self.nasty)
 
     def briefing(self, story_id: str) -> Briefing:
         return Briefing(self.of, (FocusChoice("a", self.nasty, True),), (HelpPlace(self.nasty, self.nasty),), self.nasty)
@@ -80,7 +80,7 @@ class HostilePractice(MadeUpPractice):
         return self.nasty
 
     def past(self) -> tuple[PastTalk, ...]:
-        return tuple(replace(talk, name=self.nasty, title=self.nasty, when=self.nasty, intention=self.nasty) for talk in super().past())
+        return tuple(talk._replace(name=self.nasty, title=self.nasty, when=self.nasty, intention=self.nasty) for talk in super().past())
 
     def after(self, talk_id: str):  # type: ignore[no-untyped-def]
         proof = (Evidence(1, self.nasty, self.nasty, self.nasty),)

@@ -87,6 +87,9 @@ def start_app(folders: Sequence[str]) -> int:
         raise PractiseError(
             "Het oefenscherm heeft een terminal nodig. Zonder terminal kan het zo: gesprek-oefenen praat simone"
         )
+    import gc
+
+    gc.disable()  # nothing made on the way to the first picture is waste; the app switches it on once it is drawn
     from gesprek_oefenen.tui.app import run
 
     return run(folders)

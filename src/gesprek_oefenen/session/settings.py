@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from gesprek_oefenen.model.errors import InputError
 from gesprek_oefenen.session.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """How the program behaves for this person.
 
     ``coach``: how much the coach says during a talk (``vol``, ``minder``, ``uit``). ``klok``: show how long a talk takes.
@@ -41,7 +39,7 @@ CHOICES: Final[Mapping[str, tuple[Any, ...]]] = {
 def load_settings(store: Store) -> Settings:
     """The settings as kept; what is unknown or no longer allowed falls back to the default."""
     kept = store.settings()
-    return Settings(**{f.name: kept[f.name] for f in fields(Settings) if kept.get(f.name) in CHOICES[f.name]})
+    return Settings(**{name: kept[name] for name in Settings._fields if kept.get(name) in CHOICES[name]})
 
 
 def change_setting(store: Store, name: str, value: Any) -> Settings:

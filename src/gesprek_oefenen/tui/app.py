@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.reactive import Reactive
 
 from gesprek_oefenen.model.errors import PractiseError
 from gesprek_oefenen.tui.ports import Practice, Preferences, StartView
@@ -20,6 +22,7 @@ from gesprek_oefenen.tui.theme import THEMES
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
     from textual.screen import Screen
+    from textual.theme import Theme
 
     from gesprek_oefenen.tui.room import Room
     from gesprek_oefenen.tui.values import OpenedTalk
@@ -29,6 +32,8 @@ R = TypeVar("R")
 
 PATIENCE = 0.3
 """Seconds the first picture waits for store and stories; they are nearly always there before Textual is."""
+
+OURS = {theme.name: theme for theme in THEMES}
 
 RESTART = "opnieuw"
 """Result of the app when it asks to be started again after a crash."""
@@ -43,6 +48,7 @@ class PractiseApp(App[str]):
     TITLE = "Gesprek oefenen"
     CSS_PATH = Path(__file__).parent / "stijl" / "app.tcss"
     ENABLE_COMMAND_PALETTE = False
+    theme = Reactive(THEMES[0].name)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave", "Stoppen", show=False, priority=True)]
 
     def __init__(self, open_practice: Callable[[], Practice], *, catch_crashes: bool = False) -> None:
@@ -55,14 +61,12 @@ class PractiseApp(App[str]):
         self.preferences = Preferences()
         self.crash_log = ""
         self._usual_animation = self.animation_level
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = THEMES[0].name
         self._opening = self._bench.submit(self._open)
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our own tokens, also before a theme of ours is in force (Textual begins with one of its own)."""
-        return THEMES[0].variables
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Ours alone. Textual begins with the first one at once: setting it afterwards would read every style sheet twice."""
+        return OURS
 
     @property
     def practice(self) -> Practice:
@@ -102,7 +106,11 @@ class PractiseApp(App[str]):
 
         for screen in self.screen_stack:
             if isinstance(screen, StartScreen):
-                await screen.show_first(view)
+                screen.show_first(view)
+
+    def on_ready(self) -> None:
+        """The first picture is there: from now on memory is tidied again (``start_app`` stopped that)."""
+        gc.enable()
 
     def _open(self) -> tuple[Practice, Preferences, StartView]:
         practice = self._open_practice()

@@ -2,13 +2,13 @@
 
 ``bridge.py`` fills it with session/, feedback/ and reflection/; tests fill it with a small made-up practice. Everything
 here is called from the one thread that does the work (``PractiseApp.work``), never from a screen directly. What is only
-needed after the first picture stands in ``values.py``: the start counts every import.
+needed after the first picture stands in ``values.py``: the start counts every import. For the same reason what is here is a
+``NamedTuple``: a frozen dataclass takes five times as long to make.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from gesprek_oefenen.tui.values import AfterView, Briefing, HelpPlace, OpenedTalk, Reminders
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """How someone likes it. ``coach``: vol, minder, uit. ``address``: u or je. ``colours``: licht, donker, contrast.
 
     ``clock``: show how long the talk lasts. ``calm``: no animation. ``meeting``: practise after this one, 0: not asked yet.
@@ -38,8 +37,7 @@ class Preferences:
     meeting: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class StoryCard:
+class StoryCard(NamedTuple):
     """What the start screen knows of a story without loading it. ``times``: talks rounded off. ``faults``: for authors."""
 
     id: str
@@ -54,8 +52,7 @@ class StoryCard:
     faults: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PastTalk:
+class PastTalk(NamedTuple):
     """A talk held before. ``when`` in Dutch words; ``open``: it was left in the middle and waits; ``minutes``: its length."""
 
     id: str
@@ -69,8 +66,7 @@ class PastTalk:
     intention: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StartView:
+class StartView(NamedTuple):
     """All the start screen shows: stories, talks that wait, how many are behind us, and a warning about the store."""
 
     cards: tuple[StoryCard, ...]
@@ -80,8 +76,7 @@ class StartView:
     today: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MenuItem:
+class MenuItem(NamedTuple):
     """A line of the menu: what it says and the action it runs on the screen that opened it."""
 
     text: str

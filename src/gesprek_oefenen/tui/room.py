@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 SMALLEST = (60, 20)
 """Columns and rows below which the screen asks for more room."""
 
+TOO_SMALL = ("Dit venster is wat klein.\n\n{Maakt u|Maak} het iets groter? 60 tekens breed en 20 regels hoog is genoeg, "
+             "80 bij 24 is prettig. Er gaat niets verloren.")
+
 WIDE = 110
 """Columns from which things stand beside each other."""
 
@@ -85,7 +88,7 @@ class Room(House):
         return ()
 
     def compose(self) -> ComposeResult:
-        """Title, body, keys, and the word for a window that is too small.
+        """Title, body and keys.
 
         The classes for the size are set before there is anything to lay out: that saves the first picture one round.
         """
@@ -98,13 +101,12 @@ class Room(House):
         with Vertical(id="body"):
             yield from self.body()
         yield KeyBar(self.keys)
-        yield Words(self.say(
-            "Dit venster is wat klein.\n\n{Maakt u|Maak} het iets groter? 60 tekens breed en 20 regels hoog is genoeg, "
-            "80 bij 24 is prettig. Er gaat niets verloren."), id="too-small")
-
     def on_resize(self, event: events.Resize) -> None:
-        """Say so when the window is too small."""
-        self.set_class(event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1], "-too-small")
+        """Say so when the window is too small; the word for it is only made when it is needed."""
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        if small and not self.query("#too-small"):
+            self.mount(Words(self.say(TOO_SMALL), id="too-small"))
+        self.set_class(small, "-too-small")
 
     def action_help(self) -> None:
         """Explain what has the focus, then this screen."""

@@ -33,8 +33,16 @@ class Words(Static):
         return shown.plain if isinstance(shown, Content) else str(shown)
 
 
-class PushButton(Button):
-    """A button of one row that says what happens; ``key`` is shown behind it in small."""
+class PushButton(Button, inherit_css=False):
+    """A button of one row that says what happens; ``key`` is shown behind it in small.
+
+    It looks as app.tcss says. The stock style sheet (250 lines of variants we never use) is left out: reading it took longer
+    than all of ours together.
+    """
+
+    DEFAULT_CSS = """
+    PushButton { width: auto; height: 1; line-pad: 1; text-align: center; content-align: center middle; pointer: pointer; }
+    """
 
     def __init__(self, label: str, *, id: str | None = None, classes: str | None = None, key: str = "", main: bool = False,
                  action: str | None = None) -> None:
@@ -48,8 +56,16 @@ class PushButton(Button):
         self.label = self._short if short else self._full
 
 
-class Choices(OptionList):
-    """A list to choose from; prompts are plain text or content. ``›`` marks the line at hand, beside the colour."""
+class Choices(OptionList, inherit_css=False):
+    """A list to choose from; prompts are plain text or content. ``›`` marks the line at hand, beside the colour.
+
+    Like the button it leaves out the stock style sheet; how it looks stands in app.tcss.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = OptionList.COMPONENT_CLASSES
+    DEFAULT_CSS = """
+    Choices { height: auto; max-height: 100%; overflow-x: hidden; overflow-y: auto; }
+    """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes, markup=False, compact=True)

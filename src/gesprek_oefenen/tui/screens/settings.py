@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual import on
@@ -76,7 +75,7 @@ class SettingsScreen(Room):
         for choice in self.query(Choice):
             if choice.value[0] == name:
                 choice.on = choice is event.choice
-        self.house.take_over(replace(self.house.preferences, **{name: value}))
+        self.house.take_over(self.house.preferences._replace(**{name: value}))
         try:
             await self.house.work(self.house.practice.keep_preferences, self.house.preferences)
         except PractiseError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
@@ -68,12 +67,15 @@ class StartScreen(Room):
         if not self.query("#meetings Choice"):
             self._show_or_hide()
 
-    async def show_first(self, view: StartView) -> None:
-        """The practice opened after the first picture: show what there is."""
+    def show_first(self, view: StartView) -> None:
+        """The practice opened after the first picture: show what there is.
+
+        The screen itself may still be on its way: its own queue waits for that, so the view is never shown on half a screen.
+        """
         self._filled = True
         self._view = view
         self._meeting = self.house.preferences.meeting
-        await self._show()
+        self.call_later(self._show)
 
     def on_screen_resume(self) -> None:
         """Look again each time one comes back."""
@@ -145,7 +147,7 @@ class StartScreen(Room):
         for choice in self.query("#meetings Choice").results(Choice):
             choice.on = choice.value == self._meeting
         self._fill()
-        self.house.take_over(replace(self.house.preferences, meeting=self._meeting))
+        self.house.take_over(self.house.preferences._replace(meeting=self._meeting))
         await self.house.work(self.house.practice.keep_preferences, self.house.preferences)
 
     @on(OptionList.OptionSelected)
