@@ -67,7 +67,7 @@ class AfterTalk:
         reflection = self._talk.get_reflection() or Reflection()
         for field in FIELDS:
             proposals = [p for p in after.proposals if p.column == field] if field in WITH_PROPOSALS else []
-            written = self._write(field, proposals)
+            written = self._write(field, proposals, getattr(reflection, field))
             if written is None:
                 break
             if written:
@@ -79,10 +79,15 @@ class AfterTalk:
             return
         self._paragraph(self._text("na.bewaard" if not self._talk.warning else "na.niet_bewaard", gesprek=self._talk.id))
 
-    def _write(self, field: str, proposals: Sequence[Proposal]) -> str | None:
-        """What is written under one question; ``None`` when the lines stop before anything was written."""
+    def _write(self, field: str, proposals: Sequence[Proposal], kept: str) -> str | None:
+        """What is written under one question; ``None`` when the lines stop before anything was written.
+
+        What was written another time (``kept``) is read first, and stays when nothing is typed.
+        """
         say()
         self._paragraph(self._text(f"na.{field}"))
+        if kept:
+            self._paragraph(self._text("na.stond_er", tekst=kept))
         lines: list[str] = []
         while True:
             line = self._ask("> ")

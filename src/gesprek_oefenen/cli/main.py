@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from gesprek_oefenen.model.errors import PractiseError
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "praat": ("gesprek_oefenen.cli.praat:praat", "Een gesprek in gewone regels (schermlezer, pijp, proef)."),
+    "gewoon": ("gesprek_oefenen.cli.gewoon.home:gewoon", "Het hele programma in gewone regels, voor een schermlezer."),
+    "praat": ("gesprek_oefenen.cli.praat:praat", "Eén gesprek in gewone regels (pijp, proef)."),
     "beoordeel": ("gesprek_oefenen.cli.beoordeel:beoordeel", "Zien wat voor zetten er in uitingen of een gesprek zitten."),
     "rapport": ("gesprek_oefenen.cli.rapport:rapport", "Een verslag van een gesprek, om te printen, te mailen of te lezen."),
     "trainer": ("gesprek_oefenen.cli.trainer:trainer", "Voor trainers: wie met wie oefent, en hoe de groep het doet."),
@@ -85,8 +86,14 @@ def start_app(folders: Sequence[str]) -> int:
     """Start the terminal app; ``folders``: the user's own folders with scenarios."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()) and not os.environ.get("TEXTUAL_DRIVER"):
         raise PractiseError(
-            "Het oefenscherm heeft een terminal nodig. Zonder terminal kan het zo: gesprek-oefenen praat simone"
+            "Het oefenscherm heeft een terminal nodig. Zonder terminal kan het zo: gesprek-oefenen gewoon"
         )
+    if os.environ.get("TERM") == "dumb":
+        # Nothing can be placed on such a screen: the same program line by line.
+        from gesprek_oefenen.cli.gewoon.home import start
+
+        start(folders)
+        return 0
     import gc
 
     gc.disable()  # nothing made on the way to the first picture is waste; the app switches it on once it is drawn

@@ -13,19 +13,23 @@ from gesprek_oefenen.model.play import TurnKind
 
 if TYPE_CHECKING:
     from gesprek_oefenen.model.play import Exchange, Hint
+    from gesprek_oefenen.model.story import Story
     from gesprek_oefenen.session.talk import Talk
 
 TRAINEE = "U"
 
 
 class PlainFace:
-    """The talk in plain lines. ``interactive``: someone types; else what was read is shown too, so that it reads as a talk."""
+    """The talk in plain lines. ``interactive``: someone types; else what was read is shown too, so that it reads as a talk.
 
-    def __init__(self, talk: Talk, address: str, *, resumed: bool, interactive: bool) -> None:
+    ``introduced``: the situation was read already (``show_situation``).
+    """
+
+    def __init__(self, talk: Talk, address: str, *, interactive: bool, introduced: bool = False) -> None:
         self._talk = talk
         self._text = Texts(address)
         self._address = address
-        self._resumed = resumed
+        self._introduced = introduced
         self._interactive = interactive
         self._name = harmless(talk.story.person.name)
         if interactive:
@@ -54,23 +58,12 @@ class PlainFace:
 
     def begin(self) -> None:
         """Situation, role, what it is also about, and her first line."""
-        story, person = self._talk.story, self._talk.story.person
-        self._paragraph(harmless(story.title))
-        kind = "praat.persoon_telefoon" if story.channel == "telefoon" else (
-            "praat.persoon" if person.place else "praat.persoon_zonder_plek")
-        self._paragraph(self._text(kind, naam=person.name, leeftijd=person.age, plek=person.place))
-        say()
-        for part in story.situation.strip().split("\n\n"):
-            self._paragraph(part)
-        self._paragraph(self._text("praat.rol", rol=story.role))
-        if story.heavy:
-            from gesprek_oefenen.feedback.help import help_before
-
+        story = self._talk.story
+        if not self._introduced:
+            show_situation(story, self._address, self._text)
+            if story.heavy:
+                self._paragraph(self._text("praat.zwaar"))
             say()
-            if (before := help_before(story, self._address)) is not None:
-                show_help(before)
-            self._paragraph(self._text("praat.zwaar"))
-        say()
         self._paragraph(self._text("praat.uitleg"))
         say()
         if self._talk.exchanges:
@@ -180,3 +173,22 @@ class PlainFace:
 
     def _paragraph(self, text: str) -> None:
         paragraph(text)
+
+
+def show_situation(story: Story, address: str, text: Texts) -> None:
+    """Who it is, where, in what role, what it is also about and where help is then."""
+    person = story.person
+    paragraph(story.title)
+    kind = "praat.persoon_telefoon" if story.channel == "telefoon" else (
+        "praat.persoon" if person.place else "praat.persoon_zonder_plek")
+    paragraph(text(kind, naam=person.name, leeftijd=person.age, plek=person.place))
+    say()
+    for part in story.situation.strip().split("\n\n"):
+        paragraph(part)
+    paragraph(text("praat.rol", rol=story.role))
+    if story.heavy:
+        from gesprek_oefenen.feedback.help import help_before
+
+        say()
+        if (before := help_before(story, address)) is not None:
+            show_help(before)

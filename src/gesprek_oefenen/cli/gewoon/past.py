@@ -1,0 +1,105 @@
+"""Looking back at earlier talks in plain lines: read, go through the steps again, keep as a file, throw away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gesprek_oefenen.cli.gewoon.lines import Option
+from gesprek_oefenen.cli.plain import paragraph
+from gesprek_oefenen.cli.streams import say
+from gesprek_oefenen.cli.writing import write_file
+from gesprek_oefenen.session.clock import SystemClock
+from gesprek_oefenen.session.dates import moment_in_words
+from gesprek_oefenen.session.talk import Talk
+
+if TYPE_CHECKING:
+    from gesprek_oefenen.cli.gewoon.home import Home
+    from gesprek_oefenen.session.store import TalkRow
+
+
+def past_talks(home: Home) -> None:
+    """Every talk, the latest first."""
+    from gesprek_oefenen.cli.gewoon.home import turns_in_words
+
+    text = home.lines.text
+    while True:
+        rows = [row for row in home.store.talks() if row.turns]
+        if not rows:
+            home.lines.say("gewoon.geen_eerdere")
+            return
+        now = SystemClock().now().astimezone()
+        number = home.lines.choose(text("gewoon.eerder"), [
+            text("gewoon.eerder_gesprek", naam=row.person, wanneer=moment_in_words(row.touched, now), beurten=turns_in_words(row.turns),
+                 hoe=text("gewoon.afgerond" if row.ended else "gewoon.wacht")) for row in rows], back=text("gewoon.terug"))
+        if number is None:
+            return
+        _one(home, rows[number])
+
+
+def _one(home: Home, row: TalkRow) -> None:
+    gone: list[bool] = []
+    while not gone:
+        text = home.lines.text
+        options = [
+            Option(text("gewoon.lezen"), lambda: _read(home, row.id)),
+            Option(text("gewoon.stappen"), lambda: _steps(home, row.id)),
+            *([Option(text("gewoon.verder"), lambda: home.go_on(row))] if not row.ended else []),
+            Option(text("gewoon.bestand"), lambda: _keep(home, row.id)),
+            Option(text("gewoon.weggooien"), lambda: _throw_away(home, row.id, gone)),
+        ]
+        number = home.lines.choose(text("gewoon.gesprek_met", naam=row.person), [one.text for one in options], back=text("gewoon.terug"))
+        if number is None:
+            return
+        home.safely(options[number])
+
+
+def _read(home: Home, talk_id: str) -> None:
+    """The whole talk, a line for who says what."""
+    from gesprek_oefenen.report.gather import talk_report
+
+    report = talk_report(Talk.resume(home.store, home.library, talk_id, address=home.address), home.address)
+    say()
+    paragraph(f"{report.name}: {report.opening}")
+    for turn in report.turns:
+        paragraph(f"U: {turn.own}" if home.address == "u" else f"Jij: {turn.own}")
+        if turn.body:
+            paragraph(f"({turn.body})")
+        if turn.reply:
+            paragraph(f"{report.name}: {turn.reply}")
+        if turn.thought:
+            paragraph(home.lines.text("gewoon.dacht", naam=report.name, gedachte=turn.thought))
+
+
+def _steps(home: Home, talk_id: str) -> None:
+    """How it was, tips, the ten lines, what one writes."""
+    from gesprek_oefenen.cli.after_talk import AfterTalk
+
+    talk = Talk.resume(home.store, home.library, talk_id, address=home.address)
+    AfterTalk(talk, home.address, home.lines.text, home.lines.ask_line, home.lines.interactive).walk()
+
+
+def _keep(home: Home, talk_id: str) -> None:
+    """Write the report into a file of choice."""
+    from gesprek_oefenen.report.gather import talk_report
+    from gesprek_oefenen.report.html import as_html
+    from gesprek_oefenen.report.markdown import as_markdown
+
+    home.lines.say("gewoon.welk_bestand", voorbeeld=f"gesprek-{talk_id}.html")
+    name = home.lines.ask(home.lines.text("gewoon.naam_bestand"))
+    file = Path(name or f"gesprek-{talk_id}").expanduser()
+    if not file.suffix:
+        file = file.with_name(f"{file.name}.html")
+    if file.exists() and not home.lines.agrees("gewoon.overschrijven", bestand=file):
+        home.lines.say("gewoon.niets_bewaard")
+        return
+    report = talk_report(Talk.resume(home.store, home.library, talk_id, address=home.address), home.address)
+    write_file(file, as_markdown(report) if file.suffix in (".md", ".txt") else as_html(report))
+    home.lines.say("gewoon.staat_in", bestand=file.absolute())
+
+
+def _throw_away(home: Home, talk_id: str, gone: list[bool]) -> None:
+    if home.lines.agrees("gewoon.echt_weg"):
+        home.store.delete_talk(talk_id)
+        home.lines.say("gewoon.is_weg")
+        gone.append(True)
