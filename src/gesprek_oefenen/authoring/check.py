@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from gesprek_oefenen.authoring.case import Case, Spoken
 from gesprek_oefenen.content.codes import CANNOT_OPEN, problem
-from gesprek_oefenen.content.places import yaml_files
+from gesprek_oefenen.content.places import OTHER_FOLDERS, yaml_files
 from gesprek_oefenen.content.stories import LoadedStory, examine
 from gesprek_oefenen.content.yaml_nodes import Mapping, Scalar
 from gesprek_oefenen.model.errors import ContentError
@@ -100,7 +100,7 @@ def _in_order(found: Problem) -> tuple[int, int]:
 
 def _files(path: Path) -> Iterator[Path]:
     if path.is_dir():
-        yield from yaml_files(path)
+        yield from yaml_files(path, OTHER_FOLDERS)
     else:
         yield path
 

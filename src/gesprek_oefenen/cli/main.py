@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "scenario": ("gesprek_oefenen.cli.scenario:scenario", "Gesprekken bekijken, maken en nakijken."),
     "regels": ("gesprek_oefenen.cli.regels:regels", "De regels nakijken en uitproberen."),
     "aanvulling": ("gesprek_oefenen.cli.aanvulling:aanvulling", "De Tab-toets laten aanvullen in uw shell."),
+    "oefening": ("gesprek_oefenen.cli.oefening:oefening", "Korte oefeningen van twee minuten."),
     "gegevens": ("gesprek_oefenen.cli.gegevens:gegevens", "Uw gegevens: waar ze staan, meenemen, wissen."),
 }
 """Name -> (module:attribute, line of help). Loaded only when used, so that ``--help`` is instant."""

@@ -109,6 +109,13 @@ CODES: Final[dict[str, Severity]] = {
     "vertaald-engels": _TIP,
     "titel-verklapt": _WARNING,
     "echte-naam": _TIP,
+    # short exercises (oefeningen) and knowledge cards (kenniskaarten)
+    "oefening-vorm": _FAULT,
+    "oefening-sleutel": _WARNING,
+    "oefening-voorbeeld": _FAULT,
+    "oefening-weinig-voorbeelden": _WARNING,
+    "kaart-vorm": _FAULT,
+    "kaart-verwijst": _FAULT,
     # rules of moves and word lists (feedback_rules/zetten, lezen, woordenlijsten)
     "regel-vorm": _FAULT,
     "regel-woordenlijst": _FAULT,

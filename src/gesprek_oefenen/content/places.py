@@ -10,6 +10,10 @@ from typing import Final
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 YAML_ENDINGS: Final = (".yaml", ".yml")
+EXERCISES: Final = "oefeningen"
+CARDS: Final = "kenniskaarten"
+OTHER_FOLDERS: Final = (EXERCISES, CARDS)
+"""Subfolders of a folder of the user's own that hold no scenarios."""
 
 
 @lru_cache(maxsize=1)
@@ -29,10 +33,29 @@ def rules_folder() -> Path:
     return shipped_folder() / "feedback_rules"
 
 
-def yaml_files(folder: Path) -> Iterator[Path]:
-    """Every YAML file in ``folder`` and below it, sorted; folders behind a symbolic link are not entered."""
+def exercises_folder() -> Path:
+    """The folder with the short exercises that come with the program."""
+    return shipped_folder() / EXERCISES
+
+
+def cards_folder() -> Path:
+    """The folder with the knowledge cards that come with the program."""
+    return shipped_folder() / CARDS
+
+
+def own_files(name: str, folders: Iterable[Path]) -> list[Path]:
+    """The YAML files in the subfolder ``name`` of each of the user's own folders, in their order."""
+    return [path for folder in folders if (folder / name).is_dir() for path in yaml_files(folder / name)]
+
+
+def yaml_files(folder: Path, without: Iterable[str] = ()) -> Iterator[Path]:
+    """Every YAML file in ``folder`` and below it, sorted; folders behind a symbolic link are not entered.
+
+    ``without``: names of folders directly in ``folder`` that are left out.
+    """
     for where, folders, names in os.walk(folder, followlinks=False):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        left_out = without if Path(where) == folder else ()
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in left_out)
         for name in sorted(names):
             if name.endswith(YAML_ENDINGS) and not name.startswith("."):
                 yield Path(where, name)
@@ -42,5 +65,5 @@ def scenario_files(extra_folders: Iterable[Path] = ()) -> list[Path]:
     """All scenario files: the user's own folders first, so that his version of a story goes before ours."""
     files: list[Path] = []
     for folder in (*extra_folders, scenarios_folder()):
-        files.extend(path for path in yaml_files(folder) if path not in files)
+        files.extend(path for path in yaml_files(folder, OTHER_FOLDERS) if path not in files)
     return files

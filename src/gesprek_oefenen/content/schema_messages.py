@@ -29,7 +29,7 @@ def explain_error(error: Any, root: Node, model: type[BaseModel], file: Path) ->
         return problem(code, file, where.line, where.column, message, mend)
 
     if kind == "missing":
-        return at(_where_missing(root, path, model), "ontbreekt", f"{_owner(path)} mist '{path[-1]}'.", _purpose(model, path))
+        return at(_where_missing(root, path, model), "ontbreekt", f"{_owner(path, model)} mist '{path[-1]}'.", _purpose(model, path))
     if kind == "extra_forbidden":
         return _unknown_key(root, path, model, file)
     if kind == "dubbele_punt_in_zin":
@@ -64,7 +64,7 @@ def explain_error(error: Any, root: Node, model: type[BaseModel], file: Path) ->
     if kind in ("tuple_type", "list_type"):
         return at(node, "lijst-verwacht", f"Bij {name} hoort een lijst, en hier staat {_what(node)}.",
                   "Zet vóór elk deel een streepje, of zet de delen tussen [ en ].")
-    return at(node, "verkeerde-waarde", f"De waarde bij {name} kan hier niet.", "Kijk in docs/auteurs.md wat er bij deze sleutel hoort.")
+    return at(node, "verkeerde-waarde", f"De waarde bij {name} kan hier niet.", "Kijk in de uitleg voor auteurs (map docs) wat er bij deze sleutel hoort.")
 
 
 def keys_at(model: type[BaseModel], path: Sequence[PathPart]) -> tuple[str, ...]:
@@ -115,7 +115,7 @@ def _unknown_key(root: Node, path: tuple[PathPart, ...], model: type[BaseModel],
         return problem("komma-in-zin", file, key.line, key.column,
                        f"De komma vóór '{_short(text)}' breekt de zin af: hier begint voor YAML iets nieuws.", _QUOTES)
     allowed = keys_at(model, path[:-1])
-    where = f"bij {_called(path[:-1])}" if path[:-1] else "in een scenario"
+    where = f"bij {_called(path[:-1])}" if path[:-1] else f"in {_whole(model)}"
     near = did_you_mean(text, allowed)
     others = ", ".join(key for key in allowed)
     return problem("onbekende-sleutel", file, key.line, key.column, f"De sleutel '{_short(text)}' bestaat niet {where}.",
@@ -167,8 +167,14 @@ def _too_few(node: Node, path: tuple[PathPart, ...], context: dict[str, Any], fi
                    "Vul het aan, of haal de sleutel weg als die niet hoeft.")
 
 
-def _owner(path: tuple[PathPart, ...]) -> str:
-    return f"{_called(path[:-1])[:1].upper()}{_called(path[:-1])[1:]}" if path[:-1] else "Het scenario"
+def _owner(path: tuple[PathPart, ...], model: type[BaseModel]) -> str:
+    owner = _called(path[:-1]) if path[:-1] else _whole(model)
+    return f"{owner[:1].upper()}{owner[1:]}"
+
+
+def _whole(model: type[BaseModel]) -> str:
+    """What an author calls the whole file."""
+    return str(getattr(model, "called", "het scenario"))
 
 
 def _called(path: Sequence[PathPart]) -> str:

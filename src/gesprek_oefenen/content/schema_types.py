@@ -26,6 +26,8 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
     short_form: ClassVar[str] = ""
     """The key that a text alone stands for (``"Mwah."`` for ``{zin: "Mwah."}``); "" when there is no short form."""
+    called: ClassVar[str] = "het scenario"
+    """What an author calls the whole, when this is a whole file."""
 
     @model_validator(mode="before")
     @classmethod
