@@ -16,13 +16,17 @@ from gesprek_oefenen.language.tokens import Token
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
 
 _GRAVE, _HEAVY = 1.0, 0.55
-_ENOUGH, _ENOUGH_ASKED = 0.85, 0.75
+_ENOUGH, _ENOUGH_ASKED = 0.75, 0.65
 _ADDRESSEE: Final = frozenset(("u", "je", "jij", "jou", "jouw", "uw", "ge", "gij", "gy", "jullie", "uzelf", "jezelf"))
 _OWN: Final = frozenset(("ik", "'k", "ikke", "ikzelf", "mij", "me", "mijn", "m'n", "mn", "mezelf", "mijzelf"))
 _RELATIVE: Final = frozenset(("die", "wie"))
-_BY_ANOTHER: Final = frozenset(("geweld",))
-"""Kinds of need that someone else does to the trainee."""
+_BY_ANOTHER: Final = frozenset(("geweld", "geweld_thuis", "rouw"))
+"""Kinds of need in which someone else has to be named."""
 _TAG_VERBS: Final = frozenset(("weten", "snappen", "begrijpen", "horen", "zien"))
+_JOINS: Final = frozenset(("en", "maar", "want", "dus", "sinds", "omdat"))
+_SAYS: Final = 3
+"""At most so many words say only that the other said what went before ("zegt u net")."""
+_OWN_SAYING: Final = frozenset(("denk", "bedoel", "voel", "vind"))
 _SAYING: Final = frozenset(("zeggen", "denken", "vertellen", "bedoelen", "roepen", "schrijven", "voelen", "vinden"))
 
 
@@ -91,12 +95,17 @@ def _signs(found: Sequence[Match[tuple[str, float]]], words: Sequence[Word], cla
 
 
 def _clauses(tokens: Sequence[Token]) -> list[int]:
-    """For each word the number of its clause (parts between punctuation marks)."""
+    """For each word the number of its clause: parts between punctuation marks, and "en ik ..." without one."""
     numbers: list[int] = []
     clause = 0
+    before = ""
     for token in tokens:
         if token.kind == "word":
+            if token.norm in _OWN and before in _JOINS:
+                clause += 1
+                numbers[-1] = clause
             numbers.append(clause)
+            before = token.norm
         elif token.kind == "punct" and token.norm not in ("'",):
             clause += 1
     return numbers
@@ -107,8 +116,11 @@ def _others_clauses(words: Sequence[Word], clauses: Sequence[int]) -> set[int]:
     others = {clauses[place] for place, word in enumerate(words) if word.norm in _ADDRESSEE and not _is_tag(words, place)}
     last = {clause: place for place, clause in enumerate(clauses)}
     for clause in sorted(others):
-        if words[last[clause]].lemma in _SAYING:
+        first = last.get(clause - 1, -1) + 1
+        if words[last[clause]].lemma in _SAYING and not any(word.norm in _OWN for word in words[first:last[clause]]):
             others.add(clause + 1)
+        if words[first].lemma in _SAYING and last[clause] - first < _SAYS and words[first].norm not in _OWN_SAYING:
+            others.add(clause - 1)  # "ik zie het niet meer zitten, zegt u"
     return others
 
 
