@@ -15,8 +15,8 @@ _LIKENESS_FROM: Final = 0.4
 _LIKENESS: Final = 2.0
 _SAME_FROM, SAME_QUESTION = 0.97, 2.0
 """The example question itself always leads to its subject."""
-_FUNCTION_WORD: Final = 0.12
-_RARE_FUNCTION_WORD: Final = 0.3
+_FUNCTION_WORD: Final = 0.2
+_RARE_FUNCTION_WORD: Final = 1.0
 """How much more a function word may weigh when few subjects ask with it ("wat vind je *leuk*")."""
 BACKGROUND: Final = 0.6
 """What is left of a word that only tells when or why ("*voor* de scheiding")."""
