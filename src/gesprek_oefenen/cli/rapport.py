@@ -31,7 +31,7 @@ def rapport(sessie: str, naar: Path | None, vorm: str | None, folders: tuple[str
     SESSIE is de naam van het gesprek, zoals simone-3. Zonder naam: het laatste. Zonder --naar komt het verslag als gewone
     tekst in beeld.
     """
-    from gesprek_oefenen.report.gather import talk_report
+    from gesprek_oefenen.report.gather import kept_report
     from gesprek_oefenen.session.places import store_file
     from gesprek_oefenen.session.settings import load_settings
     from gesprek_oefenen.session.store import Store
@@ -47,7 +47,7 @@ def rapport(sessie: str, naar: Path | None, vorm: str | None, folders: tuple[str
         sessie = next((row.id for row in rows if row.turns), rows[0].id)
     address = load_settings(store).aanspreken
     talk = Talk.resume(store, open_library(folders), sessie, address=address)
-    report = talk_report(talk, address)
+    report = kept_report(store, talk, address)
     if form == "html":
         from gesprek_oefenen.report.html import as_html
 

@@ -172,6 +172,19 @@ SHAPES: Final[Mapping[str, Shape]] = {
     "terug_en_anders.yaml": Shape(must={
         "deed": Shape(must={key: text("naam") for key in AFTER}), "nog_niets": text(),
         "vergelijk": Shape(must={key: text("naam") for key in ("beter", "minder", "zelfde")})}),
+    "feedback_geven.yaml": Shape(must={
+        "bron": text(), "hoogstens": number, "lijsten": Shape(rest=_WORDS), "geheugensteun": items(Shape(must={
+            "tekst": text(), "bron": text()})), "regels": items(Shape(
+                must={"id": text(), "regel": text(), "bron": text(), "waarom": text(), "beter": text("woorden"),
+                      "voorbeelden": Shape(must={"wel": _WORDS, "niet": _WORDS})},
+                may={"frasen": _WORDS, "niet": _WORDS, "zonder": _WORDS, "alleen_uit": _WORDS, "niet_in_vraag": flag}))}),
+    "observator.yaml": Shape(must={
+        "bron": text(), "eigen_toets": text(), "vrij": text(),
+        "regels": items(Shape(must={"id": text(), "toets": text(), "vraag": text(), "wat": text()})),
+        "verschil": Shape(must={"observator_wel": text("wat"), "programma_wel": text("wat"), "klein": text("observator", "programma"),
+                                "niet_in_tekst": text()}),
+        "overeenkomst": Shape(must={"weinig": text("aantal", "genoeg"), "regel": text("gelijk", "aantal"), "vaker_programma": text(),
+                                    "vaker_observator": text(), "uitleg": text()})}),
     "keerpunten.yaml": Shape(must={
         "bron": text(), "best_geen": text(), "winst_geen": text(), "kansen": Shape(rest=Shape(must={
             "reden": text("naam"), "waarom": text(), "bron": text(), "wens": choice(*MOVE_IDS)}))}),

@@ -27,6 +27,7 @@ from gesprek_oefenen.session.dates import day_in_words
 if TYPE_CHECKING:
     from gesprek_oefenen.feedback.taken_back import BothWays
     from gesprek_oefenen.feedback.turning_points import TurningPoint
+    from gesprek_oefenen.session.store import Store
     from gesprek_oefenen.session.talk import Talk
 
 SILENCE: Final = "(stilte)"
@@ -77,6 +78,16 @@ def talk_report(talk: Talk, address: str = "u", *, beside: Sequence[Beside] = ()
         beside=tuple(beside), reflection=_reflection(talk.get_reflection()),
         help_intro=after.intro if after is not None else "", help=_help(after), left_out=len(hidden),
     )
+
+
+def kept_report(store: Store, talk: Talk, address: str = "u") -> TalkReport:
+    """The report of a talk with the observer beside the program, when there was an observer. Raises ``StoreError``."""
+    from gesprek_oefenen.trainer.observer import beside, form_of_talk
+
+    form = form_of_talk(store, talk.id)
+    if form is None:
+        return talk_report(talk, address)
+    return talk_report(talk, address, beside=beside(form), person_word=form.person_word)
 
 
 def move_names(exchange: Exchange) -> tuple[str, ...]:

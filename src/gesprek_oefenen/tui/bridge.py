@@ -167,20 +167,20 @@ class Bridge:
 
     def as_text(self, talk_id: str) -> str:
         """The talk with everything beside it, as Markdown."""
-        from gesprek_oefenen.report.gather import talk_report
+        from gesprek_oefenen.report.gather import kept_report
         from gesprek_oefenen.report.markdown import as_markdown
 
-        return as_markdown(talk_report(self._find(talk_id), self._address))
+        return as_markdown(kept_report(self._store, self._find(talk_id), self._address))
 
     def save_as_file(self, talk_id: str) -> Path:
         """Write the report as HTML in the folder with documents, never over another file. Raises ``StoreError``.
 
         HTML and not Markdown: a double click opens it everywhere, and it prints.
         """
-        from gesprek_oefenen.report.gather import talk_report
+        from gesprek_oefenen.report.gather import kept_report
         from gesprek_oefenen.report.html import as_html
 
-        text = as_html(talk_report(self._find(talk_id), self._address))
+        text = as_html(kept_report(self._store, self._find(talk_id), self._address))
         name = "".join(c if c.isalnum() or c in "-_" else "-" for c in f"gesprek-{talk_id or 'zonder-naam'}")
         error: OSError | None = None
         for folder in _document_folders():

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gesprek_oefenen.model.feedback import Reflection
-from gesprek_oefenen.report.gather import talk_report
+from gesprek_oefenen.report.gather import kept_report, talk_report
 from gesprek_oefenen.report.html import TEMPLATES, as_html
 from gesprek_oefenen.report.markdown import as_markdown
 from gesprek_oefenen.report.values import BEST, GAIN, Beside, ReportQuote, ReportTurn, TalkReport
@@ -22,6 +22,7 @@ from gesprek_oefenen.session.clock import FrozenClock
 from gesprek_oefenen.session.library import Library
 from gesprek_oefenen.session.store import Store
 from gesprek_oefenen.session.talk import Talk
+from gesprek_oefenen.trainer.observer import ObserverForm, View, keep_form
 
 HOSTILE = "<script>alert(1)</script> & <img src=x onerror=y> **vet** [x](http://a) # kop \u202e\u200b\x1b[31m"
 NEED = "ik wil zelf ook niet meer leven"
@@ -182,6 +183,18 @@ def test_every_colour_of_the_report_meets_aa(ink: str, ground: str) -> None:
     colours = dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", css))
     light, dark = sorted((_luminance(colours[ink]), _luminance(colours[ground])), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_the_observer_stands_beside_the_program(talk: Talk) -> None:
+    """When there was one; with the word of whoever was the person."""
+    talk.say(TURNS[0])
+    store = Store.in_memory()
+    assert "observator en het programma" not in as_markdown(kept_report(store, talk))
+    form = ObserverForm("f", talk=talk.id, person_word="Ik voelde me gehoord.").filled("stiltes", View.SEEN, "na de week")
+    keep_form(store, form.with_program(talk.afterwards().form), "2026-11-22T10:30:00+00:00")
+    report = kept_report(store, talk)
+    for text in (as_markdown(report), html.unescape(read(as_html(report)).text)):
+        assert "na de week" in text and "Ik voelde me gehoord." in text
 
 
 def test_je_all_the_way(talk: Talk) -> None:

@@ -56,9 +56,9 @@ def _one(home: Home, row: TalkRow) -> None:
 
 def _read(home: Home, talk_id: str) -> None:
     """The whole talk, a line for who says what."""
-    from gesprek_oefenen.report.gather import talk_report
+    from gesprek_oefenen.report.gather import kept_report
 
-    report = talk_report(Talk.resume(home.store, home.library, talk_id, address=home.address), home.address)
+    report = kept_report(home.store, Talk.resume(home.store, home.library, talk_id, address=home.address), home.address)
     say()
     paragraph(f"{report.name}: {report.opening}")
     for turn in report.turns:
@@ -81,7 +81,7 @@ def _steps(home: Home, talk_id: str) -> None:
 
 def _keep(home: Home, talk_id: str) -> None:
     """Write the report into a file of choice."""
-    from gesprek_oefenen.report.gather import talk_report
+    from gesprek_oefenen.report.gather import kept_report
     from gesprek_oefenen.report.html import as_html
     from gesprek_oefenen.report.markdown import as_markdown
 
@@ -93,7 +93,7 @@ def _keep(home: Home, talk_id: str) -> None:
     if file.exists() and not home.lines.agrees("gewoon.overschrijven", bestand=file):
         home.lines.say("gewoon.niets_bewaard")
         return
-    report = talk_report(Talk.resume(home.store, home.library, talk_id, address=home.address), home.address)
+    report = kept_report(home.store, Talk.resume(home.store, home.library, talk_id, address=home.address), home.address)
     write_file(file, as_markdown(report) if file.suffix in (".md", ".txt") else as_html(report))
     home.lines.say("gewoon.staat_in", bestand=file.absolute())
 
