@@ -31,8 +31,7 @@ class _Writer:
             *self.part("Waar het begon", [_plain(report.role), "", _plain(report.situation)] if report.situation or report.role else []),
             *self.part("Het gesprek", self.talk()),
             *self.part("Wie er aan het woord was", self.share()),
-            *self.part(self.say("Hoe het voor {naam} was"), [_plain(report.experience or report.person_word)]
-                       if report.experience or report.person_word else []),
+            *self.part(self.say("Hoe het voor {naam} was"), [_plain(report.experience), "", _plain(report.person_word)]),
             *self.part("De beurt die het meest deed", self.point(report.best)),
             *self.part("De beurt waar het meest te winnen was", self.point(report.gain)),
             *self.part("Gesprekstips die langskwamen", self.tips()),
