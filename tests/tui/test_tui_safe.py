@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from textual.color import Color
 
 from gesprek_oefenen import tui
-from gesprek_oefenen.tui.safe import marked, plain, shortened, tidy
+from gesprek_oefenen.model.tidy import tidy
+from gesprek_oefenen.tui.safe import marked, plain, shortened
 from gesprek_oefenen.tui.theme import CONTRAST, THEMES
 
 HERE = Path(tui.__file__).parent

@@ -8,6 +8,9 @@ from pathlib import Path
 DATA_FOLDER_VARIABLE = "GESPREK_OEFENEN_GEGEVENS"
 """Environment variable that puts everything of the user's in a folder of choice (a stick, a test)."""
 
+STORE_NAME = "gesprekken.db"
+"""The database in the data folder."""
+
 
 def data_folder() -> Path:
     """The folder with talks, settings and reflections. Not made here."""
@@ -29,4 +32,4 @@ def cache_folder() -> Path:
 
 def store_file() -> Path:
     """The database with everything the user did."""
-    return data_folder() / "gesprekken.db"
+    return data_folder() / STORE_NAME

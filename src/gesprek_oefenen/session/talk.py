@@ -285,7 +285,7 @@ class Talk:
     def put_reflection(self, reflection: Reflection) -> None:
         """Keep what the trainee wrote afterwards. Raises ``StoreError``."""
         with self._lock:
-            self._flush_or_raise()
+            self.make_sure()
             self._store.keep_reflection(self.id, stamp(self._clock.now()), to_json(reflection))
 
     def get_reflection(self) -> Reflection | None:
@@ -353,9 +353,11 @@ class Talk:
             self._store.append(self.id, self._pending, turns, ended, seconds)
             self._pending.clear()
 
-    def _flush_or_raise(self) -> None:
-        if self._pending or not self._kept:
-            self._flush(len(self._exchanges), self.ended, self._row.seconds)
+    def make_sure(self) -> None:
+        """Keep what could not be kept before, for who cannot hold on to the talk himself. Raises ``StoreError``."""
+        with self._lock:
+            if self._pending or not self._kept:
+                self._flush(len(self._exchanges), self.ended, self._row.seconds)
 
 
 def _coach(level: str) -> str:

@@ -15,8 +15,8 @@ from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
 
 from gesprek_oefenen.model.errors import PractiseError
+from gesprek_oefenen.model.tidy import tidy
 from gesprek_oefenen.tui.ports import Practice, Preferences, StartView
-from gesprek_oefenen.tui.safe import tidy
 from gesprek_oefenen.tui.theme import THEMES
 
 if TYPE_CHECKING:
