@@ -10,7 +10,8 @@ from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from gesprek_oefenen.tui.safe import plain, tidy
+from gesprek_oefenen.model.tidy import tidy
+from gesprek_oefenen.tui.safe import plain
 
 LONGEST_PASTE = 50_000
 """Characters a field takes at once."""

@@ -1,4 +1,4 @@
-"""What every answer says about itself: load nothing from elsewhere, be framed by nobody, tell nobody where one came from."""
+"""What every answer says about itself: load nothing from elsewhere, be framed by nobody, tell no other site where one came from."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _POLICY: Final = (
 _ALWAYS: Final = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
