@@ -32,7 +32,7 @@ def _sheets() -> Environment:
 
     sheets = Environment(loader=FileSystemLoader(FOLDERS), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
                          lstrip_blocks=True, finalize=_shown)
-    sheets.filters.update(alineas=_paragraphs, zoals_getypt=_as_typed, gemarkeerd=_marked, gedaan=_did, zetten=_moves,
+    sheets.filters.update(alineas=_paragraphs, zoals_getypt=as_typed, gemarkeerd=_marked, gedaan=_did, zetten=_moves,
                           aangehaald=_quoted)
     return sheets
 
@@ -47,7 +47,7 @@ def _paragraphs(text: str) -> list[str]:
     return [" ".join(part.split()) for part in text.strip().split("\n\n")]
 
 
-def _as_typed(text: str) -> Any:
+def as_typed(text: str) -> Any:
     """For the inside of a field: exactly what was typed, escaped. The line end in front is the one a browser swallows."""
     from markupsafe import Markup, escape
 

@@ -52,6 +52,7 @@ class Download:
 
     name: str
     text: str
+    kind: str
 
 
 Answer = Page | Go | Download

@@ -7,6 +7,7 @@ from typing import Final
 from gesprek_oefenen.session.settings import change_setting
 from gesprek_oefenen.web.formulier import notices
 from gesprek_oefenen.web.formulier.answers import HOME, Answer, Ask, Download, Go, Page
+from gesprek_oefenen.web.formulier.practice import NoSuchTalkError
 from gesprek_oefenen.web.formulier.talking import COACH
 
 SETTINGS: Final = (
@@ -23,9 +24,16 @@ def earlier(ask: Ask) -> Answer:
 
 
 def download(ask: Ask) -> Answer:
-    """The talk as a file."""
+    """The talk as a file: a page to print, or plain text (Markdown)."""
     talk = ask.practice.talk(ask.parts["talk"])
-    return Download(f"gesprek-{talk.id}.md", ask.practice.as_text(talk))
+    report = ask.practice.report(talk)
+    if ask.query.get("soort") == "tekst":
+        from gesprek_oefenen.report.markdown import as_markdown
+
+        return Download(f"gesprek-{talk.id}.md", as_markdown(report), "text/markdown")
+    from gesprek_oefenen.report.html import as_html
+
+    return Download(f"gesprek-{talk.id}.html", as_html(report), "text/html")
 
 
 def ask_throw_away(ask: Ask) -> Answer:
@@ -81,3 +89,8 @@ def wipe(ask: Ask) -> Answer:
     ask.practice.store.wipe()
     ask.notices.put("", notices.ALL_GONE)
     return Go(f"{HOME}#melding")
+
+
+def not_there(ask: Ask) -> Answer:
+    """An address that was mistyped, or of long ago."""
+    raise NoSuchTalkError("Deze pagina is er niet. Misschien is het adres verkeerd overgenomen.")

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gesprek_oefenen.model.errors import PractiseError
 from gesprek_oefenen.session.clock import Clock
-from gesprek_oefenen.session.dates import day_in_words, moment_in_words
+from gesprek_oefenen.session.dates import moment_in_words
 from gesprek_oefenen.session.places import STORE_NAME
 from gesprek_oefenen.session.settings import Settings, load_settings
 from gesprek_oefenen.session.store import Store, TalkRow
@@ -22,6 +21,7 @@ from gesprek_oefenen.session.store import Store, TalkRow
 if TYPE_CHECKING:
     from gesprek_oefenen.feedback.help import HelpText
     from gesprek_oefenen.model.story import Story
+    from gesprek_oefenen.report.values import TalkReport
     from gesprek_oefenen.session.library import Library, StorySummary
     from gesprek_oefenen.session.talk import Talk
 
@@ -157,13 +157,11 @@ class VisitorPractice:
 
         return help_after(story, self.address)
 
-    def as_text(self, talk: Talk) -> str:
-        """The talk with everything beside it, as Markdown."""
-        from gesprek_oefenen.report.talk_text import talk_as_text
+    def report(self, talk: Talk) -> TalkReport:
+        """The talk with everything beside it, to take along."""
+        from gesprek_oefenen.report.gather import talk_report
 
-        seen = talk.afterwards()
-        return talk_as_text(talk.story, talk.record(), when=day_in_words(datetime.fromisoformat(talk.row.touched).astimezone()),
-                            experience=seen.experience, tips=seen.tips, lines=seen.form, reflection=talk.get_reflection())
+        return talk_report(talk, self.address)
 
 
 def stand_of(talk: Talk) -> int:

@@ -31,5 +31,6 @@ ROUTES: Final[tuple[tuple[str, str, PageFunction], ...]] = (
     ("GET", f"{HOME}/over", own_things.about),
     ("GET", f"{HOME}/alles-weg", own_things.ask_wipe),
     ("POST", f"{HOME}/alles-weg", own_things.wipe),
+    ("GET", f"{HOME}/{{rest:.*}}", own_things.not_there),
 )
 """Method, address, and the function that answers."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,7 @@ from aiohttp import web
 from gesprek_oefenen.model.errors import ContentError, PractiseError, StoreError, UnknownStoryError
 from gesprek_oefenen.session.clock import Clock, SystemClock
 from gesprek_oefenen.session.library import Library
+from gesprek_oefenen.web.formulier import looking_back
 from gesprek_oefenen.web.formulier.answers import Answer, Ask, Download, Go, Page
 from gesprek_oefenen.web.formulier.guard import TOKEN, is_ours, token_of
 from gesprek_oefenen.web.formulier.notices import Notices
@@ -27,6 +29,8 @@ from gesprek_oefenen.web.visitors import Visitor
 
 log = logging.getLogger(__name__)
 
+WRITTEN: Final = ("zeg", *looking_back.FIELDS)
+"""Fields of a form that hold a text of one's own."""
 WORKERS: Final = 2
 """Threads for the work; one visitor with a slow disk must not hold up the others."""
 
@@ -79,7 +83,7 @@ class PlainPages:
     def _carry_out(self, visitor: Visitor, function: PageFunction, form: dict[str, tuple[str, ...]], parts: dict[str, str],
                    query: dict[str, str], writes: bool) -> web.Response:
         shared = {"bewijs": token_of(visitor), "woorden": visitor.words, "kleuren": ""}
-        try:
+        try:  # whatever breaks, what was typed is given back
             with VisitorPractice.opened(visitor.folder, self._library, self._clock, writes=writes) as practice:
                 try:
                     ask = Ask(practice, self._notices.of(visitor.id), parts, query,
@@ -87,24 +91,28 @@ class PlainPages:
                     answer: Answer = function(ask)
                 except PractiseError as error:
                     answer = _explained(error)
+                if isinstance(answer, Page) and answer.name == WRONG:
+                    answer = replace(answer, values={**answer.values, "getypt": _typed(form)})
                 return _response(answer, practice.address, {**shared, "kleuren": practice.colours})
         except StoreError as error:
-            return _response(_explained(error), "u", shared)
+            return _response(_explained(error), "u", {**shared, "getypt": _typed(form)})
         except Exception:
             log.exception("a plain page broke")
-            return _response(Page("fout", {"kop": "Er ging iets mis", "uitleg": BROKE}, 500), "u", shared)
+            return _response(Page(WRONG, {"kop": "Er ging iets mis", "uitleg": BROKE}, 500), "u", {**shared, "getypt": _typed(form)})
 
 
+WRONG: Final = "fout"
+"""The template that says that something went wrong."""
 BROKE: Final = ("Dat ligt niet aan u. Wat u al gezegd had, is bewaard. Ga terug en probeer het nog eens; "
                 "gebeurt het weer, zeg het dan tegen wie deze pagina beheert.")
 
 
-def _response(answer: Answer, address: str, shared: dict[str, str]) -> web.Response:
+def _response(answer: Answer, address: str, shared: Mapping[str, str]) -> web.Response:
     if isinstance(answer, Go):
         return web.Response(status=303, headers={"Location": answer.where})
     if isinstance(answer, Download):
         name = quote(answer.name)
-        return web.Response(text=answer.text, content_type="text/markdown", charset="utf-8",
+        return web.Response(text=answer.text, content_type=answer.kind, charset="utf-8",
                             headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}"})
     return web.Response(text=render(answer.name, address, {**shared, **answer.values}), content_type="text/html",
                         charset="utf-8", status=answer.status)
@@ -113,15 +121,15 @@ def _response(answer: Answer, address: str, shared: dict[str, str]) -> web.Respo
 def _explained(error: PractiseError) -> Page:
     """What a visitor is told: never a path on the machine that serves him."""
     if isinstance(error, (NoSuchTalkError, UnknownStoryError)):
-        return Page("fout", {"kop": "Dat is er niet", "uitleg": str(error)}, 404)
+        return Page(WRONG, {"kop": "Dat is er niet", "uitleg": str(error)}, 404)
     if isinstance(error, ContentError):
         log.warning("a story cannot be played: %s", error)
-        return Page("fout", {"kop": "Dit gesprek kan nu niet", "uitleg": "Er is iets mis met het bestand van dit gesprek. Kies zolang "
+        return Page(WRONG, {"kop": "Dit gesprek kan nu niet", "uitleg": "Er is iets mis met het bestand van dit gesprek. Kies zolang "
                              "een ander; wie deze pagina beheert, ziet in het logboek wat eraan mankeert."}, 500)
     if isinstance(error, StoreError):
         log.error("a visitor's store fails: %s", error)
-        return Page("fout", {"kop": "Bewaren lukt nu niet", "uitleg": STORE_FAILS}, 503)
-    return Page("fout", {"kop": "Dat kan nu niet", "uitleg": str(error)}, 400)
+        return Page(WRONG, {"kop": "Bewaren lukt nu niet", "uitleg": STORE_FAILS}, 503)
+    return Page(WRONG, {"kop": "Dat kan nu niet", "uitleg": str(error)}, 400)
 
 
 STORE_FAILS: Final = ("De computer die deze pagina geeft, kan nu niets lezen of bewaren. Wat al bewaard was, is er nog. Probeer het "
@@ -129,13 +137,18 @@ STORE_FAILS: Final = ("De computer die deze pagina geeft, kan nu niets lezen of 
 
 
 def _foreign(_ask: Ask) -> Page:
-    return Page("fout", {"kop": "Dit formulier kende ik niet", "uitleg": "Er is niets gedaan en niets weg. Het formulier kwam van een "
+    return Page(WRONG, {"kop": "Dit formulier kende ik niet", "uitleg": "Er is niets gedaan en niets weg. Het formulier kwam van een "
                          "andere pagina, of van een andere bezoeker in deze browser. Ga terug naar het begin en kies het opnieuw."}, 403)
 
 
 def _too_much(_ask: Ask) -> Page:
-    return Page("fout", {"kop": "Dat is te veel in één keer", "uitleg": "Er is niets verstuurd. Ga met de terugknop van uw browser terug; "
+    return Page(WRONG, {"kop": "Dat is te veel in één keer", "uitleg": "Er is niets verstuurd. Ga met de terugknop van uw browser terug; "
                          "daar staat uw tekst nog. Maak hem korter en probeer het opnieuw."}, 413)
+
+
+def _typed(form: dict[str, tuple[str, ...]]) -> str:
+    """What someone wrote in a form that could not be carried out."""
+    return "\n\n".join(values[0] for name in WRITTEN for values in (form.get(name, ()),) if values and values[0].strip())
 
 
 def _one(form: dict[str, tuple[str, ...]], name: str) -> str:

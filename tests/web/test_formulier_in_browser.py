@@ -1,0 +1,158 @@
+"""The plain pages in a real browser: without JavaScript from beginning to end, and every page through axe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import Window, serving
+from playwright.sync_api import Page, expect
+
+from gesprek_oefenen.web.settings import WebSettings
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}
+TALK = ("Hoe was je week?", "Wat doe je in zo'n pauze?", "Je loopt dan dus alleen rond, hoor ik.", "Hoe is dat voor je?",
+        "Dat klinkt eenzaam.", "Misschien moet je gewoon op een sport gaan.", "Wat zou je zelf willen?")
+
+
+def say(page: Page, text: str) -> None:
+    """Type and press the button."""
+    page.get_by_label("Wat zegt u?").fill(text)
+    page.get_by_role("button", name="Zeggen").click()
+
+
+def test_a_whole_talk_without_javascript(place: Path, windows: Callable[..., Window]) -> None:
+    """Choose, read, talk, be silent, time-out, take back, round off, look back, reflect, keep the report, throw away."""
+    with serving(WebSettings(folder=place)) as address:
+        window = windows(address, java_script_enabled=False)
+        page = window.page("/gesprek")
+        page.get_by_role("link", name="Simone loopt in de pauze een rondje").click()
+        page.get_by_label("Open vragen stellen").check()
+        page.get_by_role("button", name="Gesprek beginnen").click()
+
+        say(page, TALK[0])
+        newest = page.locator("#nieuw")
+        expect(newest).to_contain_text(TALK[0])
+        expect(newest).to_contain_text("Simone")
+        assert page.url.endswith("#nieuw")
+        page.get_by_role("button", name="Stilte laten vallen").click()
+        expect(newest).to_contain_text("(stilte)")
+        page.get_by_role("button", name="Time-out").click()
+        expect(page.get_by_role("heading", name="Time-out")).to_be_visible()
+        page.get_by_role("button", name="Verder praten").click()
+        say(page, "Je moet gewoon een club zoeken.")
+        page.get_by_role("button", name="Laatste beurt terugnemen").click()
+        expect(page.get_by_label("Wat zegt u?")).to_have_value("Je moet gewoon een club zoeken.")
+        for line in TALK[1:]:
+            say(page, line)
+        page.reload()
+        assert page.locator(".gesprek > li").count() == len(TALK) + 2  # her opening and the silence too
+        page.get_by_role("button", name="Gesprek afronden").click()
+
+        page.get_by_role("link", name="Naar de nabespreking").click()
+        for step in ("Hoe het voor Simone was", "Gesprekstips: wat kwam langs", "Wat te zien was", "Wat u terugnam"):
+            expect(page.get_by_role("heading", level=1)).to_have_text(step)
+            page.get_by_role("link", name=re.compile("^Verder: ")).click()
+        page.get_by_label("Bekend").fill("Rustig blijven.")
+        page.get_by_role("button", name="Voorstellen uit dit gesprek laten zien").click()
+        page.get_by_role("button", name="Overnemen").first.click()
+        assert page.locator("#bekend").input_value().startswith("Rustig blijven.\n")
+        page.get_by_label("Een voornemen voor het volgende gesprek").fill("Vaker stil zijn.")
+        page.get_by_role("button", name="Bewaren en verder").click()
+        expect(page.get_by_text("Vaker stil zijn.")).to_be_visible()
+        with page.expect_download() as report:
+            page.get_by_role("link", name="Het verslag bewaren om te printen").click()
+        assert TALK[1] in Path(report.value.path()).read_text(encoding="utf-8").replace("&#39;", "'")
+
+        page.get_by_role("link", name="Eerdere gesprekken").click()
+        page.get_by_role("link", name=re.compile("^Weggooien .Simone")).click()
+        page.get_by_role("button", name="Dit gesprek weggooien").click()
+        expect(page.get_by_text("Het gesprek is weggegooid.")).to_be_visible()
+        assert all(urlsplit(url).netloc == urlsplit(address).netloc for url in window.requested)
+        assert window.complaints == []
+
+
+@pytest.mark.parametrize("colours", ["licht", "donker", "contrast"])
+def test_no_page_has_anything_axe_finds(place: Path, windows: Callable[..., Window], colours: str) -> None:
+    """Every page, also with a fault on it, in each set of colours: no violations."""
+    axe = Axe()
+    found: dict[str, str] = {}
+    with serving(WebSettings(folder=place)) as address:
+        page = windows(address).page("/gesprek/instellingen")
+        page.locator(f"#kleuren-{colours}").check()
+        page.get_by_role("button", name="Bewaren").click()
+
+        def look(name: str) -> None:
+            report = axe.run(page)
+            if report.violations_count:
+                found[name] = report.generate_report()
+
+        look("instellingen")
+        for path in ("", "/waar-hulp-is", "/over", "/eerder", "/bestaat-niet", "/nieuw/simone"):
+            page.goto(f"{address}/gesprek{path}")
+            look(path or "kiezen")
+        page.get_by_role("button", name="Gesprek beginnen").click()
+        look("begin")
+        for line in TALK:
+            say(page, line)
+        look("gesprek")
+        say(page, "Je moet gewoon eens naar een club gaan.")
+        look("gesprek met hint")
+        say(page, "Ik wil zelf ook niet meer leven.")
+        look("eigen nood")
+        page.get_by_role("button", name="Time-out").click()
+        look("time-out")
+        say(page, "x" * 2001)
+        look("te lang")
+        page.get_by_label("Wat zegt u?").fill("")
+        page.get_by_role("button", name="Laatste beurt terugnemen").click()
+        page.get_by_label("Wat zegt u?").fill("")
+        page.get_by_role("button", name="Gesprek afronden").click()
+        look("afgelopen")
+        talk = urlsplit(page.url).path
+        for step in ("hoe-het-was", "tips", "te-zien", "versies", "reflectie", "reflectie?voorstellen=1", "en-nu"):
+            page.goto(f"{address}{talk}/na/{step}")
+            for more in page.locator("summary").all():
+                more.click()
+            look(step)
+        page.goto(f"{address}/gesprek/eerder")
+        look("eerder, met een gesprek")
+        page.goto(f"{address}{talk}/weg")
+        look("weggooien")
+        page.goto(f"{address}/gesprek/alles-weg")
+        page.get_by_role("button", name="Alles wissen").click()
+        look("alles weg, met fout")
+    assert found == {}
+
+
+def test_the_newest_turn_has_the_focus(place: Path, windows: Callable[..., Window]) -> None:
+    """After a turn a screen reader stands at the new turn, and the next Tab is at the field; with a fault the field has the focus."""
+    with serving(WebSettings(folder=place)) as address:
+        page = windows(address).page("/gesprek/nieuw/simone")
+        page.get_by_role("button", name="Gesprek beginnen").click()
+        say(page, "Hoe was je week?")
+        assert page.evaluate("document.activeElement.id") == "nieuw"
+        page.get_by_label("Wat zegt u?").fill("x" * 2001)
+        page.get_by_role("button", name="Zeggen").click()
+        assert page.evaluate("document.activeElement.id") == "zeg"
+        assert page.title().startswith("Let op")
+        assert "2000" in page.locator("#fout").inner_text()
+
+
+def test_a_phone_needs_no_sideways_scrolling(place: Path, windows: Callable[..., Window]) -> None:
+    """At phone width everything is within the width, and what one presses is at least 44 pixels high (links in a line excepted)."""
+    with serving(WebSettings(folder=place)) as address:
+        page = windows(address, **PHONE).page("/gesprek/nieuw/simone")
+        page.get_by_role("button", name="Gesprek beginnen").click()
+        say(page, "Eenwoordzonderspaties" * 20)
+        for path in ("", "/nieuw/hein", "/instellingen", "/over", urlsplit(page.url).path.removeprefix("/gesprek")):
+            page.goto(f"{address}/gesprek{path}")
+            assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+            for button in page.locator("button:visible, .knop:visible").all():
+                box = button.bounding_box()
+                assert box is not None
+                assert box["height"] >= 44 or box["width"] <= 2, path
