@@ -120,9 +120,9 @@ class VisitorPractice:
 
     def focus_choices(self, story: Story) -> tuple[FocusChoice, ...]:
         """What one may ask feedback on."""
-        from gesprek_oefenen.feedback.form import skill_names, skills_for
+        from gesprek_oefenen.feedback.form import goal_skills, skill_names
 
-        goals = skills_for(story.goals)
+        goals = goal_skills(story.goals)
         return tuple(FocusChoice(key, text, key in goals) for key, text in skill_names(self.address).items())
 
     def help_before(self, story: Story) -> HelpText | None:
