@@ -60,7 +60,7 @@ def test_wheel_holds_every_file_that_is_read_at_run_time(installed: Path) -> Non
     (package,) = installed.parent.glob("lib/python*/site-packages/gesprek_oefenen")
     source = ROOT / "src" / "gesprek_oefenen"
     wanted = {p.relative_to(source) for p in source.rglob("*") if p.is_file() and p.suffix not in (".py", ".pyc")}
-    wanted |= {Path("data", p.relative_to(ROOT)) for name in ("scenarios", "feedback_rules", "oefeningen") for p in (ROOT / name).rglob("*.yaml")}
+    wanted |= {Path("data", p.relative_to(ROOT)) for name in ("scenarios", "feedback_rules", "oefeningen", "kenniskaarten") for p in (ROOT / name).rglob("*.yaml")}
     missing = {str(path) for path in wanted if not (package / path).is_file()}
     assert missing == set()
 

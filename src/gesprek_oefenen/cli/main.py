@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "regels": ("gesprek_oefenen.cli.regels:regels", "De regels nakijken en uitproberen."),
     "aanvulling": ("gesprek_oefenen.cli.aanvulling:aanvulling", "De Tab-toets laten aanvullen in uw shell."),
     "oefening": ("gesprek_oefenen.cli.oefening:oefening", "Korte oefeningen van twee minuten."),
+    "kennis": ("gesprek_oefenen.cli.kennis:kennis", "Kenniskaarten: wat er bekend is, in gewone woorden."),
     "gegevens": ("gesprek_oefenen.cli.gegevens:gegevens", "Uw gegevens: waar ze staan, meenemen, wissen."),
 }
 """Name -> (module:attribute, line of help). Loaded only when used, so that ``--help`` is instant."""

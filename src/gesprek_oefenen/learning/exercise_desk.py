@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,6 +14,7 @@ from gesprek_oefenen.content.nearest import did_you_mean
 from gesprek_oefenen.content.places import EXERCISES, exercises_folder, own_files, yaml_files
 from gesprek_oefenen.learning.exercise_texts import general, kind_text
 from gesprek_oefenen.learning.exercises import explain
+from gesprek_oefenen.model.address import fill_own
 from gesprek_oefenen.model.errors import InputError, UnknownStoryError
 from gesprek_oefenen.model.exercises import CHOICES, Choice, ExerciseKind, Explanation, Item, KindText
 from gesprek_oefenen.persona.draw import Draw
@@ -58,7 +59,8 @@ class ExerciseDesk:
         found: dict[str, Item] = {}
         for path in exercise_files(self._library.extra_folders):
             for item in load_exercises(path):
-                found.setdefault(item.key, item)
+                found.setdefault(item.key, replace(item, situation=fill_own(item.situation, self.address),
+                                                   reason=fill_own(item.reason, self.address)))
         return tuple(found.values())
 
     def of(self, kind: ExerciseKind) -> tuple[Item, ...]:

@@ -60,6 +60,11 @@ def _inside_sentence(name: str) -> str:
     return f"{title.lower()} {rest}" if rest and title in _TITLES else name
 
 
+def fill_own(text: str, address: str = FORMAL) -> str:
+    """``text`` of an author in u or je; when it holds other markers than ours it is shown as it was written."""
+    return text if names_in(text) else fill(text, address)
+
+
 def names_in(template: str) -> frozenset[str]:
     """The names of the values ``template`` asks for."""
     return frozenset(

@@ -12,7 +12,7 @@ from gesprek_oefenen.content.codes import CODES
 ROOT = Path(__file__).parents[3]
 TEXT = (ROOT / "docs" / "codes.md").read_text(encoding="utf-8")
 SECTIONS = {part.split("\n", 1)[0].strip(): part for part in re.split(r"^### ", TEXT, flags=re.MULTILINE)[1:]}
-EXPECTED = [[f"{folder}{row[0]}", *row[1:]] for folder in ("", "regels/", "oefeningen/")
+EXPECTED = [[f"{folder}{row[0]}", *row[1:]] for folder in ("", "regels/", "oefeningen/", "kaarten/")
             for row in (line.split("\t") for line in (ROOT / "tests" / "fout" / folder / "verwacht.tsv").read_text(encoding="utf-8")
                         .splitlines()[1:])]
 
