@@ -63,7 +63,7 @@ class Paper(HTMLParser):
         elif tag == "textarea":
             self._area = at["name"]
             self.forms[-1].fields[self._area] = ""
-        elif tag == "button" and self.forms:
+        elif tag == "button":  # also one outside its form: here a page has only one that is named so
             self.forms[-1].buttons.append(at.get("value", ""))
         elif tag in ("style", "script"):
             self._silent += 1

@@ -206,7 +206,7 @@ async def test_all_steps_after_a_talk(folder: Path) -> None:
         kept = page.form("bewaar").fields
         assert kept["bekend"].startswith("Rustig blijven.")
         assert sum(bool(text) for text in kept.values()) > 1
-        await visit.press("verder", voornemen="Vaker stil zijn.", bespreken_met="mijn groep")
+        await visit.press("naar-en-nu", voornemen="Vaker stil zijn.", bespreken_met="mijn groep")
         assert "Vaker stil zijn." in visit.paper.text
         assert "Voornemen: Vaker stil zijn." in (await visit.go("/gesprek/eerder")).text
         async with visit.client.get(f"/gesprek/met/{talk}/bestand?soort=tekst") as answer:
@@ -367,7 +367,7 @@ async def test_hostile_text_is_only_text(folder: Path) -> None:
         await visit.say(HOSTILE)
         await visit.press("afronden")
         await visit.go(f"/gesprek/met/{talk}/na/reflectie")
-        await visit.press("verder", **dict.fromkeys(("bekend", "besluiten", "bereiken", "voornemen", "bespreken_met"), HOSTILE))
+        await visit.press("naar-en-nu", **dict.fromkeys(("bekend", "besluiten", "bereiken", "voornemen", "bespreken_met"), HOSTILE))
         pages = [page.html, visit.paper.html]
         for path in (f"/gesprek/met/{talk}", *(f"/gesprek/met/{talk}/na/{step}" for step in ("tips", "te-zien", "versies", "reflectie")),
                      "/gesprek/eerder"):

@@ -62,7 +62,7 @@ def test_a_whole_talk_without_javascript(place: Path, windows: Callable[..., Win
         page.get_by_role("button", name="Overnemen").first.click()
         assert page.locator("#bekend").input_value().startswith("Rustig blijven.\n")
         page.get_by_label("Een voornemen voor het volgende gesprek").fill("Vaker stil zijn.")
-        page.get_by_role("button", name="Bewaren en verder").click()
+        page.get_by_role("button", name="Bewaren, en verder: En nu").click()
         expect(page.get_by_text("Vaker stil zijn.")).to_be_visible()
         with page.expect_download() as report:
             page.get_by_role("link", name="Het verslag bewaren om te printen").click()

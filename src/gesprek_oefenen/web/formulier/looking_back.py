@@ -64,8 +64,8 @@ def write(ask: Ask) -> Answer:
             place = f"#{proposals[number].column}"
     if written != kept:
         talk.put_reflection(written)
-    if action == "verder":
-        return Go(_step_at(talk.id, "en-nu"))
+    if action.startswith("naar-") and action[5:] in dict(STEPS):
+        return Go(_step_at(talk.id, action[5:]))
     if action == "bewaar":
         ask.notices.put(talk.id, notices.SAVED)
         place = "#melding"
