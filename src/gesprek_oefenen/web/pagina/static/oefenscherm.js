@@ -10,17 +10,20 @@
   const LETTERS = { least: 6, usual: 16, roomy: 20, most: 36 };
   const PATIENCE = [300, 800, 1500, 3000, 5000, 8000, 10000];  // ms before each next try
   const WHEN_FULL = 12000;
+  const READ = 9000;         // ms a short word of the server stays
   const GIVES_SIGN = 6000;   // ms within which a connection must answer after the computer slept
   const SLEPT = 20000;
   const GROUNDS = { "250,246,238": "licht", "29,31,31": "donker", "0,0,0": "contrast" };  // of the app, tui/theme.py
 
-  const CODE = 4001, FULL = 4002, IDLE = 4003, ELSEWHERE = 4004, STOPPED = 1000, TOO_MUCH = 1009;
+  // What the server closes with (web/connection.py); everything else is a line that was lost and comes back.
+  const STOPPED = 1000, TOO_MUCH = 1009, CODE = 4001, FULL = 4002, IDLE = 4003, ELSEWHERE = 4004, TOO_OFTEN = 4008;
   const WORDS = {
     wait: ["Een ogenblik", "Het oefenscherm wordt klaargezet."],
     lost: ["De verbinding is even weg", "Wat u zei is bewaard. Dit scherm komt vanzelf terug; u hoeft niets te doen."],
     long: ["De verbinding is nog weg", "Wat u zei is bewaard. Ik blijf het proberen. Is er nog internet, of wifi? De computer die deze pagina geeft kan ook even uit staan."],
     [CODE]: ["De toegangscode is nodig", "Wat u zei is bewaard. Vul de code van nu in om verder te gaan.", "Code invullen"],
     [FULL]: ["Het is nu vol", "Er oefenen al zo veel mensen als er tegelijk kunnen. Zodra er plaats is, gaat dit scherm vanzelf verder. De gewone pagina kan nu ook."],
+    [TOO_OFTEN]: ["Een ogenblik", "Dit scherm is net heel vaak opnieuw geopend. Zo gaat het vanzelf verder. Wat u zei is bewaard."],
     [IDLE]: ["U was even weg", "Omdat er een tijd niets gebeurde, is uw plaats vrijgegeven. Alles is bewaard; u gaat verder waar u was.", "Verder oefenen"],
     [ELSEWHERE]: ["Het oefenscherm staat nu ergens anders open", "U bent verdergegaan in een ander venster of tabblad. Er is niets weg.", "Hier verder oefenen"],
     [STOPPED]: ["U bent gestopt", "Alles is bewaard. Tot een volgende keer.", "Verder oefenen"],
@@ -58,6 +61,26 @@
     if (client && !touches()) client.terminal.focus();
   }
 
+  // A word of the server, above the terminal; the app goes on below it.
+  let reading = 0;
+
+  function say(text) {
+    element("bericht").textContent = text;
+    element("bericht").hidden = false;
+    clearTimeout(reading);
+    reading = setTimeout(() => { element("bericht").hidden = true; }, READ);
+  }
+
+  // Whether this tab was in use: then a reload, or a server that comes back, leads into the talk one was in.
+  function busy(now) {
+    try {
+      if (now === undefined) return sessionStorage.getItem("bezig") === "1";
+      if (now) sessionStorage.setItem("bezig", "1");
+      else sessionStorage.removeItem("bezig");
+    } catch { /* a browser may forbid it: then one chooses the talk on the start screen */ }
+    return Boolean(now);
+  }
+
   // --- a connection that comes back
 
   const Connection = window.WebSocket;
@@ -78,6 +101,8 @@
 
     connect() {
       clearTimeout(this.again);
+      if (busy()) this.url.searchParams.set("verder", "1");
+      else this.url.searchParams.delete("verder");
       const real = this.real = new Connection(this.url);
       real.binaryType = this.binaryType;
       real.addEventListener("open", () => {
@@ -91,8 +116,15 @@
       });
       real.addEventListener("message", (event) => {
         this.heard = Date.now();
-        if (typeof event.data !== "string" && event.data.byteLength > 10) {
+        if (typeof event.data === "string") {
+          const [kind, text] = JSON.parse(event.data);
+          if (kind === "bericht") {
+            say(text);
+            return;
+          }
+        } else if (event.data.byteLength > 10) {
           this.tries = 0;
+          busy(true);
           tellNothing();
           noteGround();
         }
@@ -115,14 +147,16 @@
 
     lost(code) {
       clearTimeout(this.again);
-      if (WORDS[code] && code !== FULL) {
+      if (code === STOPPED) busy(false);
+      if (WORDS[code] && code !== FULL && code !== TOO_OFTEN) {
         tell(WORDS[code], { link: code !== CODE });
         this.needsCode = code === CODE;
         return;
       }
-      const wait = code === FULL ? WHEN_FULL : PATIENCE[Math.min(this.tries, PATIENCE.length - 1)];
+      const waits = code === FULL || code === TOO_OFTEN;
+      const wait = waits ? WHEN_FULL : PATIENCE[Math.min(this.tries, PATIENCE.length - 1)];
       this.tries += 1;
-      if (code === FULL) tell(WORDS[FULL], { link: true });
+      if (waits) tell(WORDS[code], { link: true });
       else if (this.tries > 5) tell(WORDS.long, { link: true });
       else tell(WORDS.lost, { after: this.opened ? 400 : 0 });
       this.again = setTimeout(() => this.connect(), wait * (0.8 + 0.4 * Math.random()));
