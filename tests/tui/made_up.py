@@ -54,6 +54,7 @@ class MadeUpTalk:
         """While it is set and not open, she thinks."""
         self.answer = "Lang. Er gebeurt eigenlijk nooit wat."
         self.broken: Exception | None = None
+        self.coach = "vol"
 
     def say(self, text: str) -> Exchange:
         if self.broken is not None:

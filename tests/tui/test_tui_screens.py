@@ -16,7 +16,7 @@ async def test_start_shows_only_the_chosen_meeting_and_remembers_it() -> None:
     """A short list after one's own meeting; 'alle' shows everything."""
     practice = MadeUpPractice()
     async with sitting(practice) as h:
-        await h.press("shift+tab", "shift+tab", "shift+tab", "space")
+        await h.press(*["shift+tab"] * 5, "space")
         assert "Hein (46)" in h.text and "Simone" not in h.text
         assert practice.kept.meeting == 2
     async with sitting(practice) as h:

@@ -22,6 +22,8 @@ import asyncio, dataclasses, gc, json, sys
 gc.disable()  # as start_app does
 from gesprek_oefenen.tui.app import PractiseApp
 from gesprek_oefenen.tui.bridge import Bridge
+from gesprek_oefenen.tui.screens.start import StartScreen
+StartScreen.NOTE_DELAY = 3600  # what comes after the first picture is not of the first picture
 
 async def main():
     app = PractiseApp(lambda: Bridge())
@@ -45,7 +47,7 @@ asyncio.run(main())
 NEEDED = {
     "", ".cli", ".content", ".content.places", ".model", ".model.address", ".model.errors", ".session", ".session.clock",
     ".session.dates", ".session.library", ".session.places", ".session.schema", ".session.settings", ".session.store",
-    ".session.store_messages", ".tui", ".tui.app", ".tui.bridge", ".tui.ports", ".tui.room", ".tui.safe", ".tui.screens",
+    ".session.store_messages", ".tui", ".tui.app", ".tui.bridge", ".tui.links", ".tui.ports", ".tui.room", ".tui.safe", ".tui.screens",
     ".tui.screens.start", ".tui.theme", ".tui.widgets",
 }
 """All of ours that the first picture may load. Before adding to it: can it wait until someone asks for it?"""

@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "praat": ("gesprek_oefenen.cli.praat:praat", "Eén gesprek in gewone regels (pijp, proef)."),
     "beoordeel": ("gesprek_oefenen.cli.beoordeel:beoordeel", "Zien wat voor zetten er in uitingen of een gesprek zitten."),
     "rapport": ("gesprek_oefenen.cli.rapport:rapport", "Een verslag van een gesprek, om te printen, te mailen of te lezen."),
+    "voortgang": ("gesprek_oefenen.cli.voortgang:voortgang", "Wat er in uw gesprekken te zien was, gesprek na gesprek."),
     "trainer": ("gesprek_oefenen.cli.trainer:trainer", "Voor trainers: wie met wie oefent, en hoe de groep het doet."),
     "scenario": ("gesprek_oefenen.cli.scenario:scenario", "Gesprekken bekijken, maken en nakijken."),
     "regels": ("gesprek_oefenen.cli.regels:regels", "De regels nakijken en uitproberen."),

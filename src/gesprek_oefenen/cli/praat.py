@@ -81,7 +81,7 @@ def praat(scenario: str, coach: bool, zaad: int | None, as_json: bool, go_on: bo
     else:
         talk = Talk.start(store, library, scenario, seed=zaad, coach=level, address=address)
     try:
-        hold(talk, _face(talk, as_json, address))
+        hold(talk, _face(talk, store, as_json, address))
     finally:
         store.close()
 
@@ -95,14 +95,14 @@ def _open_talk(store: Store, library: Library, scenario: str) -> str:
     raise PractiseError(f"Er staat geen gesprek met '{scenario}' open. Begin een nieuw: gesprek-oefenen praat {scenario}")
 
 
-def _face(talk: Talk, as_json: bool, address: str) -> Face:
+def _face(talk: Talk, store: Store, as_json: bool, address: str) -> Face:
     if as_json:
         from gesprek_oefenen.cli.praat_json import JsonFace
 
         return JsonFace(talk)
     from gesprek_oefenen.cli.praat_plain import PlainFace
 
-    return PlainFace(talk, address, interactive=sys.stdin.isatty())
+    return PlainFace(talk, store, address, interactive=sys.stdin.isatty())
 
 
 def hold(talk: Talk, face: Face) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import sys
 from typing import TYPE_CHECKING
 
+from gesprek_oefenen.cli.earlier import Earlier
 from gesprek_oefenen.cli.plain import paragraph, show_help
 from gesprek_oefenen.cli.streams import harmless, say
 from gesprek_oefenen.cli.texts import Texts
@@ -14,6 +15,7 @@ from gesprek_oefenen.model.play import TurnKind
 if TYPE_CHECKING:
     from gesprek_oefenen.model.play import Exchange, Hint
     from gesprek_oefenen.model.story import Story
+    from gesprek_oefenen.session.store import Store
     from gesprek_oefenen.session.talk import Talk
 
 TRAINEE = "U"
@@ -25,9 +27,10 @@ class PlainFace:
     ``introduced``: the situation was read already (``show_situation``).
     """
 
-    def __init__(self, talk: Talk, address: str, *, interactive: bool, introduced: bool = False) -> None:
+    def __init__(self, talk: Talk, store: Store, address: str, *, interactive: bool, introduced: bool = False) -> None:
         self._talk = talk
         self._text = Texts(address)
+        self._earlier = Earlier(store, self._text)
         self._address = address
         self._introduced = introduced
         self._interactive = interactive
@@ -64,6 +67,7 @@ class PlainFace:
             if story.heavy:
                 self._paragraph(self._text("praat.zwaar"))
             say()
+        self._earlier.show(self._talk.id)
         self._paragraph(self._text("praat.uitleg"))
         say()
         if self._talk.exchanges:
@@ -122,6 +126,7 @@ class PlainFace:
         from gesprek_oefenen.cli.after_talk import AfterTalk
 
         AfterTalk(self._talk, self._address, self._text, self.ask, self._interactive).walk()
+        self._earlier.ask(self._talk.id, self.ask, echo=not self._interactive)
 
     def leave(self) -> None:
         """The talk stays open."""

@@ -150,7 +150,34 @@ _KNOWN: Final = Shape(must={"tekst": text("naam", "citaat", "daarna", "eerst"), 
 _DECIDED: Final = Shape(must={"keer": number, "tekst": text("naam", "citaat"), "omdat": text("naam", "daarna")})
 _REACHED: Final = Shape(must={"tekst": text("naam"), "omdat": text("naam")}, may={"met_kans": text("naam", "citaat")})
 
+_ONE_TO: Final = items(number)
+_PATH_STEP: Final = Shape(
+    must={"soort": choice("gesprek", "blad", "oefening", "kaart")},
+    may={"wat": text(), "minuten": number, "na": _ONE_TO, "niveau": _ONE_TO, "vrij": flag, "vasthouden": flag, "keer": number, "titel": text()})
+_SCALE: Final = items(Shape(must={"waarde": number, "woorden": text()}))
+_SHEET: Final = Shape(
+    must={"titel": text(), "uitleg": text(), "bron": text(), "schaal": _SCALE, "vraag": text(), "eigen": text(), "minuten": number,
+          "vragen": items(Shape(must={"id": text(), "tekst": text()}, may={"ziet": text(), "om": flag}))},
+    may={"achteraf": text()})
+"""A sheet of *kijken naar uzelf*. ``om``: agreeing less is growth."""
+
 SHAPES: Final[Mapping[str, Shape]] = {
+    "leren/coach.yaml": Shape(must={
+        "bron": text(), "kijk_terug": number, "lange_tijd": number,
+        "zinnen": Shape(must={"begin": text(), "stil": text("waarover"), "terug": text("waarover"), "lang_geleden": text(),
+                              "zonder": text()}),
+        "vaardigheden": Shape(rest=Shape(must={"naam": text(), "nodig": number,
+                                               "zetten": items(choice(*MOVE_IDS, *SIGNAL_IDS, "echo"))}))}),
+    "leren/leerpad.yaml": Shape(must={
+        "bron": text(), "minuten": number, "met_coach": number, "herinnering": text("wanneer"),
+        "bijeenkomsten": items(Shape(must={"na": number, "titel": text(), "fasen": items(text()), "tekst": text(),
+                                           "stappen": items(_PATH_STEP)}))}),
+    "leren/voortgang.yaml": Shape(must={
+        "bron": text(), "onzeker": text(), "oefenen": Shape(rest=_MOVES),
+        "zinnen": Shape(must={key: text("keer") for key in ("niets", "eerste", "groei", "steeds", "even_minder", "soms", "nog_niet")}),
+        "opvallend": Shape(must={key: text("vaardigheid", "keer") for key in ("groei", "steeds", "anders")}),
+        "hierna": Shape(must={key: text("vaardigheid", "naam") for key in ("zwak", "nieuw", "weer")})}),
+    **{f"leren/{name}.yaml": _SHEET for name in ("zelfwaardering", "opvattingen", "stellingen")},
     "hints/anders.yaml": Shape(must={
         "aanloop": Shape(must={"straks": items(text()), "toen": items(text())}),
         "zinnen": Shape(must={"open_vraag": _BEGINNING}, may={move: _BEGINNING for move in MOVE_IDS})}),

@@ -6,7 +6,7 @@ chances there is no judgement; there are no marks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
@@ -57,14 +57,24 @@ def form(record: TalkRecord, story: Story | None = None, address: str = "u") -> 
         address: how the trainee is addressed, ``"u"`` or ``"je"``.
     """
     name = story.person.name if story is not None else OTHER_NAME
-    persona_address = (story.person.address, story.person.says_later) if story is not None else ()
-    turns = moments(record, story)
-    results = []
-    for skill in skills():
-        measured = MEASURES[str(skill["meting"])](Measuring(turns, skill, name, address, persona_address))
-        results.append(_result(skill, measured, name, address, noted=story is not None))
+    results = [_result(skill, measured, name, address, noted=story is not None)
+               for skill, measured in _measured(record, story, name, address)]
     wanted = {one: place for place, one in enumerate(record.focus)}
     return tuple(sorted(results, key=lambda result: wanted.get(result.id, len(wanted))))
+
+
+def counted(record: TalkRecord, story: Story) -> tuple[tuple[str, Verdict, Measured], ...]:
+    """Id, verdict and counts of each line, in the order of the form: for whoever looks at several talks side by side."""
+    return tuple((str(skill["id"]), judge(skill, measured)[0], measured)
+                 for skill, measured in _measured(record, story, story.person.name, "u"))
+
+
+def _measured(record: TalkRecord, story: Story | None, name: str, address: str) -> Iterator[tuple[Mapping[str, Any], Measured]]:
+    """Each skill with what was counted of it."""
+    persona_address = (story.person.address, story.person.says_later) if story is not None else ()
+    turns = moments(record, story)
+    for skill in skills():
+        yield skill, MEASURES[str(skill["meting"])](Measuring(turns, skill, name, address, persona_address))
 
 
 def _result(skill: Mapping[str, Any], measured: Measured, name: str, address: str, noted: bool) -> SkillResult:

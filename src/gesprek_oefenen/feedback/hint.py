@@ -5,7 +5,7 @@ Which findings get a hint, when the coach keeps silent and how he says it stands
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -101,7 +101,7 @@ def warm_up() -> None:
 
 def make_hint(
     story: Story, reader: TurnReader, history: Sequence[Exchange], exchange: Exchange, level: str = FULL, *,
-    address: str = "u", seed: int = 1,
+    address: str = "u", seed: int = 1, quiet: Collection[str] = (),
 ) -> Hint | None:
     """What the coach says of ``exchange``, or ``None``.
 
@@ -113,6 +113,7 @@ def make_hint(
         level: ``"vol"`` (all), ``"minder"`` (only what closes the talk, no observations) or ``"uit"``.
         address: how the coach addresses the trainee, ``"u"`` or ``"je"``.
         seed: the talk's seed; the same talk gets the same words.
+        quiet: moves (and signals, and ``"echo"``) the coach says nothing about, because the trainee minds them by himself.
 
     Never the same hint twice running, none on checks, on questions of who, where and when, on *waarom* about what
     someone values, on advice that was asked for, nor on a direct question about loneliness or death.
@@ -123,9 +124,9 @@ def make_hint(
     last = history[-1].hint if history else None
     causes = [cause for cause in _causes(story, history, exchange) if cause.rule.from_less or level == FULL]
     for cause in causes:
-        if last is None or last.kind != "hint" or last.move != cause.rule.key:
+        if cause.rule.key not in quiet and (last is None or last.kind != "hint" or last.move != cause.rule.key):
             return _say(cause, story, reader, history, exchange, address, seed)
-    return observation(story, history, exchange, address, seed) if level == FULL and not causes else None
+    return observation(story, history, exchange, address, seed, quiet) if level == FULL and not causes else None
 
 
 def _causes(story: Story, history: Sequence[Exchange], exchange: Exchange) -> list[_Cause]:

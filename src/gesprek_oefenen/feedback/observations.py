@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from gesprek_oefenen.feedback.choose import order
@@ -20,11 +20,13 @@ _REMEMBERED = 30
 _HARMS = frozenset((*GROUP_MOVES[Group.OMA], *GROUP_MOVES[Group.PUSHING], Move.UNINTELLIGIBLE))
 
 
-def observation(story: Story, history: Sequence[Exchange], exchange: Exchange, address: str, seed: int) -> Hint | None:
+def observation(
+    story: Story, history: Sequence[Exchange], exchange: Exchange, address: str, seed: int, quiet: Collection[str] = (),
+) -> Hint | None:
     """What the coach saw go well in ``exchange``, or ``None``.
 
     Nothing when the turn also held something that pushes or judges, when the persona did not respond to it, or when
-    the same was said in the last turns (``tussenpoos``). ``address``: ``"u"`` or ``"je"`` for the trainee.
+    the same was said in the last turns (``tussenpoos``). Of ``quiet`` moves nothing is said. ``address``: ``"u"`` or ``"je"`` for the trainee.
     """
     data = yaml_data("hints/waarnemingen.yaml")
     if any(finding.move in _HARMS for finding in exchange.reading.findings):
@@ -39,7 +41,7 @@ def observation(story: Story, history: Sequence[Exchange], exchange: Exchange, a
         key = str(rule.get("zet") or rule["signaal"])
         pause = int(data["tussenpoos_gewoon" if key in common else "tussenpoos"])
         recent = {one.hint.move for one in history[-pause:] if one.hint is not None}
-        if key in recent or (just_observed and key in common):
+        if key in quiet or key in recent or (just_observed and key in common):
             continue
         if not _seen(key, history, exchange) or not _did(strings(rule["als"]), exchange):
             continue

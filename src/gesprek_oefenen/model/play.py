@@ -134,6 +134,19 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
+class CoachPlan:
+    """What the coach does in one talk when the trainee leaves that to the program; decided before the talk, kept with it.
+
+    ``level``: ``vol``, ``minder`` or ``uit``. ``quiet``: moves (and signals, and ``echo``) nothing is said about. ``why``: one
+    Dutch line for the trainee.
+    """
+
+    level: str = "vol"
+    quiet: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TalkRecord:
     """A whole talk for feedback and reports: the active branch plus what was taken back.
 

@@ -14,17 +14,20 @@ def day_in_words(moment: datetime) -> str:
 
 
 def moment_in_words(stamp: str, now: datetime) -> str:
-    """An ISO moment as seen from ``now``: vandaag 14:05, gisteren, afgelopen dinsdag, 3 november, 3 november 2024."""
+    """An ISO moment as seen from ``now``: vandaag 14:05, gisteren, afgelopen dinsdag, 3 november, 3 november 2024.
+
+    A day to come (the clock was set back since) is named by its date.
+    """
     try:
         moment = datetime.fromisoformat(stamp).astimezone(now.tzinfo)
-    except ValueError:
+    except (ValueError, OverflowError):
         return ""
     days = (now.date() - moment.date()).days
-    if days <= 0:
+    if days == 0:
         return f"vandaag {moment:%H:%M}"
     if days == 1:
         return "gisteren"
-    if days < 7:
+    if 0 < days < 7:
         return f"afgelopen {DAYS[moment.weekday()]}"
     year = "" if moment.year == now.year else f" {moment.year}"
     return f"{moment.day} {MONTHS[moment.month - 1]}{year}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -48,11 +48,12 @@ class Desk:
 
         return step(self.story, state, observation, Draw(self.seed, number))
 
-    def hint(self, history: Sequence[Exchange], exchange: Exchange, level: str) -> Hint | None:
-        """What the coach says of the turn, at most one thing."""
+    def hint(self, history: Sequence[Exchange], exchange: Exchange, level: str,
+             quiet: Collection[str] = ()) -> Hint | None:
+        """What the coach says of the turn, at most one thing, and nothing of ``quiet`` moves."""
         from gesprek_oefenen.feedback.hint import make_hint
 
-        return make_hint(self.story, self.reader, history, exchange, level, address=self.address, seed=self.seed)
+        return make_hint(self.story, self.reader, history, exchange, level, address=self.address, seed=self.seed, quiet=quiet)
 
     def reminders(self, history: Sequence[Exchange], count: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Tips and questions that fit now, three at most together; ``count``: how many times they were asked for before."""

@@ -12,12 +12,12 @@ from gesprek_oefenen.session.store import Store
 class Settings(NamedTuple):
     """How the program behaves for this person.
 
-    ``coach``: how much the coach says during a talk (``vol``, ``minder``, ``uit``). ``klok``: show how long a talk takes.
+    ``coach``: how much the coach says during a talk (``vol``, ``minder``, ``uit``, or ``vanzelf``: less as more goes by itself). ``klok``: show how long a talk takes.
     ``aanspreken``: the screen says ``u`` or ``je``. ``kleuren``: ``licht``, ``donker`` or ``contrast``. ``rust``: nothing
     moves. ``bijeenkomst``: practise what fits after this meeting (0: not asked yet).
     """
 
-    coach: str = "vol"
+    coach: str = "vanzelf"
     klok: bool = False
     aanspreken: str = "u"
     kleuren: str = "licht"
@@ -26,7 +26,7 @@ class Settings(NamedTuple):
 
 
 CHOICES: Final[Mapping[str, tuple[Any, ...]]] = {
-    "coach": ("vol", "minder", "uit"),
+    "coach": ("vanzelf", "vol", "minder", "uit"),
     "klok": (False, True),
     "aanspreken": ("u", "je"),
     "kleuren": ("licht", "donker", "contrast"),

@@ -155,8 +155,7 @@ class Store:
         """
         with self._write() as db:
             for digest, (kind, text) in snapshots.items():
-                db.execute("INSERT OR IGNORE INTO snapshots VALUES (?, ?, ?)",
-                           (digest, kind, zlib.compress(text.encode("utf-8", "surrogatepass"))))
+                _insert_snapshot(db, digest, kind, text)
             (last,) = db.execute("SELECT COALESCE(MAX(sequence), 0) FROM talks WHERE story = ?", (row.story,)).fetchone()
             talk_id = f"{row.story}-{last + 1}"
             db.execute("INSERT INTO talks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -203,6 +202,7 @@ class Store:
         """Throw one talk away with everything that belongs to it."""
         with self._write() as db:
             db.execute("DELETE FROM talks WHERE id = ?", (talk_id,))
+            db.execute("DELETE FROM entries WHERE instr(kind, ':') AND substr(kind, instr(kind, ':') + 1) = ?", (talk_id,))
             # Turns said after picking up may have been read with later rules than those the talk began with.
             db.execute("DELETE FROM snapshots WHERE hash NOT IN (SELECT story_hash FROM talks UNION SELECT rules_hash FROM talks) "
                        "AND NOT EXISTS (SELECT 1 FROM events WHERE instr(body, snapshots.hash))")
@@ -210,8 +210,7 @@ class Store:
     def keep_snapshot(self, digest: str, kind: str, text: str) -> None:
         """Keep ``text`` under its hash, once."""
         with self._write() as db:
-            db.execute("INSERT OR IGNORE INTO snapshots VALUES (?, ?, ?)",
-                       (digest, kind, zlib.compress(text.encode("utf-8", "surrogatepass"))))
+            _insert_snapshot(db, digest, kind, text)
 
     # --- what the trainee writes ---------------------------------------------------------------------------------------
 
@@ -253,6 +252,18 @@ class Store:
         """Add something that belongs to no talk (an exercise, a self-appreciation), by ``kind``."""
         with self._write() as db:
             db.execute("INSERT INTO entries (kind, at, body) VALUES (?, ?, ?)", (kind, at, json.dumps(body)))
+
+    def put_entries(self, at: str, bodies: Mapping[str, Mapping[str, Any]]) -> None:
+        """Keep these, each the only one of its kind (``family:key``); a key that is the id of a talk goes when the talk goes."""
+        with self._write() as db:
+            for kind, body in bodies.items():
+                db.execute("DELETE FROM entries WHERE kind = ?", (kind,))
+                db.execute("INSERT INTO entries (kind, at, body) VALUES (?, ?, ?)", (kind, at, json.dumps(body)))
+
+    def keyed_entries(self, family: str) -> dict[str, tuple[str, Mapping[str, Any]]]:
+        """What was put under ``family:key``: key -> (moment, body), the latest put last."""
+        return {kind.partition(":")[2]: (at, json.loads(body)) for kind, at, body in
+                self._read("SELECT kind, at, body FROM entries WHERE kind >= ? AND kind < ? ORDER BY id", (f"{family}:", f"{family};"))}
 
     def entries(self, kind: str) -> list[tuple[str, Mapping[str, Any]]]:
         """All entries of this kind with their moment, oldest first."""
@@ -368,6 +379,10 @@ def _statements(script: str) -> Iterator[str]:
         if statement.strip() and sqlite3.complete_statement(statement):
             yield statement
             statement = ""
+
+
+def _insert_snapshot(db: sqlite3.Connection, digest: str, kind: str, text: str) -> None:
+    db.execute("INSERT OR IGNORE INTO snapshots VALUES (?, ?, ?)", (digest, kind, zlib.compress(text.encode("utf-8", "surrogatepass"))))
 
 
 def _insert_event(db: sqlite3.Connection, talk_id: str, event: Event) -> None:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import secrets
 import threading
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from gesprek_oefenen import __version__
-from gesprek_oefenen.model.errors import ContentError, InputError, StoreError, UnknownStoryError
+from gesprek_oefenen.model.errors import InputError, StoreError
 from gesprek_oefenen.model.feedback import Reflection
-from gesprek_oefenen.model.play import Exchange, PersonaState, TalkRecord, TurnKind
+from gesprek_oefenen.model.play import CoachPlan, Exchange, PersonaState, TalkRecord, TurnKind
 from gesprek_oefenen.model.story import Line
 from gesprek_oefenen.session.clock import Clock, SystemClock, stamp, talked_since
 from gesprek_oefenen.session.codec import from_data, from_json, to_data, to_json
 from gesprek_oefenen.session.desk import Desk
 from gesprek_oefenen.session.store import Event, Store, TalkMovedOnError, TalkRow
+from gesprek_oefenen.session.story_then import story_text, story_then
 from gesprek_oefenen.session.turn import as_typed, play_turn
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from gesprek_oefenen.session.library import Library
 
 COACH_LEVELS: Final = ("vol", "minder", "uit")
+AUTOMATIC: Final = "vanzelf"
+"""As the talk's plan says, instead of a level set by hand."""
 SEED_LIMIT: Final = 1_000_000
 
 
@@ -49,7 +51,10 @@ class Talk:
         self._timeouts = 0
         self._reminded = 0
         self._rules_hash = row.rules_hash
+        self._by_hand = False
         self.story = story
+        self.plan: CoachPlan | None = None
+        """What the coach does here when that was left to the program."""
         self.paused = False
         self.warning = store.warning
         """Dutch; why what is said now is not (yet) kept, or ""."""
@@ -62,25 +67,29 @@ class Talk:
     @classmethod
     def start(
         cls, store: Store, library: Library, story_id: str, *, seed: int | None = None, coach: str = "vol",
-        focus: Sequence[str] = (), clock: Clock | None = None, address: str = "u",
+        focus: Sequence[str] = (), clock: Clock | None = None, address: str = "u", plan: CoachPlan | None = None,
     ) -> Talk:
-        """Begin a talk. ``seed`` None: one is drawn; ``address``: how the coach speaks (u or je). Raises ``UnknownStoryError`` or ``ContentError``.
+        """Begin a talk. Raises ``UnknownStoryError`` or ``ContentError``.
 
-        When the store fails the talk goes on in memory and ``warning`` says so.
+        ``seed`` None: one is drawn; ``address``: how the coach speaks (u or je); ``plan``: what the coach does, instead of
+        ``coach``. When the store fails the talk goes on in memory and ``warning`` says so.
         """
         story = library.story(story_id)
         clock = clock or SystemClock()
         now = stamp(clock.now())
         row = TalkRow(
             "", story.id, story.title, story.person.name, story.hash, library.rules_hash, __version__,
-            secrets.randbelow(SEED_LIMIT) if seed is None else seed, _coach(coach), tuple(focus), now, now,
+            secrets.randbelow(SEED_LIMIT) if seed is None else seed, _coach(plan.level if plan else COACH_LEVELS[0] if coach == AUTOMATIC else coach),
+            tuple(focus), now, now,
         )
         talk = cls(store, library, story, row, clock, address)
         talk._desk.reader  # noqa: B018 - a fault in the rules is said before her first line, not after it
         state = talk._desk.begin()
         talk._states.append(state)
-        talk._snapshots = {story.hash: ("scenario", _story_text(story)), row.rules_hash: ("regels", library.rules_text)}
-        talk._log("begin", {"opening": to_data(story.opening), "toestand": to_data(state), "regels": row.rules_hash})
+        talk._snapshots = {story.hash: ("scenario", story_text(story)), row.rules_hash: ("regels", library.rules_text)}
+        talk.plan = plan
+        talk._log("begin", {"opening": to_data(story.opening), "toestand": to_data(state), "regels": row.rules_hash,
+                            **({"coach": to_data(plan)} if plan else {})})
         return talk
 
     @classmethod
@@ -91,7 +100,7 @@ class Talk:
         The story is the one the talk began with, also when its file has changed since.
         """
         row = store.talk(talk_id)
-        talk = cls(store, library, _story_then(store, library, row), row, clock or SystemClock(),
+        talk = cls(store, library, story_then(store, library, row), row, clock or SystemClock(),
                    address)
         talk._kept = True
         for event in store.events(talk_id):
@@ -110,6 +119,7 @@ class Talk:
         match event.kind:
             case "begin":
                 self._states.append(from_data(PersonaState, body["toestand"]))
+                self.plan = from_data(CoachPlan, body["coach"]) if body.get("coach") else None
             case "beurt":
                 self._exchanges.append(from_data(Exchange, body["beurt"]))
                 self._states.append(from_data(PersonaState, body["toestand"]))
@@ -122,7 +132,7 @@ class Talk:
             case "verder":
                 self.paused = False
             case "coach":
-                self._row = _changed(self._row, coach=_coach(str(body["coach"])))
+                self._turn_coach(str(body["coach"]))
             case _:  # kinds of a later version change nothing here
                 pass
 
@@ -147,6 +157,11 @@ class Talk:
     def coach(self) -> str:
         """How much the coach says: ``vol``, ``minder`` or ``uit``."""
         return self._row.coach
+
+    @property
+    def quiet(self) -> tuple[str, ...]:
+        """The moves the coach says nothing about, because they go well by themselves; by hand he speaks of everything again."""
+        return self.plan.quiet if self.plan is not None and not self._by_hand else ()
 
     @property
     def focus(self) -> tuple[str, ...]:
@@ -211,7 +226,7 @@ class Talk:
                 self.go_on()
             self.draft(text)  # first of all: a kill while the turn is being read leaves the words there
             exchange, state, own_need = play_turn(
-                self.story, self._desk, self.state, self._exchanges, kind, text, self.coach)
+                self.story, self._desk, self.state, self._exchanges, kind, text, self.coach, self.quiet)
             self._exchanges.append(exchange)
             self._states.append(state)
             try:
@@ -261,11 +276,19 @@ class Talk:
                 self._log("onderbroken", {})
 
     def set_coach(self, level: str) -> None:
-        """The coach says more or less from now on (``vol``, ``minder``, ``uit``)."""
+        """The coach says more or less from now on (``vol``, ``minder``, ``uit``), or again what the plan says (``vanzelf``)."""
         with self._lock:
-            if _coach(level) != self.coach:
+            if self._level(level) != self.coach or (self.plan is not None and self._by_hand != (level != AUTOMATIC)):
                 self._log("coach", {"coach": level})
-                self._row = _changed(self._row, coach=level)
+                self._turn_coach(level)
+
+    def _turn_coach(self, level: str) -> None:
+        self._row = _changed(self._row, coach=self._level(level))
+        self._by_hand = level != AUTOMATIC
+
+    def _level(self, level: str) -> str:
+        """The level this comes down to here; a talk without a plan begins with everything."""
+        return _coach(level) if level != AUTOMATIC else self.plan.level if self.plan else COACH_LEVELS[0]
 
     # --- what the trainee writes -------------------------------------------------------------------------------------------
 
@@ -368,27 +391,3 @@ def _coach(level: str) -> str:
 
 def _changed(row: TalkRow, **changes: Any) -> TalkRow:
     return row._replace(**changes)
-
-
-def _story_text(story: Story) -> str:
-    """The YAML of the story as it is now; "" when the story was not read from a file."""
-    if story.file is None:
-        return ""
-    try:
-        return Path(story.file).read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""
-
-
-def _story_then(store: Store, library: Library, row: TalkRow) -> Story:
-    """The story as it was when the talk began: from its file when that did not change, else from the snapshot."""
-    try:
-        story = library.story(row.story)
-        if story.hash == row.story_hash:
-            return story
-    except (ContentError, UnknownStoryError):
-        pass
-    text = store.snapshot(row.story_hash)
-    if not text:
-        return library.story(row.story)
-    return library.story_from_text(text, row.story)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -61,9 +61,9 @@ def _has_leave(story: Story, history: Sequence[Exchange]) -> bool:
 
 def play_turn(
     story: Story, desk: Desk, state: PersonaState, history: Sequence[Exchange], kind: TurnKind, text: str,
-    coach: str,
+    coach: str, quiet: Collection[str] = (),
 ) -> tuple[Exchange, PersonaState, bool]:
-    """Play one turn of the trainee.
+    """Play one turn of the trainee. ``coach``: how much is said of it; ``quiet``: the moves nothing is said about.
 
     Returns the exchange, the state after it, and whether the turn sounded like the trainee's own need. That last is
     for the screen of this moment alone: neither exchange nor state carries it, so it is nowhere kept.
@@ -76,7 +76,7 @@ def play_turn(
     after, outcome = desk.step(state, Observation(kind, reading), number)
     exchange = Exchange(number, kind, text, context.previous or "", reading, outcome)
     if coach != "uit" and kind is not TurnKind.ROUND_OFF and not own_need:
-        exchange = replace(exchange, hint=desk.hint(history, exchange, coach))
+        exchange = replace(exchange, hint=desk.hint(history, exchange, coach, quiet))
     return exchange, after, own_need
 
 

@@ -177,6 +177,24 @@ class PractiseApp(App[str]):
 
         self.push_screen(HistoryScreen())
 
+    def action_open_path(self) -> None:
+        """From meeting to meeting: what is done, what comes next."""
+        from gesprek_oefenen.tui.learning.path import PathScreen
+
+        self.push_screen(PathScreen())
+
+    def action_open_progress(self) -> None:
+        """What was seen, talk by talk."""
+        from gesprek_oefenen.tui.learning.progress import ProgressScreen
+
+        self.push_screen(ProgressScreen())
+
+    def action_open_sheets(self) -> None:
+        """Looking at oneself."""
+        from gesprek_oefenen.tui.learning.sheets import SheetsScreen
+
+        self.push_screen(SheetsScreen())
+
     def action_open_settings(self) -> None:
         """How someone likes it."""
         from gesprek_oefenen.tui.screens.settings import SettingsScreen

@@ -19,6 +19,7 @@ from gesprek_oefenen.tui.ports import PastTalk, Preferences, StartView, StoryCar
 if TYPE_CHECKING:
     from gesprek_oefenen.authoring.rehearsal import Rehearsal
     from gesprek_oefenen.feedback.help import HelpText
+    from gesprek_oefenen.learning.guide import Guide
     from gesprek_oefenen.model.feedback import Proposal, Reflection
     from gesprek_oefenen.model.problems import Problem
     from gesprek_oefenen.model.story import Story
@@ -99,16 +100,25 @@ class Bridge:
         goals = goal_skills(story.goals)
         focus = tuple(FocusChoice(key, text, key in goals) for key, text in skill_names(self._address).items())
         before = help_before(story, self._address)
-        return Briefing(story, focus, _places(before), before.intro if before else "")
+        guide = self._guide()
+        wanted = guide.wanted()
+        return Briefing(story, focus, _places(before), before.intro if before else "", guide.plan(story.id).why,
+                        wanted.text if wanted else "")
 
     def begin(self, story_id: str, focus: Sequence[str], coach: str) -> OpenedTalk:
         """Begin a talk."""
-        from gesprek_oefenen.session.talk import Talk
+        from gesprek_oefenen.session.talk import AUTOMATIC, Talk
         from gesprek_oefenen.tui.values import OpenedTalk
 
+        plan = self._guide().plan(self._library.story(story_id).id) if coach == AUTOMATIC else None
         self._talk = Talk.start(self._store, self._library, story_id, seed=self._seed(), coach=coach, focus=tuple(focus),
-                                clock=self._clock, address=self._address)
+                                clock=self._clock, address=self._address, plan=plan)
         return OpenedTalk(self._talk, coach=self._talk.coach)
+
+    def _guide(self) -> Guide:
+        from gesprek_oefenen.learning.guide import Guide
+
+        return Guide(self._store, self._library, self._clock, self._address)
 
     def resume(self, talk_id: str) -> OpenedTalk:
         """Pick up a talk."""

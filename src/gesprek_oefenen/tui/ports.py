@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 
 class Preferences(NamedTuple):
-    """How someone likes it. ``coach``: vol, minder, uit. ``address``: u or je. ``colours``: licht, donker, contrast.
+    """How someone likes it. ``coach``: vanzelf, vol, minder, uit. ``address``: u or je. ``colours``: licht, donker, contrast.
 
     ``clock``: show how long the talk lasts. ``calm``: no animation. ``meeting``: practise after this one, 0: not asked yet.
     """
 
-    coach: str = "vol"
+    coach: str = "vanzelf"
     clock: bool = False
     address: str = "u"
     colours: str = "licht"
@@ -95,6 +95,8 @@ class TalkDesk(Protocol):
 
     @property
     def id(self) -> str: ...
+    @property
+    def coach(self) -> str: ...
     @property
     def opening(self) -> Line: ...
     @property

@@ -38,6 +38,10 @@ class Briefing:
     help: tuple[HelpPlace, ...] = ()
     heavy_words: str = ""
     """What to say before a heavy story, or ""."""
+    coach_why: str = ""
+    """What the coach does when that is left to the program, and why: one line."""
+    wanted: str = ""
+    """What the trainee wrote to try in his next talk, or ""."""
 
 
 @dataclass(frozen=True, slots=True)

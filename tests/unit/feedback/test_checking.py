@@ -23,6 +23,7 @@ def rules(tmp_path: Path) -> Path:
     for folder in FOLDERS:
         shutil.copytree(rules_folder() / folder, tmp_path / folder)
     for name in SHAPES:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(rules_folder() / name, tmp_path / name)
     return tmp_path
 
@@ -44,6 +45,11 @@ def test_our_own_files_are_whole(rules: Path) -> None:
     ("gesprekstips/doen.yaml", "zetten: [stilte]", "zetten: [stilten]", "onbekende-zet", None),
     ("hulp.yaml", "jong_tot: 25", "jong_tot:", "getal-verwacht", None),
     ("voorbeeldvragen.yaml", "hoogstens: 3", "hoogstens: [3]", "getal-verwacht", None),
+    ("leren/leerpad.yaml", "soort: blad", "soort: blat", "geen-keuze", None),
+    ("leren/coach.yaml", "samenvatting, echo", "samenvattin, echo", "geen-keuze", None),
+    ("leren/zelfwaardering.yaml", "waarde: 1", "waarde: een", "getal-verwacht", None),
+    ("leren/stellingen.yaml", "om: true", "om: ja", "ja-of-nee", None),
+    ("leren/voortgang.yaml", "{keer} keer wel", "{keren} keer wel", "regel-waarde", None),
 ])
 def test_a_mistake_is_found_where_it_stands(rules: Path, name: str, old: str, new: str, code: str | None, line: int | None) -> None:
     """With a code, in the file and on the line of the mistake, in Dutch, with how to mend it."""

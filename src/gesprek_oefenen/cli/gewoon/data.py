@@ -14,7 +14,7 @@ from gesprek_oefenen.cli.writing import write_file
 if TYPE_CHECKING:
     from gesprek_oefenen.cli.gewoon.home import Home
 
-SETTINGS: tuple[tuple[str, tuple[Any, ...]], ...] = (("coach", ("vol", "minder", "uit")), ("aanspreken", ("u", "je")))
+SETTINGS: tuple[tuple[str, tuple[Any, ...]], ...] = (("coach", ("vanzelf", "vol", "minder", "uit")), ("aanspreken", ("u", "je")))
 """Settings that mean something in plain lines, with their values; colours, clock and movement are of the screen."""
 
 

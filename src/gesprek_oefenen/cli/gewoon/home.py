@@ -15,6 +15,7 @@ from gesprek_oefenen.cli.streams import complain, say
 from gesprek_oefenen.model.errors import PractiseError
 
 if TYPE_CHECKING:
+    from gesprek_oefenen.model.play import CoachPlan
     from gesprek_oefenen.session.library import Library, StorySummary
     from gesprek_oefenen.session.settings import Settings
     from gesprek_oefenen.session.store import Store, TalkRow
@@ -125,8 +126,21 @@ class Home:
         show_situation(story, self.address, text)
         if self.lines.choose(text("gewoon.beginnen_kop"), [text("gewoon.beginnen")], back=text("gewoon.terug")) is None:
             return
-        talk = Talk.start(self.store, self.library, story.id, coach=self.settings.coach, focus=self._focus(), address=self.address)
+        plan = self._plan(story.id)
+        talk = Talk.start(self.store, self.library, story.id, coach=self.settings.coach, focus=self._focus(), address=self.address, plan=plan)
         self.hold(talk, introduced=True)
+
+    def _plan(self, story_id: str) -> CoachPlan | None:
+        """What the coach does, said in one line, when that is left to the program."""
+        from gesprek_oefenen.learning.guide import Guide
+        from gesprek_oefenen.session.clock import SystemClock
+        from gesprek_oefenen.session.talk import AUTOMATIC
+
+        if self.settings.coach != AUTOMATIC:
+            return None
+        plan = Guide(self.store, self.library, SystemClock(), self.address).plan(story_id)
+        paragraph(plan.why)
+        return plan
 
     def _about(self, story: StorySummary) -> str:
         times = sum(row.ended for row in self.store.talks() if row.story == story.id)
@@ -153,7 +167,7 @@ class Home:
         from gesprek_oefenen.cli.praat_plain import PlainFace
 
         say()
-        hold(talk, PlainFace(talk, self.address, interactive=self.lines.interactive, introduced=introduced))
+        hold(talk, PlainFace(talk, self.store, self.address, interactive=self.lines.interactive, introduced=introduced))
 
 
 def turns_in_words(count: int) -> str:

@@ -14,6 +14,7 @@ from textual.widgets import TextArea
 
 from gesprek_oefenen.model.errors import PractiseError
 from gesprek_oefenen.model.feedback import Proposal, Reflection
+from gesprek_oefenen.tui.after.earlier import EarlierPart
 from gesprek_oefenen.tui.after.step import Step
 from gesprek_oefenen.tui.safe import joined, plain
 from gesprek_oefenen.tui.saybox import Field
@@ -70,6 +71,7 @@ class ReflectorStep(Step):
     def compose(self) -> ComposeResult:
         """The fields with what was written before."""
         kept = self.view.reflection
+        yield EarlierPart(self.view.talk_id)
         yield Words("Bekend · Besluiten · Bereiken", classes="step-title")
         with Horizontal(id="columns"):
             for key, title, question in COLUMNS:

@@ -16,6 +16,7 @@ from gesprek_oefenen.tui.widgets import Choice, PushButton, Words
 
 SETTINGS: tuple[tuple[str, str, tuple[tuple[Any, str, str], ...]], ...] = (
     ("coach", "De coach tijdens het gesprek", (
+        ("vanzelf", "past zich aan", "zegt minder over wat vanzelf gaat"),
         ("vol", "kijkt steeds mee", "zegt bij een beurt wat die deed"),
         ("minder", "zegt af en toe iets", ""),
         ("uit", "zwijgt", "u leest alles na het gesprek|je leest alles na het gesprek"))),

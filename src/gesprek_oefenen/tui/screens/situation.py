@@ -13,12 +13,16 @@ from textual.widget import Widget
 from gesprek_oefenen.model.errors import PractiseError
 from gesprek_oefenen.tui.ports import MenuItem
 from gesprek_oefenen.tui.room import Room, styles
-from gesprek_oefenen.tui.safe import joined, plain
+from gesprek_oefenen.tui.safe import joined, plain, shortened
 from gesprek_oefenen.tui.values import Briefing
 from gesprek_oefenen.tui.widgets import Choice, PushButton, Words
 
-COACH = (("vol", "kijkt steeds mee"), ("minder", "zegt af en toe iets"), ("uit", "zwijgt tot na het gesprek"))
+COACH = (("vanzelf", "past zich aan"), ("vol", "kijkt steeds mee"), ("minder", "zegt af en toe iets"),
+         ("uit", "zwijgt tot na het gesprek"))
 """What the coach may do during a talk, as one chooses it."""
+
+LONGEST_WISH = 240
+"""Cells of what someone wanted to try that are shown before a talk."""
 
 
 class SituationScreen(Room):
@@ -91,17 +95,26 @@ class SituationScreen(Room):
             widgets.append(Vertical(
                 *(Choice(item.text, item.id, tick=True, note="past bij dit gesprek" if item.goal else "", classes="focus")
                   for item in briefing.focus), id="focus"))
+        if briefing.wanted:
+            widgets.append(Words(joined(plain(self.say("{U wilde|Je wilde} proberen  "), "bold"), shortened(briefing.wanted, LONGEST_WISH)),
+                                 classes="paragraph", id="wanted"))
         widgets.append(Words("De coach", classes="question"))
         widgets.append(Vertical(*(Choice(text, key, on=key == self.house.preferences.coach, classes="coach-choice")
                                   for key, text in COACH), id="coach-choices"))
+        if briefing.coach_why:
+            why = Words(briefing.coach_why, classes="muted", id="plan-why")
+            why.display = self.house.preferences.coach == "vanzelf"
+            widgets.append(why)
         await reading.mount(*widgets)
         reading.scroll_home(animate=False)
 
     @on(Choice.Chosen, ".coach-choice")
     def coach_chosen(self, event: Choice.Chosen) -> None:
-        """Only one of the three."""
+        """Only one of them; why the coach says what he says is told for the one that adapts."""
         for choice in self.query(".coach-choice").results(Choice):
             choice.on = choice is event.choice
+        for why in self.query("#plan-why"):
+            why.display = event.choice.value == "vanzelf"
 
     def on_button_pressed(self, event: PushButton.Pressed) -> None:
         """Begin, or back to the list."""

@@ -12,16 +12,29 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from gesprek_oefenen.model.errors import PractiseError
+from gesprek_oefenen.tui.links import Links
 from gesprek_oefenen.tui.ports import MenuItem, PastTalk, StartView, StoryCard
 from gesprek_oefenen.tui.room import Room
 from gesprek_oefenen.tui.safe import joined, plain
-from gesprek_oefenen.tui.widgets import Choice, Choices, PushButton, Words
+from gesprek_oefenen.tui.widgets import Choice, Choices, Words
+
+MEETINGS = (1, 2, 3, 4, 5)
+"""The meetings of the training (werkboek bijlage 1)."""
+
+LINKS = (
+    ("Mijn leerpad", "app.open_path"), ("Korte oefeningen", "app.open_exercises"), ("Kenniskaarten", "app.open_cards"),
+    ("Mijn voortgang", "app.open_progress"), ("Kijken naar {uzelf|jezelf}", "app.open_sheets"),
+    ("Eerdere gesprekken", "app.open_history"), ("Voor trainers", "app.open_trainer"), ("Voor auteurs", "app.open_author"),
+    ("Instellingen", "app.open_settings"), ("Waar hulp is", "app.open_where_help_is"))
+"""The ways to everything else; what the app cannot open is not shown."""
 
 
 class StartScreen(Room):
     """Talks that wait, the stories, and the way to everything else."""
 
     AUTO_FOCUS = "#stories"
+    NOTE_DELAY: ClassVar[float] = 0.4
+    """Seconds after the first picture until the path is looked at."""
     help_id: ClassVar[str] = "begin"
     keys: ClassVar[tuple[tuple[str, str, str], ...]] = (
         ("Enter", "kiezen", "choose"), ("↑ ↓", "lopen", "walk"), ("F1", "hulp", "help"), ("Esc", "menu", "menu"))
@@ -49,23 +62,27 @@ class StartScreen(Room):
         with Horizontal(id="meetings"):
             yield Words("Na bijeenkomst", id="meetings-label")
             yield from self._meeting_choices()
+        yield Words("", id="note")
         choices = Choices(id="stories")
         choices.put(self._options() if self._filled else [("", "Een ogenblik, de gesprekken worden opgezocht.")])
         yield choices
-        with Horizontal(id="links"):
-            yield PushButton("Eerdere gesprekken", action="app.open_history", classes="link")
-            yield PushButton("Instellingen", action="app.open_settings", classes="link")
-            yield PushButton("Waar hulp is", action="app.open_where_help_is", classes="link")
-            yield PushButton("Over dit programma", action="app.open_about", classes="link", id="link-about")
+        yield Links(self._links(), id="links")
 
     def menu_items(self) -> tuple[MenuItem, ...]:
-        """The talks that wait."""
-        return tuple(MenuItem(f"Verder met {t.name}", f"resume({t.id!r})") for t in self._view.waiting)
+        """The talks that wait, and the links."""
+        waiting = (MenuItem(f"Verder met {t.name}", f"resume({t.id!r})") for t in self._view.waiting)
+        return (*waiting, *(MenuItem(label, action) for label, action in self._links()))
+
+    def _links(self) -> list[tuple[str, str]]:
+        """The ways to everything else that this app can open."""
+        return [(self.say(label), action) for label, action in LINKS if hasattr(self.house, action.replace("app.", "action_"))]
 
     def on_mount(self) -> None:
-        """Without a choice of meetings, no question about them."""
+        """Without a choice of meetings, no question about them. What the path says comes after the first picture."""
         if not self.query("#meetings Choice"):
             self._show_or_hide()
+        if self._filled:
+            self._look_later()
 
     def show_first(self, view: StartView) -> None:
         """The practice opened after the first picture: show what there is.
@@ -84,6 +101,7 @@ class StartScreen(Room):
         self._seen = True
 
     _seen = False
+    _looked = False
 
     @work(exclusive=True, group="start")
     async def _look(self) -> None:
@@ -104,17 +122,41 @@ class StartScreen(Room):
             await self.query_one("#meetings").mount(*choices)
         self._show_or_hide()
         self._fill()
+        self._look_later()
+
+    def _look_later(self) -> None:
+        """The path waits until the first picture has stood for a moment: it needs more than that picture may load."""
+        if self._looked or not self.NOTE_DELAY:
+            self.call_after_refresh(self._look_at_path)
+        else:
+            self.set_timer(self.NOTE_DELAY, self._look_at_path)
+        self._looked = True
+
+    @work(exclusive=True, group="path")
+    async def _look_at_path(self) -> None:
+        """What the stage is about, what comes now, and that it is time again; a fault in the path keeps nobody from a talk."""
+        try:
+            note = await self.house.work(lambda: self.house.practice.learning().start_note(self._meeting))
+        except PractiseError as error:
+            self.house.tell(error)
+            return
+        except RuntimeError:  # the app has closed its thread
+            return
+        lines = [plain(" · ".join(part for part in (note.theme, note.next and f"nu: {note.next}") if part), "$muted"),
+                 plain(note.reminder, "$secondary")]
+        self.query_one("#note", Words).put(Content("\n").join([line for line in lines if line.plain]))
 
     def _show_or_hide(self) -> None:
         self.query_one("#warning").display = bool(self._view.warning)
         self.query_one("#meetings").display = bool(self.query("#meetings Choice"))
 
     def _meeting_choices(self) -> list[Choice]:
-        meetings = sorted({card.after_meeting for card in self._view.cards})
+        if len({card.after_meeting for card in self._view.cards}) < 2:
+            self._meeting = 0
+            return []
+        meetings = sorted({card.after_meeting for card in self._view.cards if card.after_meeting} | set(MEETINGS))
         if self._meeting not in meetings:
             self._meeting = 0
-        if len(meetings) < 2:
-            return []
         return [Choice(str(m) if m else "alle", m, on=m == self._meeting) for m in (*meetings, 0)]
 
     def _fill(self) -> None:
@@ -126,7 +168,10 @@ class StartScreen(Room):
             options.append(("", _head("Verder met")))
             options.extend((f"talk {talk.id}", _waiting(talk)) for talk in self._view.waiting)
             options.append(("", ""))
-        cards = [card for card in self._view.cards if self._meeting in (0, card.after_meeting)]
+        cards = self._fitting()
+        if self._meeting and cards and not any(card.after_meeting == self._meeting for card in cards):
+            options.append(("path", joined(plain("Mijn leerpad", "bold"), plain(f"  wat er na bijeenkomst {self._meeting} te doen is", "$muted"))))
+            options.append(("", ""))
         if not cards:
             options.append(("", "Er zijn nog geen gesprekken om te oefenen."))
         last = None
@@ -139,6 +184,14 @@ class StartScreen(Room):
             options.append((f"story {card.id}", _card(card)))
         return options
 
+    def _fitting(self) -> list[StoryCard]:
+        """The stories after this meeting; before the first, the easiest ones; after the last, all."""
+        cards = [card for card in self._view.cards if self._meeting in (0, card.after_meeting)]
+        if cards:
+            return cards
+        earlier = [card for card in self._view.cards if card.after_meeting < self._meeting]
+        return earlier or [card for card in self._view.cards if card.level == 1] or list(self._view.cards)
+
     @on(Choice.Chosen)
     async def meeting_chosen(self, event: Choice.Chosen) -> None:
         """Show the stories of that meeting, and remember it."""
@@ -147,6 +200,7 @@ class StartScreen(Room):
         for choice in self.query("#meetings Choice").results(Choice):
             choice.on = choice.value == self._meeting
         self._fill()
+        self._look_at_path()
         self.house.take_over(self.house.preferences._replace(meeting=self._meeting))
         await self.house.work(self.house.practice.keep_preferences, self.house.preferences)
 
@@ -159,6 +213,8 @@ class StartScreen(Room):
             self.action_resume(key)
         elif kind == "story":
             self.house.open_situation(key)
+        elif kind == "path":
+            self.house.action_open_path()
 
     def action_choose(self) -> None:
         """Enter by a click on the key bar."""

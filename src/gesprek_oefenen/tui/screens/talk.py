@@ -132,7 +132,7 @@ class TalkScreen(Room):
             return
         self._preferred = level
         await self.house.work(self._desk.set_coach, level)
-        self.query_one(CoachPanel).display = level != "uit"
+        self.query_one(CoachPanel).display = self._desk.coach != "uit"
 
     def on_resize(self, event: events.Resize) -> None:
         """In a narrow window the buttons go without their keys (``Room.on_resize`` runs too)."""
