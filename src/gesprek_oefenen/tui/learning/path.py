@@ -15,9 +15,10 @@ from textual.widgets import OptionList
 from gesprek_oefenen.learning.path import CLOSING, SHEET, TALK
 from gesprek_oefenen.learning.path_words import StageView, StepLine
 from gesprek_oefenen.model.errors import PractiseError
+from gesprek_oefenen.model.tidy import tidy
 from gesprek_oefenen.tui.ports import MenuItem
 from gesprek_oefenen.tui.room import Room, styles
-from gesprek_oefenen.tui.safe import joined, plain, tidy
+from gesprek_oefenen.tui.safe import joined, plain
 from gesprek_oefenen.tui.widgets import Choices, PushButton, Words
 
 MARGIN = 12

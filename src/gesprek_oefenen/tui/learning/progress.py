@@ -14,11 +14,12 @@ from textual.widgets import OptionList
 
 from gesprek_oefenen.learning.progress import SkillLine
 from gesprek_oefenen.model.errors import PractiseError
+from gesprek_oefenen.model.tidy import tidy
 from gesprek_oefenen.tui.learning.chart import SkillChart
 from gesprek_oefenen.tui.learning.ports import ProgressView
 from gesprek_oefenen.tui.ports import MenuItem
 from gesprek_oefenen.tui.room import Room, styles
-from gesprek_oefenen.tui.safe import joined, plain, shortened, tidy
+from gesprek_oefenen.tui.safe import joined, plain, shortened
 from gesprek_oefenen.tui.widgets import Choices, PushButton, Words
 
 TOLD = 5
