@@ -170,6 +170,9 @@ class MadeUpPractice:
             raise StoreError("Dit gesprek is er niet meer.")
         return OpenedTalk(self.talks[talk_id], self.talks[talk_id].kept_draft, again=True)
 
+    def left_open(self) -> str:
+        return next((talk.id for talk in self.talks.values() if not talk.ended), "")
+
     def reminders(self, desk: object) -> Reminders:
         return Reminders(("Volg wat zij vertelt.", "Een stilte mag."), ("Hoe ziet zo'n pauze eruit?",))
 

@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "aanvulling": ("gesprek_oefenen.cli.aanvulling:aanvulling", "De Tab-toets laten aanvullen in uw shell."),
     "oefening": ("gesprek_oefenen.cli.oefening:oefening", "Korte oefeningen van twee minuten."),
     "kennis": ("gesprek_oefenen.cli.kennis:kennis", "Kenniskaarten: wat er bekend is, in gewone woorden."),
+    "web": ("gesprek_oefenen.cli.web:web", "Het oefenscherm in een browser, voor uzelf of voor een zaal."),
     "gegevens": ("gesprek_oefenen.cli.gegevens:gegevens", "Uw gegevens: waar ze staan, meenemen, wissen."),
 }
 """Name -> (module:attribute, line of help). Loaded only when used, so that ``--help`` is instant."""

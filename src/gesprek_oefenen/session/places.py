@@ -11,6 +11,9 @@ DATA_FOLDER_VARIABLE = "GESPREK_OEFENEN_GEGEVENS"
 STORE_NAME = "gesprekken.db"
 """The database in the data folder."""
 
+CACHE_FOLDER_VARIABLE = "GESPREK_OEFENEN_CACHE"
+"""Environment variable for where the cache stands, when it is not in the user's own folder (visitors of one server share it)."""
+
 
 def data_folder() -> Path:
     """The folder with talks, settings and reflections. Not made here."""
@@ -23,6 +26,8 @@ def data_folder() -> Path:
 
 def cache_folder() -> Path:
     """The folder with what can be made again at any time. Not made here."""
+    if chosen := os.environ.get(CACHE_FOLDER_VARIABLE):
+        return Path(chosen).expanduser()
     if chosen := os.environ.get(DATA_FOLDER_VARIABLE):
         return Path(chosen).expanduser() / "cache"
     from platformdirs import user_cache_path

@@ -16,7 +16,7 @@ from textual.reactive import Reactive
 
 from gesprek_oefenen.model.errors import PractiseError
 from gesprek_oefenen.model.tidy import tidy
-from gesprek_oefenen.tui.ports import Practice, Preferences, StartView
+from gesprek_oefenen.tui.ports import Practice, Preferences, StartView, Surroundings
 from gesprek_oefenen.tui.theme import THEMES
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ RESTART = "opnieuw"
 class PractiseApp(App[str]):
     """Practise a talk. ``open_practice`` opens store and stories; it is called in the working thread.
 
-    ``catch_crashes``: show the Dutch screen when something breaks; tests leave it to the test.
+    ``catch_crashes``: show the Dutch screen when something breaks; tests leave it to the test. ``surroundings``: whose machine
+    this is.
     """
 
     TITLE = "Gesprek oefenen"
@@ -51,8 +52,10 @@ class PractiseApp(App[str]):
     theme = Reactive(THEMES[0].name)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave", "Stoppen", show=False, priority=True)]
 
-    def __init__(self, open_practice: Callable[[], Practice], *, catch_crashes: bool = False) -> None:
+    def __init__(self, open_practice: Callable[[], Practice], *, catch_crashes: bool = False,
+                 surroundings: Surroundings | None = None) -> None:
         super().__init__()
+        self.surroundings = surroundings or Surroundings()
         self._open_practice = open_practice
         self._practice: Practice | None = None
         self._bench = ThreadPoolExecutor(max_workers=1, thread_name_prefix="werkbank")
@@ -94,6 +97,7 @@ class PractiseApp(App[str]):
     async def on_mount(self) -> None:
         """When opening took longer, or failed: go on from there."""
         if self._practice is not None:
+            await self._go_on()
             return
         try:
             practice, preferences, view = await asyncio.wrap_future(self._opening)
@@ -107,10 +111,34 @@ class PractiseApp(App[str]):
         for screen in self.screen_stack:
             if isinstance(screen, StartScreen):
                 screen.show_first(view)
+        await self._go_on()
 
     def on_ready(self) -> None:
         """The first picture is there: from now on memory is tidied again (``start_app`` stopped that)."""
         gc.enable()
+
+    async def _go_on(self) -> None:
+        """Back into the talk the person was in when the connection or the server went away."""
+        if not self.surroundings.go_on:
+            return
+        from gesprek_oefenen.tui.screens.start import StartScreen
+
+        try:
+            talk_id = await self.work(self.practice.left_open)
+        except PractiseError:  # the start screen, where he is now, tells what is wrong with the store
+            return
+        if talk_id and isinstance(self.screen, StartScreen):
+            self.screen.action_resume(talk_id)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is not for this person does nothing, however it is asked for."""
+        return super().check_action(action, parameters) if self.surroundings.offers(action) else False
+
+    def download(self, name: str, text: str) -> None:
+        """Give a visitor a text as a file, in his own browser."""
+        from io import StringIO
+
+        self.deliver_text(StringIO(text), save_filename=name, mime_type="text/markdown" if name.endswith(".md") else None)
 
     def _open(self) -> tuple[Practice, Preferences, StartView]:
         practice = self._open_practice()
@@ -255,7 +283,7 @@ class PractiseApp(App[str]):
             self.exit(return_code=1)
             self._close_messages_no_wait()
             return
-        self.push_screen(CrashScreen(self.crash_log))
+        self.push_screen(CrashScreen(self.crash_log if self.surroundings.own_files else None))
 
 
 def run(folders: Sequence[str] = ()) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -30,13 +30,20 @@ if TYPE_CHECKING:
 FIELDS = {"coach": "coach", "clock": "klok", "address": "aanspreken", "colours": "kleuren", "calm": "rust", "meeting": "bijeenkomst"}
 """Field of ``Preferences`` -> field of ``Settings``."""
 
+A_MOMENT = timedelta(hours=2)
+"""How long after the last turn a talk goes on by itself when the browser or the server comes back."""
+
 
 class Bridge:
-    """``Practice`` on the user's store. ``folders``: his own folders with stories."""
+    """``Practice`` on the user's store. ``folders``: his own folders with stories; ``library``: stories that are at hand already.
+
+    A ``visitor`` sees no stories that cannot be played: he cannot mend them.
+    """
 
     def __init__(self, folders: Sequence[str | Path] = (), *, store: Store | None = None, clock: Clock | None = None,
-                 seed: Callable[[], int | None] = lambda: None) -> None:
-        self._library = Library(folders)
+                 seed: Callable[[], int | None] = lambda: None, library: Library | None = None, visitor: bool = False) -> None:
+        self._library = library or Library(folders)
+        self._visitor = visitor
         self._store = store or Store.open_or_memory(store_file())
         self._clock = clock or SystemClock()
         self._seed = seed
@@ -69,7 +76,7 @@ class Bridge:
         cards = tuple(
             StoryCard(s.id, s.title, s.person, s.age, s.phase, s.after_meeting, s.level, s.heavy,
                       sum(row.ended for row in rows if row.story == s.id), int(bool(s.fault)))
-            for s in self._library.summaries())
+            for s in self._library.summaries() if not (s.fault and self._visitor))
         waiting = tuple(self._past(row) for row in rows if not row.ended and row.turns)
         return StartView(cards, waiting, sum(row.ended for row in rows), self._store.warning, day_in_words(self._now()))
 
@@ -126,6 +133,14 @@ class Bridge:
 
         talk = self._find(talk_id)
         return OpenedTalk(talk, talk.kept_draft(), again=True, seconds=talk.row.seconds, coach=talk.coach)
+
+    def left_open(self) -> str:
+        """The talk the person was in a moment ago (its last turn is not older than ``A_MOMENT``), or ""."""
+        rows = self._store.talks()
+        recent = rows[0] if rows else None
+        if recent is None or recent.ended or not recent.turns:
+            return ""
+        return recent.id if self._clock.now() - datetime.fromisoformat(recent.touched) <= A_MOMENT else ""
 
     def _find(self, talk_id: str) -> Talk:
         """The talk at hand, or another as it was kept."""

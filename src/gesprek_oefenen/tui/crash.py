@@ -30,17 +30,20 @@ def write_log(error: BaseException) -> str:
     return str(path)
 
 
-def crash_words(log: str) -> str:
-    """What to say: what happened, that nothing is lost, where the log is."""
+def crash_words(log: str | None) -> str:
+    """What to say: what happened, that nothing is lost, where the log is (``None``: on a machine that is not his)."""
+    words = ("Er ging iets mis in het programma. Dat ligt niet aan u.\n\n"
+             "Wat u in het gesprek zei, is bewaard. U vindt het terug op het beginscherm.")
+    if log is None:
+        return words
     where = f"Wat er precies misging, staat in:\n{log}" if log else "Het is niet gelukt om op te schrijven wat er misging."
-    return ("Er ging iets mis in het programma. Dat ligt niet aan u.\n\n"
-            f"Wat u in het gesprek zei, is bewaard. U vindt het terug op het beginscherm.\n\n{where}")
+    return f"{words}\n\n{where}"
 
 
 class CrashScreen(Dialog[None]):
     """Something broke. Start again, or stop."""
 
-    def __init__(self, log: str) -> None:
+    def __init__(self, log: str | None) -> None:
         super().__init__()
         self._log = log
 

@@ -37,6 +37,26 @@ class Preferences(NamedTuple):
     meeting: int = 0
 
 
+class Surroundings(NamedTuple):
+    """Whose machine the app runs on. At one's own everything is open; a visitor has no files there, and gets what he keeps as a
+    download.
+
+    ``closed``: actions of the app that are not offered and do nothing. ``own_files``: files may be written on this machine.
+    ``place``: words for where his things are ("": the path says it). ``words``: to come back with on another device.
+    ``go_on``: pick up the talk he was in.
+    """
+
+    closed: frozenset[str] = frozenset()
+    own_files: bool = True
+    place: str = ""
+    words: str = ""
+    go_on: bool = False
+
+    def offers(self, action: str) -> bool:
+        """Whether this action of the app (``open_author`` or ``app.open_author``) is for this person."""
+        return action.removeprefix("app.").partition("(")[0] not in self.closed
+
+
 class StoryCard(NamedTuple):
     """What the start screen knows of a story without loading it. ``times``: talks rounded off. ``faults``: for authors."""
 
@@ -123,6 +143,7 @@ class Practice(Protocol):
     def briefing(self, story_id: str) -> Briefing: ...
     def begin(self, story_id: str, focus: Sequence[str], coach: str) -> OpenedTalk: ...
     def resume(self, talk_id: str) -> OpenedTalk: ...
+    def left_open(self) -> str: ...
     def reminders(self, desk: TalkDesk) -> Reminders: ...
     def help_places(self, story: Story | None) -> tuple[HelpPlace, ...]: ...
     def own_need(self, desk: TalkDesk) -> str: ...

@@ -6,6 +6,8 @@ from typing import Final
 
 from aiohttp import web
 
+from gesprek_oefenen.web.keys import SETTINGS
+
 _POLICY: Final = (
     "default-src 'none'; script-src 'self'; "
     "style-src 'self' 'unsafe-inline'; "  # xterm.js measures and colours with style elements of its own
@@ -34,8 +36,5 @@ async def secure(request: web.Request, response: web.StreamResponse) -> None:
 
 def websocket_origin(request: web.Request) -> str:
     """The address of this server for a websocket, as the one who asks reaches it."""
-    scheme = "wss" if request.secure or request.app[BEHIND_TLS] else "ws"
+    scheme = "wss" if request.secure or request.app[SETTINGS].behind_tls else "ws"
     return f"{scheme}://{request.host}"
-
-
-BEHIND_TLS: Final = web.AppKey("behind_tls", bool)

@@ -44,3 +44,24 @@ class WebSettings:
     def behind_tls(self) -> bool:
         """People come in over https; the cookies are for that alone."""
         return self.public.lower().startswith("https://")
+
+    @property
+    def place(self) -> str:
+        """Words for where what people type is kept."""
+        if self.only_here:
+            return "op deze computer, en gaat nergens anders heen"
+        return "op de computer van wie u deze pagina gaf (meestal uw trainer), en gaat nergens anders heen"
+
+    @property
+    def seats_from_one_address(self) -> int:
+        """Apps that may run for one address, so that one person with a program of his own cannot take every seat."""
+        return max(1, self.seats * 3 // 4)
+
+
+def is_web_address(text: str) -> bool:
+    """Whether this is a whole address as one types it in a browser, with http or https and a name."""
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False

@@ -155,12 +155,24 @@ class AfterScreen(Room):
         from gesprek_oefenen.tui.dialog import Tell
 
         await self.leave_step()
+        if not self.house.surroundings.own_files:
+            await self._download()
+            return
         try:
             path = await self.house.work(self.house.practice.save_as_file, self.talk_id)
         except PractiseError as error:
             self.house.tell(error)
             return
         await self.app.push_screen_wait(Tell("Bewaard", "Het gesprek met alles erbij staat nu in:\n\n{waar}", waar=str(path)))
+
+    async def _download(self) -> None:
+        try:
+            text = await self.house.work(self.house.practice.as_text, self.talk_id)
+        except PractiseError as error:
+            self.house.tell(error)
+            return
+        self.house.download(f"gesprek-{self.view.story.id if self.view else 'oefenen'}.md", text)
+        self.house.notify(self.say("Het bestand komt nu bij de downloads van {uw|je} browser."))
 
     @work
     async def action_copy(self) -> None:

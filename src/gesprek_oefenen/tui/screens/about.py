@@ -58,7 +58,12 @@ class AboutScreen(Room):
         except PractiseError as error:
             self.house.tell(error)
             return
-        self.query_one("#place", Words).put(joined(plain("Alles staat in  ", "$muted"), place))
+        around = self.house.surroundings
+        parts = [plain("Alles staat  " if around.place else "Alles staat in  ", "$muted"), plain(around.place or place)]
+        if around.words:
+            parts += [plain(self.say("\n\nVerder op een ander apparaat? Kies op de pagina daar 'Ik was hier al' en typ {uw|je} "
+                                     "terugkeerwoorden:  ")), plain(around.words, "bold")]
+        self.query_one("#place", Words).put(joined(*parts))
 
     def on_button_pressed(self, event: PushButton.Pressed) -> None:
         """Back, or delete."""

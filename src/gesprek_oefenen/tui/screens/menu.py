@@ -41,6 +41,7 @@ class MenuScreen(Dialog[str]):
     def on_mount(self) -> None:
         """Fill the list; the keys stand behind the words."""
         choices = self.query_one(Choices)
+        self._items = tuple(item for item in self._items if self.house.surroundings.offers(item.action))
         choices.put([(str(i), plain(self.say(item.text)) + (Content.styled("  " + item.key, "dim") if item.key else ""))
                      for i, item in enumerate((MenuItem("Menu sluiten", "", "Esc"), *self._items))])
         choices.focus()
