@@ -19,6 +19,7 @@ from aiohttp import web
 
 from gesprek_oefenen.model.errors import PractiseError
 from gesprek_oefenen.web.addresses import address_to_tell, address_with_code
+from gesprek_oefenen.web.keys import SEATS
 from gesprek_oefenen.web.server import make_app
 from gesprek_oefenen.web.settings import WebSettings
 from gesprek_oefenen.web.words import fresh_words
@@ -41,7 +42,8 @@ def run_server(settings: WebSettings, tell: Callable[[str], None]) -> None:
 
 async def _serve(settings: WebSettings, listener: socket.socket, tell: Callable[[str], None]) -> None:
     tell("Een ogenblik: de gesprekken worden klaargezet.")
-    runner = web.AppRunner(make_app(settings), access_log=None, shutdown_timeout=5, keepalive_timeout=30)
+    app = make_app(settings)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=5, keepalive_timeout=30)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
@@ -49,6 +51,7 @@ async def _serve(settings: WebSettings, listener: socket.socket, tell: Callable[
             loop.add_signal_handler(name, stop.set)
     try:
         await runner.setup()
+        await app[SEATS].prepare()
         await web.SockSite(runner, listener).start()
         for line in welcome(settings):
             tell(line)

@@ -38,6 +38,10 @@ class Seats:
         self._leaving: set[asyncio.Task[None]] = set()
         self._closed = False
 
+    async def prepare(self) -> None:
+        """Load what every app needs now, not when the first visitor comes. Raises ``CannotStartError``."""
+        await self._starter.open()
+
     @property
     def count(self) -> int:
         """Seats in use."""
