@@ -100,6 +100,9 @@ def every_line(story: Story) -> Iterator[Spoken]:
                 yield Spoken(line, place, openness=layer.openness)
             for line in layer.thoughts:
                 yield Spoken(line, place, "gedachte")
+        for fact in topic.facts:
+            for line in fact.lines:
+                yield Spoken(line, f"onderwerpen.{topic.id}.feiten.{fact.number}", openness=fact.openness)
     for kind, lines in story.fallback.items():
         for line in lines:
             if line.line_no:

@@ -24,6 +24,7 @@ from gesprek_oefenen.model.story import (
     ExampleTalk,
     ExampleTurn,
     Expectation,
+    Fact,
     Initiative,
     Layer,
     Line,
@@ -133,7 +134,14 @@ class _Builder:
                   self._at(*path, "lagen", i))
             for i, layer in enumerate(topic.layers)
         )
-        return Topic(name, topic.words, topic.questions, layers, topic.not_words, topic.related, find_key(self.root, path).line)
+        facts = tuple(
+            Fact(name, i + 1, fact.questions,
+                 self._lines(fact.lines, f"onderwerpen.{name}.feiten.{i + 1}", (*path, "feiten", i, "zinnen")),
+                 fact.openness, self._at(*path, "feiten", i))
+            for i, fact in enumerate(topic.facts)
+        )
+        return Topic(name, topic.words, topic.questions, layers, topic.not_words, topic.related,
+                     find_key(self.root, path).line, facts)
 
     def _initiatives(self, part: ScenarioPart) -> tuple[Initiative, ...]:
         return tuple(

@@ -93,6 +93,14 @@ class LayerPart(Part):
     thoughts: Lines = Field((), alias="gedachte", min_length=0, description="Wat zij denkt en niet zegt.")
 
 
+class FactPart(Part):
+    """Een feit: een kort antwoord dat alleen komt als ernaar gevraagd wordt."""
+
+    questions: Texts = Field(alias="vragen", min_length=1, description="Vragen waar dit het antwoord op is: 'Hoe heet de hond?'.")
+    lines: Lines = Field(alias="zinnen", description="Wat zij dan zegt.")
+    openness: int = Field(1, alias="openheid", ge=0, le=3, description="Hoe open zij hiervoor moet zijn: 0 tot 3.")
+
+
 class TopicPart(Part):
     """Een onderwerp waar zij over kan vertellen."""
 
@@ -101,6 +109,7 @@ class TopicPart(Part):
     questions: Texts = Field((), alias="vragen", description="Voorbeeldvragen; elke vraag moet hier uitkomen.")
     related: Texts = Field((), alias="verwant", description="Onderwerpen waar zij vanzelf op komt.")
     layers: tuple[LayerPart, ...] = Field(alias="lagen", min_length=1, description="Van oppervlakkig naar diep.")
+    facts: tuple[FactPart, ...] = Field((), alias="feiten", description="Korte antwoorden op vragen als wie, hoe lang, hoe heet.")
 
 
 class InitiativePart(Part):

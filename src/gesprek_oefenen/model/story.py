@@ -114,6 +114,21 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """Something short she says only when it is asked: who that is, how long already, what it is called.
+
+    ``questions``: example questions it answers; ``lines``: the answers. Needs a state of at least ``openness``.
+    """
+
+    topic: str
+    number: int
+    questions: tuple[str, ...]
+    lines: tuple[Line, ...]
+    openness: int = 1
+    line_no: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A subject of the story: ``words`` and ``questions`` lead to it, ``not_words`` keep it away, ``layers`` are told in order."""
 
@@ -125,6 +140,7 @@ class Topic:
     related: tuple[str, ...] = ()
     """Subjects she comes to by herself from this one (`verwant`)."""
     line_no: int = 0
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +284,8 @@ FALLBACK_KINDS: tuple[str, ...] = (
     "vleierij", "vragenvuur", "excuus", "belofte_geheim", "antwoord_gehoord", "advies_gevraagd", "antwoord_uitgebleven",
     "parkeren", "regie", "afronden",
     "ja_nee", "tijdsduur", "hoe_vaak", "wanneer", "hoeveel",   # short answers to closed questions that name no subject
-    "ja_nee_ontkend",
+    "ja_nee_ontkend", "ja_zwaar", "nee_zwaar",
+    "wie", "waar", "hoe_heet", "hoe_oud", "hoe_ver", "welke",   # one fact is asked for, and the story does not say
     "dag", "mag_vragen", "mag_ik", "komt_terug", "aanbod", "geen_vragen", "koffie", "wat_van_mij", "zal_ik_gaan",
     "zal_ik_gaan_ja", "boos_op_mij", "klok", "terug_op", "belofte_onthouden",   # everyday things
 )

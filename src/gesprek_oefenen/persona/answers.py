@@ -9,12 +9,16 @@ from gesprek_oefenen.model.moves import Move
 from gesprek_oefenen.persona.everyday_talk import HER, SMALL_TALK
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.initiative import initiative
-from gesprek_oefenen.persona.manner import with_lead_in
+from gesprek_oefenen.persona.manner import told_feeling, with_lead_in
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.reactions import keys_of, reaction
 from gesprek_oefenen.persona.topics import answer_to, begin, closed_now, search, tell, tell_related
 
-_CLOSED_KINDS: Final = ("tijdsduur", "hoe_vaak", "hoeveel", "wanneer")
+_NOT_KNOWN: Final = {
+    "hoe_lang": "tijdsduur", "hoe_vaak": "hoe_vaak", "hoeveel": "hoeveel", "wanneer": "wanneer", "hoe_laat": "wanneer",
+    "hoe_heet": "hoe_heet", "hoe_oud": "hoe_oud", "hoe_ver": "hoe_ver", "wie": "wie", "waar": "waar", "welke": "welke",
+}
+"""By what a question asks for: the kind of line she has for it when the story does not say."""
 _ANSWERED_ELSEWHERE: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND, Move.STACKED_QUESTION})
 _ECHO_WORDS: Final = 2
 """*Nee?*, *o ja?*: a question of so few words is no more than a nod."""
@@ -39,21 +43,17 @@ def silence(moment: Moment) -> Reply | None:
 
 
 def closed_about_now(moment: Moment) -> Reply | None:
-    """A closed question that names no subject ("Is dat elke dag?"): a line that answers it, else a short answer."""
-    sense = moment.sense
-    if sense.topic or "losse_vraag" in sense.kinds or not sense.only_closed or sense.keys & {"duwend", "open_kaart"} or sense.moves & _ANSWERED_ELSEWHERE:
+    """A question for yes, no or one fact that names no subject ("Is dat elke dag?"): a line that answers it, else a short answer."""
+    sense, topic = moment.sense, moment.state.topic
+    if sense.topic or not _takes_short_answer(moment) or not (sense.goes_on or not sense.question.lemmas):
         return None
-    if sense.kinds & {*SMALL_TALK, "hoe_gaat_het", "open_start"} or moment.mood.openness == 0:
+    if sense.kinds & {*SMALL_TALK, "hoe_gaat_het", "open_start"} or sense.moves & _ANSWERED_ELSEWHERE:
         return None
-    if sense.goes_on or not sense.lemmas:
-        if "vraagwoord" in sense.kinds and not sense.kinds & set(_CLOSED_KINDS):
-            return answer_to(moment, moment.state.topic)
-        other = "ja_nee_ontkend" if sense.kinds & {"ontkend", "heeft_u"} else "ja_nee"
-        kind = next((kind for kind in _CLOSED_KINDS if kind in sense.kinds), other)
-        if kind != other and (reply := answer_to(moment, moment.state.topic)) is not None:
-            return reply
-        return fallback(moment, kind, other, topic=moment.state.topic, use_old=False)
-    return None
+    if sense.question.wants_fact:
+        return _fact_or_not(moment, topic)
+    if "vraagwoord" in sense.kinds:
+        return answer_to(moment, topic)
+    return _yes_or_no(moment, topic)
 
 
 def subject(moment: Moment) -> Reply | None:
@@ -123,19 +123,48 @@ def _comes_back(moment: Moment, topic: str) -> Reply | None:
 
 
 def _short_answer(moment: Moment, topic: str) -> Reply | None:
-    """A closed question about a subject she has told about: what answers it, else often just a yes, a no or a number."""
+    """A question for yes, no or one fact about a subject she has told about: what answers it, else a few words."""
     sense = moment.sense
-    if "losse_vraag" in sense.kinds or not sense.only_closed or not moment.state.told.get(topic) or moment.mood.openness == 0 or sense.keys & {"duwend", "open_kaart"}:
+    if not moment.state.told.get(topic) or not _takes_short_answer(moment):
         return None
+    if sense.question.wants_fact:
+        return _fact_or_not(moment, topic)
     if (reply := answer_to(moment, topic)) is not None:
         return reply
-    kind = next((kind for kind in _CLOSED_KINDS if kind in sense.kinds), None)
-    if kind is None and ("vraagwoord" in sense.kinds or not moment.draw.chance("ja of nee", 0.5)):
+    if "vraagwoord" in sense.kinds or not moment.draw.chance("ja of nee", 0.5):
         return None
-    return fallback(moment, kind or ("ja_nee_ontkend" if "ontkend" in sense.kinds else "ja_nee"), topic=topic, use_old=False)
+    return _yes_or_no(moment, topic)
 
 
+def _takes_short_answer(moment: Moment) -> bool:
+    """Whether yes, no or one fact is asked for, in a way and in a mood that she would just give it."""
+    sense = moment.sense
+    if "losse_vraag" in sense.kinds or moment.mood.openness == 0 or sense.keys & {"duwend", "open_kaart"}:
+        return False
+    return sense.only_closed or sense.question.wants_fact
 
+
+def _fact_or_not(moment: Moment, topic: str | None) -> Reply | None:
+    """A line of the subject that has what is asked for, else how she leaves it open."""
+    if (reply := answer_to(moment, topic)) is not None:
+        return reply
+    kind = next((_NOT_KNOWN[kind] for kind in _NOT_KNOWN if kind in moment.sense.question.kinds), None)
+    return fallback(moment, kind, topic=topic, use_old=False) if kind else None
+
+
+def _yes_or_no(moment: Moment, topic: str | None) -> Reply | None:
+    """Yes or no that cannot be at odds with her story: by the feeling under what she last told, else neither of both."""
+    sense = moment.sense
+    feels = told_feeling(moment)
+    if feels and "zwaar_gevoel" in sense.kinds:
+        kind = "ja_zwaar"
+    elif feels and "blij_gevoel" in sense.kinds:
+        kind = "nee_zwaar"
+    else:
+        kind = "ja_nee_ontkend" if sense.kinds & {"ontkend", "heeft_u"} else "ja_nee"
+    if (reply := answer_to(moment, topic)) is not None:
+        return reply
+    return fallback(moment, kind, "ja_nee", topic=topic, use_old=False)
 
 
 def answered(moment: Moment) -> Reply | None:
@@ -156,6 +185,8 @@ def unknown_question(moment: Moment) -> Reply | None:
     if (reply := reaction(moment, *keys_of(moment)[:2])) is not None and moment.mood.openness <= 1:
         return reply
     sense = moment.sense
+    if sense.question.wants_fact and (reply := _fact_or_not(moment, None)) is not None:
+        return reply
     if sense.only_closed and "vraagwoord" not in sense.kinds and not sense.keys & {"duwend", "open_kaart"}:
         no = sense.kinds & {"ontkend", "heeft_u"}
         if (reply := fallback(moment, "ja_nee_ontkend" if no else "ja_nee", use_old=False)) is not None:

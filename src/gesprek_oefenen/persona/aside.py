@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from gesprek_oefenen.model.moves import Move
 from gesprek_oefenen.persona.endings import ending
+from gesprek_oefenen.persona.facts import fact, said_last
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.reactions import reaction
@@ -19,6 +21,8 @@ _NO_GREETING_FROM: Final = 6
 """From this turn on *dag mevrouw* is a goodbye."""
 _NO_INTERVIEW: Final = frozenset({"om_koffie", "mag_ik", "mag_binnen", "komt_terug", "klok", "aanbod"})
 """Everyday questions that are no part of one question after another."""
+_TAKES_COURAGE: Final = frozenset({"open_kaart", "gevoelsreflectie", "erkennen"})
+_HEAVY: Final = frozenset({"dood", "zwaar_gevoel"})
 _PARTING: Final = frozenset({"terugval:afscheid", "terugval:komt_terug"})
 
 
@@ -91,7 +95,13 @@ def barrage(moment: Moment) -> Reply | None:
         return None
     if moment.sense.kinds & _NO_INTERVIEW or "controle" in moment.sense.kinds:  # "klopt dat?" gives back, it asks nothing new
         return None
-    return fallback(moment, "vragenvuur", topic=moment.sense.topic, use_old=False)
+    if moment.sense.keys & _TAKES_COURAGE or moment.sense.kinds & _HEAVY or moment.sense.question.lemmas & said_last(moment):
+        return None  # a heavy question, or one that takes up what she just said, is no list
+    complaint = fallback(moment, "vragenvuur", topic=moment.sense.topic, use_old=False)
+    if complaint is None or moment.sense.only_closed or moment.mood.openness == 0:
+        return complaint
+    answer = fact(moment) or tell(moment, moment.at_hand)
+    return complaint if answer is None else replace(answer, lines=(*complaint.lines, *answer.lines))
 
 
 def goodbye(moment: Moment) -> Reply | None:

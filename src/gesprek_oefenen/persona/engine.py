@@ -15,20 +15,21 @@ from gesprek_oefenen.model.story import Line, Story
 from gesprek_oefenen.persona import answers, aside, everyday_talk, manner, trust
 from gesprek_oefenen.persona.draw import Draw
 from gesprek_oefenen.persona.endings import ending
+from gesprek_oefenen.persona.facts import fact
 from gesprek_oefenen.persona.fallback import fallback
-from gesprek_oefenen.persona.index import index_of
+from gesprek_oefenen.persona.index import StoryIndex, index_of
 from gesprek_oefenen.persona.lines import Picker
 from gesprek_oefenen.persona.listening import rests_on_something, says_after
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.reactions import bodies, thoughts
-from gesprek_oefenen.persona.sense import sense, taken_as_oma
+from gesprek_oefenen.persona.sense import Sense, sense, taken_as_oma
 from gesprek_oefenen.persona.tally import PERHAPS_OMA, count
 from gesprek_oefenen.persona.topics import missing
 
 _PARTS: Final[tuple[Callable[[Moment], Reply | None], ...]] = (
     aside.rude, aside.unintelligible, aside.out_of_place, aside.death, aside.advice_she_asked_for, aside.leave_for_advice,
     manner.change_of_mood, manner.left_at_home_not, aside.goodbye, aside.again, manner.sorry, aside.barrage,
-    answers.silence, manner.summary, manner.feeling, manner.check, manner.pushing_question, manner.perhaps_advice,
+    answers.silence, everyday_talk.seen, manner.summary, manner.feeling, manner.check, fact, manner.pushing_question, manner.perhaps_advice,
     everyday_talk.plain_facts, everyday_talk.another_time, everyday_talk.own_choice, manner.first_word,
     manner.too_many_at_once, manner.own_question, answers.answered, everyday_talk.about_visitor, answers.closed_about_now,
     answers.subject, everyday_talk.how_are_you, everyday_talk.free_choice, everyday_talk.small_talk, answers.going_on,
@@ -36,6 +37,8 @@ _PARTS: Final[tuple[Callable[[Moment], Reply | None], ...]] = (
 )
 """Who may answer, in this order; the first that has something to say does."""
 
+_OWN_SUBJECT: Final = frozenset({"wens", "lichtpunt", "omkeren", "eenzaamheid_noemen", "zorg_benoemen"})
+"""Reactions whose lines may bring up a subject of their own."""
 _PHONE: Final = "telefoon"
 _STATE_BODY: Final = 0.35
 _REACTION_BODY: Final = 0.6
@@ -79,6 +82,8 @@ def _moment(story: Story, before: PersonaState, observation: Observation, draw: 
     last_line = index.lines.get(before.last_line)
     if last_line is not None and says_after(taken_in, index.norms(last_line)):
         taken_in = replace(taken_in, echo=True)
+    if _only_alike(index, before, taken_in):
+        taken_in = replace(taken_in, topic=None, goes_on=True)
     asks_about = taken_in.asks and taken_in.topic is not None  # "bent u weleens bij de dokter geweest": more likely a question
     if taken_in.doubtful and not asks_about and before.runs.keys() & {PERHAPS_OMA, "oma"}:
         taken_in = taken_as_oma(taken_in)
@@ -92,6 +97,14 @@ def _moment(story: Story, before: PersonaState, observation: Observation, draw: 
             visited = now.visited if transition.target in now.visited else (*now.visited, transition.target)
             now = replace(now, state=transition.target, visited=visited)
     return Moment(story, index, before, now, taken_in, draw, Picker(now, draw, index.texts), transition, works)
+
+
+def _only_alike(index: StoryIndex, before: PersonaState, taken_in: Sense) -> bool:
+    """Whether a question that points back ("hoe lang kende u haar?") was taken for another subject by likeness alone."""
+    named = taken_in.topic
+    if named is None or before.topic is None or named == before.topic or not taken_in.question.points_back:
+        return False
+    return not index.leads_to(named, taken_in.forms) and not index.has_question(named, taken_in.question)
 
 
 def _reply(moment: Moment) -> Reply:
@@ -120,7 +133,7 @@ def _finish(moment: Moment, reply: Reply) -> tuple[PersonaState, Outcome]:
         told_turns[f"{topic}/{layer}"] = now.turn
     spoken = [line for line in reply.lines if line.text]
     noted = [line.id for line in (*reply.lines, *([body] if body and body.id else []), *([thought] if thought else []))]
-    at_hand = reply.topic or now.topic
+    at_hand = _about(moment, reply) or now.topic
     after = replace(
         now, topic=at_hand if moment.knows(at_hand) else now.topic, told=told, told_turns=told_turns,
         used=_most_recent(now.used, noted), asked=reply.asked or (spoken[-1].asks if spoken else ""),
@@ -140,6 +153,13 @@ def _finish(moment: Moment, reply: Reply) -> tuple[PersonaState, Outcome]:
         ends=reply.ends, transition_line=moment.transition.line_no if moment.transition else 0,
     )
     return after, outcome
+
+
+def _about(moment: Moment, reply: Reply) -> str | None:
+    """What the talk is about after ``reply``: the subject it came from, else one that her line speaks of by itself."""
+    line = reply.lines[-1] if reply.lines else None
+    own = line is not None and line.line_no and (reply.topic is None or reply.reaction in _OWN_SUBJECT)
+    return (moment.index.topic_in(line) if own and line is not None else None) or reply.topic
 
 
 def _effect(moment: Moment, change: int) -> str:

@@ -9,7 +9,7 @@ from gesprek_oefenen.persona.fallback import fallback, fitting
 from gesprek_oefenen.persona.initiative import initiative
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.reactions import reaction
-from gesprek_oefenen.persona.topics import begin
+from gesprek_oefenen.persona.topics import begin, search, tell
 
 _GREETING: Final = 4
 """So many turns saying who one is still is part of the greeting."""
@@ -19,6 +19,8 @@ _STAY_FROM: Final = 25
 """Trust from which she would rather have the visitor stay."""
 _TO_THE_WEATHER: Final = 5
 """A greeting of so many words that speaks of the weather gets an answer about the weather."""
+_LISTENS: Final = frozenset({"gevoelsreflectie", "erkennen", "zorg_benoemen", "eenzaamheid_noemen", "weerstand_benoemen", "eigen_ervaring"})
+"""*Ik zie dat het u raakt* is about her, not about a thing in the room."""
 _MAY_I: Final = ("mag_vragen", "aanbod", "mag_ik", "koffie")
 _TALK_ABOUT: Final = frozenset({"over", "hebben", "praten", "gaan", "weg", "stoppen"})
 """*Zullen we het even over ... hebben?* offers nothing but a subject."""
@@ -58,8 +60,15 @@ def plain_facts(moment: Moment) -> Reply | None:
     if greets and not sense.asks and not sense.name and "kennismaken" not in sense.kinds:
         return fallback(moment, "begroeting", use_old=False)
     if not sense.asks and (sense.name or ("kennismaken" in sense.kinds and moment.state.turn <= _GREETING)):
-        return fallback(moment, "kennismaken", use_old=False)
+        return _greet_by_name(moment) or fallback(moment, "kennismaken", use_old=False)
     return None
+
+
+def _greet_by_name(moment: Moment) -> Reply | None:
+    """A line with the name the trainee has just given."""
+    named = [line for line in moment.index.fallback.get("kennismaken", ()) if "{naam}" in line.text]
+    line = moment.picker.fresh(named, "kennismaken.naam") if moment.sense.name else None
+    return Reply((line,), "terugval:kennismaken") if line is not None else None
 
 
 def _come_in(moment: Moment) -> Reply | None:
@@ -73,6 +82,21 @@ def _thing_of_hers(moment: Moment) -> Reply | None:
     own = [line for line in moment.index.fallback.get("dingen", ()) if line.line_no]
     line = fitting(moment, own, "dingen")
     return Reply((line,), "terugval:dingen") if line is not None else fallback(moment, "dingen", use_old=False)
+
+
+def seen(moment: Moment) -> Reply | None:
+    """Something in the room, or what one hears of it: she says something about that very thing."""
+    sense = moment.sense
+    if "ziet" not in sense.kinds or sense.keys & _LISTENS or (sense.asks and "wat_hangt_daar" not in sense.kinds):
+        return None
+    own = [line for line in moment.index.fallback.get("dingen", ()) if line.line_no and moment.index.lemmas(line) & sense.lemmas]
+    if (line := fitting(moment, own, "dingen")) is not None:
+        return Reply((line,), "terugval:dingen")
+    if (reply := tell(moment, sense.topic) or search(moment)) is not None:
+        return reply
+    if sense.topic is not None or Move.COMPLIMENT in sense.moves:
+        return None
+    return fallback(moment, "dingen", use_old=False)
 
 
 def another_time(moment: Moment) -> Reply | None:

@@ -41,6 +41,20 @@ def scores(moment: Moment, lines: Sequence[Line]) -> dict[str, float]:
     return found
 
 
+def answers(moment: Moment, line: Line) -> bool:
+    """Whether a line has what the question asks for: a name, a length of time, a place ..., about the words it names."""
+    question, index = moment.sense.question, moment.index
+    if not question.wants_fact:
+        return True
+    about = question.lemmas - index.topic_lemmas(moment.at_hand or "")
+    if about and not about & index.lemmas(line):
+        return False
+    if "hoe_heet" in question.kinds:
+        return _has_name(line.text)
+    wanted = [words for asked, words in everyday().answers if asked <= moment.sense.all_words]
+    return any(words & index.norms(line) for words in wanted) if wanted else bool(about)
+
+
 def _has_name(text: str) -> bool:
     """Whether a line has a word with a capital that does not begin a sentence: a name."""
     words = text.split()

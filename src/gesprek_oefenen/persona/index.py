@@ -8,14 +8,20 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Final
 
+from gesprek_oefenen.analysis.topic_words import readable_words, word_families
 from gesprek_oefenen.content.defaults import built_in_fallback
-from gesprek_oefenen.language.content_words import content_lemmas
-from gesprek_oefenen.language.phrases import words_of
+from gesprek_oefenen.language.content_words import content_lemmas, function_words
+from gesprek_oefenen.language.lemmas import compound_parts
+from gesprek_oefenen.language.phrases import Phrase, compile_phrase, words_of
 from gesprek_oefenen.language.tokens import tokenise
-from gesprek_oefenen.model.story import Line, Story
+from gesprek_oefenen.model.story import Fact, Line, Story
+from gesprek_oefenen.persona.asked import Question, question_in
 from gesprek_oefenen.persona.machine import StateMachine
 
 _KEEP: Final = 8
+_SAME_QUESTION: Final = 0.9
+_COMPOUND: Final = 7
+"""Only words of so many letters may be made of two."""
 
 
 @dataclass(slots=True)
@@ -30,6 +36,11 @@ class StoryIndex:
     machine: StateMachine
     subject_words: frozenset[str]
     """Dictionary forms of the words that lead to the story's subjects."""
+    facts: tuple[tuple[Fact, tuple[Question, ...]], ...]
+    """The facts of the story with their example questions, read."""
+    _fact_words: Mapping[str, frozenset[str]]
+    _entries: dict[str, tuple[Phrase[None], ...]] = field(default_factory=dict)
+    _topic_lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
     _lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
     _norms: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -43,6 +54,45 @@ class StoryIndex:
         """Dictionary forms of the content words of ``line``."""
         if (found := self._lemmas.get(line.id)) is None:
             found = self._lemmas[line.id] = content_lemmas(words_of(tokenise(line.text)))
+        return found
+
+    def in_the_air(self, line: Line) -> frozenset[str]:
+        """What a question right after ``line`` can point back to: its content words, and those of the question it answered."""
+        return self.lemmas(line) | self._fact_words.get(line.id, frozenset())
+
+    def topic_lemmas(self, topic_id: str) -> frozenset[str]:
+        """Dictionary forms of the content words that lead to a subject."""
+        if (found := self._topic_lemmas.get(topic_id)) is None:
+            found = self._topic_lemmas[topic_id] = frozenset(
+                form for phrase in self._phrases(topic_id) for allowed, _, _ in phrase.steps
+                for form in allowed if not form.startswith("=") and form not in function_words())
+        return found
+
+    def topic_in(self, line: Line) -> str | None:
+        """The subject that ``line`` itself speaks of by one of the subject's plain words; ``None`` when that is not clear."""
+        said = self.norms(line) | self.lemmas(line)
+        found = [topic.id for topic in self.story.topics if any(word in said for word in topic.words)]
+        return found[0] if len(found) == 1 else None
+
+    def leads_to(self, topic_id: str, forms: frozenset[str]) -> bool:
+        """Whether words of these forms name the subject by one of its own words or phrases, not just by likeness."""
+        parts = frozenset(part for form in forms if len(form) >= _COMPOUND and form.isalpha() for part in compound_parts(form))
+        forms |= parts
+        return any(all(optional or allowed & forms for allowed, optional, _ in phrase.steps) for phrase in self._phrases(topic_id))
+
+    def has_question(self, topic_id: str, asked: Question) -> bool:
+        """Whether ``asked`` is one of the example questions of the subject, (nearly) to the word."""
+        return any(question_in(sample).likeness(asked) >= _SAME_QUESTION
+                   for topic in self.story.topics if topic.id == topic_id for sample in topic.questions)
+
+    def _phrases(self, topic_id: str) -> tuple[Phrase[None], ...]:
+        """The words of a subject, families opened."""
+        if (found := self._entries.get(topic_id)) is None:
+            families = word_families()
+            words = next((topic.words for topic in self.story.topics if topic.id == topic_id), ())
+            found = self._entries[topic_id] = tuple(
+                compile_phrase(source, None, families)
+                for source, _ in readable_words(words, families))
         return found
 
 
@@ -78,6 +128,8 @@ def all_lines(story: Story) -> Iterator[Line]:
         for layer in topic.layers:
             yield from layer.lines
             yield from layer.thoughts
+        for fact in topic.facts:
+            yield from fact.lines
     for lines in story.fallback.values():
         yield from lines
     for initiative in story.initiatives:
@@ -90,6 +142,10 @@ def _build(story: Story) -> StoryIndex:
     fallback = {**built_in_fallback(story.person.says), **story.fallback}
     lines = {line.id: line for kind in fallback.values() for line in kind}
     lines.update((line.id, line) for line in all_lines(story))
+    facts = tuple((fact, tuple(question_in(question) for question in fact.questions))
+                  for topic in story.topics for fact in topic.facts)
     return StoryIndex(story, lines, {i: line.text for i, line in lines.items()}, fallback, StateMachine(story),
                       frozenset(lemma for topic in story.topics for word in topic.words
-                                for lemma in content_lemmas(words_of(tokenise(word)))))
+                                for lemma in content_lemmas(words_of(tokenise(word)))), facts,
+                      {line.id: frozenset[str]().union(*(question.lemmas for question in questions))
+                       for fact, questions in facts for line in fact.lines})

@@ -11,10 +11,10 @@ _REST: Final = 3
 """Turns between two of her own initiatives."""
 
 
-def initiative(moment: Moment, share: float = 1.0, *, asks: str | None = None) -> Reply | None:
+def initiative(moment: Moment, share: float = 1.0, *, asks: str | None = None, about: str | None = None) -> Reply | None:
     """Her next initiative, in ``share`` of the turns in which there is one; ``None`` when there is none now.
 
-    ``asks``: only one that asks this (``"advies"``).
+    ``asks``: only one that asks this (``"advies"``). ``about``: none that is about another subject than this one.
     """
     state = moment.state
     if state.turn < 3 or (moment.before.initiative_turn and state.turn - moment.before.initiative_turn < _REST):
@@ -23,6 +23,8 @@ def initiative(moment: Moment, share: float = 1.0, *, asks: str | None = None) -
         if any(moment.picker.was_used(line) for line in own.lines) or not holds(own.condition, state):
             continue
         if asks is not None and not any(line.asks == asks for line in own.lines):
+            continue
+        if about and own.topic and own.topic != about:
             continue
         if not moment.draw.chance(f"initiatief.{own.id}", share):
             return None

@@ -108,7 +108,7 @@ def feeling(moment: Moment) -> Reply | None:
         return reply
     if Move.FEELING_REFLECTION not in sense.moves or _rather_a_question(moment, Move.FEELING_REFLECTION):
         return None
-    if "blij_gevoel" in sense.kinds and _told_feeling(moment) and not sense.asks:
+    if "blij_gevoel" in sense.kinds and told_feeling(moment) and not sense.asks:
         return fallback(moment, "gevoel_fout")
     if sense.topic and sense.moves & _ASKS_ON and "controle" not in sense.kinds:
         return with_lead_in(moment, tell(moment, sense.topic), "gevoelsreflectie")
@@ -181,7 +181,7 @@ def _listened(moment: Moment, key: str, confirm: str) -> Reply | None:
     own = moment.draw.chance(f"bevestigen.{key}", 0.4)
     if own and (reply := reaction(moment, key)) is not None:
         return reply
-    if (reply := initiative(moment, 0.5, asks="advies")) is not None:
+    if (reply := initiative(moment, 0.5, asks="advies", about=moment.at_hand)) is not None:
         return reply
     if moment.works and (reply := tell(moment, moment.at_hand, back=False)) is not None:
         return with_lead_in(moment, reply, key)
@@ -202,7 +202,7 @@ def with_lead_in(moment: Moment, reply: Reply | None, *keys: str) -> Reply | Non
                  from_layer=reply.from_layer)
 
 
-def _told_feeling(moment: Moment) -> bool:
+def told_feeling(moment: Moment) -> bool:
     """Whether the last thing she told had a feeling under it that is no happy one."""
     topic = moment.state.topic
     if not moment.knows(topic):

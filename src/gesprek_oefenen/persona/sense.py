@@ -12,11 +12,14 @@ from gesprek_oefenen.language.phrases import Match, Word, words_of
 from gesprek_oefenen.language.tokens import Token, tokenise
 from gesprek_oefenen.model.moves import MOVE_GROUP, OMA_MOVES, QUESTION_MOVES, Move, Signal
 from gesprek_oefenen.model.play import Observation, TurnKind
+from gesprek_oefenen.persona.asked import Question, question_of
 from gesprek_oefenen.persona.defaults import Everyday, EverydayKind, everyday
 
 _READ_AT_MOST: Final = 400
 """Everyday things show in the first so many tokens; more would only cost time."""
 _NAME_CUES: Final = (("ik", "heet"), ("mijn", "naam", "is"), ("m'n", "naam", "is"))
+_NAME_FIRST: Final = 3
+"""*Karin hier*: only among the first words."""
 _ASKING: Final = QUESTION_MOVES | {Move.WISH, Move.TURNING_ROUND}
 _INNOCENT: Final = frozenset({
     Move.SUMMARY, Move.FEELING_REFLECTION, Move.ACKNOWLEDGING, Move.OWN_DIRECTION, Move.OPEN_QUESTION, Move.FOLLOW_UP, Move.WISH,
@@ -37,7 +40,8 @@ class Sense:
     when sure), their groups, signals. ``sure``: sure moves. ``topic``: subject that was named; ``goes_on``: the turn goes on
     with the subject at hand. ``asks``: it is a question or a request to tell. ``kinds``: everyday things in it.
     ``lemmas``: content words. ``all_words``: every word. ``words``: how many words. ``print``: fingerprint of the very words. ``name``: how the
-    trainee says he is called. ``echo``, ``wrong_words``, ``right_words``: what the summary check said.
+    trainee says he is called. ``echo``, ``wrong_words``, ``right_words``: what the summary check said. ``question``: what
+    answer it asks for. ``forms``: every word as written, as ``=written`` and in its dictionary form.
     """
 
     silence: bool
@@ -57,6 +61,8 @@ class Sense:
     echo: bool = False
     right_words: int = 0
     wrong_words: int = 0
+    question: Question = Question()
+    forms: frozenset[str] = frozenset()
 
     @property
     def only_closed(self) -> bool:
@@ -93,7 +99,8 @@ def sense(observation: Observation) -> Sense:
         topic=None if reading.topic_from_context else reading.topic, goes_on=reading.topic_from_context,
         asks=asks, kinds=kinds, lemmas=content_lemmas(words), all_words=frozenset(w.norm for w in words),
         words=len(words), print=_print(words), name=_name(tokens, words, kinds),
-        echo=bool(check and check.echo),
+        echo=bool(check and check.echo), question=question_of(words) if asks else Question(),
+        forms=frozenset(form for w in words for form in (w.norm, f"={w.norm}", w.lemma)),
         right_words=len(check.given_back) if check else 0, wrong_words=len(check.never_said) if check else 0,
     )
 
@@ -167,6 +174,10 @@ def _name(tokens: Sequence[Token], words: Sequence[Word], kinds: frozenset[str])
         for cue in _NAME_CUES:
             if tuple(norms[at : at + len(cue)]) == cue and at + len(cue) < len(norms):
                 return _as_name(words[at + len(cue)])
+        if norms[at] == "met" and at + 1 < len(words) and "begroeting" in kinds and words[at + 1].token.text[:1].isupper():
+            return _as_name(words[at + 1])
+        if norms[at] == "hier" and at and words[at - 1].token.text[:1].isupper() and not words[at - 1].known and at <= _NAME_FIRST:
+            return _as_name(words[at - 1])
         if norms[at : at + 2] == ["ik", "ben"] and at + 2 < len(norms):
             candidate = words[at + 2]
             greeting = bool(kinds & {"begroeting", "kennismaken"})

@@ -77,6 +77,7 @@ def answer_to(moment: Moment, topic_id: str | None) -> Reply | None:
     told = moment.state.told.get(topic.id, 0)
     found = [(line, layer) for layer in open_layers(moment, topic) if layer.number <= max(told, 1)
              for line in moment.picker.unused(layer.lines)]
+    found = [(line, layer) for line, layer in found if fit.answers(moment, line)]
     values = fit.scores(moment, [line for line, _ in found])
     if not values or max(values.values()) < _STRONG_FIT:
         return None
@@ -106,14 +107,15 @@ def begin(moment: Moment) -> Reply | None:
 
 def search(moment: Moment) -> Reply | None:
     """A line of any subject that shares a telling word with the turn: for a question whose subject was not recognised."""
-    if not moment.sense.lemmas:
+    telling = {word for word in moment.sense.lemmas if not word.endswith("en") or word in moment.index.subject_words}
+    if not telling:  # a verb alone ("kende u haar goed?") says nothing of what the question is about
         return None
     found: list[tuple[float, Layer, Line]] = []
     for topic in moment.story.topics:
         for layer in open_layers(moment, topic):
             if layer.number <= moment.state.told.get(topic.id, 0) + 1:
                 for line in moment.picker.unused(layer.lines):
-                    shared = moment.sense.lemmas & moment.index.lemmas(line)
+                    shared = telling & moment.index.lemmas(line)
                     if shared:
                         found.append((float(len(shared)), layer, line))
     if not found:

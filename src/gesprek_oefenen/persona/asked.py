@@ -1,0 +1,80 @@
+"""What kind of answer a question wants (who, where, how long ...), which words it is about, and whether it points back.
+
+The kinds and their patterns are data: ``feedback_rules/gespreksdingen.yaml``, ``vraagsoorten``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from gesprek_oefenen.language.content_words import content_words, talk_words
+from gesprek_oefenen.language.phrases import PhraseFinder, Word, WordRow, compile_phrase, words_of
+from gesprek_oefenen.language.tokens import tokenise
+from gesprek_oefenen.language.wordlists import read_data, rules_folder
+
+YES_NO: Final = "ja_nee"
+OPEN_KINDS: Final = frozenset({"wat", "hoe", "hoe_komt"})
+"""Kinds that ask for a story rather than for one fact."""
+_FILLERS: Final = frozenset({
+    "dan", "en", "maar", "eigenlijk", "toch", "precies", "nou", "zo", "ook", "nog", "wel", "dus", "oh", "o", "ah", "ja", "eens",
+})
+_POINTING: Final = frozenset({
+    "die", "dat", "daar", "er", "het", "hij", "hem", "zij", "ze", "haar", "hen", "hun", "deze", "dit", "ie", "zijn", "m", "t",
+})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as far as an answer can be chosen by it.
+
+    ``kinds``: what it asks for (``wie``, ``hoe_lang`` ... or ``ja_nee``). ``lemmas``: what it is about, without the question
+    words. ``names``: those of them that are names. ``points_back``: it leaves to what was just said what it is about. ``norms``: every word.
+    """
+
+    kinds: frozenset[str] = frozenset()
+    lemmas: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    points_back: bool = False
+    norms: frozenset[str] = frozenset()
+
+    def likeness(self, other: Question) -> float:
+        """The share of words that both have, of the longest of the two (0-1); small words of manner do not count."""
+        mine, its = self.norms - _FILLERS, other.norms - _FILLERS
+        return len(mine & its) / max(len(mine), len(its), 1)
+
+    @property
+    def wants_fact(self) -> bool:
+        """One fact answers it, and a story that has no such fact in it does not."""
+        return bool(self.kinds) and not self.kinds & OPEN_KINDS and YES_NO not in self.kinds
+
+
+@lru_cache(maxsize=1)
+def _finder() -> PhraseFinder[str]:
+    data = read_data(rules_folder() / "gespreksdingen.yaml")["vraagsoorten"]
+    return PhraseFinder([compile_phrase(pattern, kind) for kind, patterns in data.items() for pattern in patterns])
+
+
+def question_of(words: Sequence[Word]) -> Question:
+    """The question in ``words``: of several sentences the last that has a question word, else the last."""
+    if not words:
+        return Question()
+    matches = _finder().find(words)
+    sentence = max((words[match.start].sentence for match in matches), default=words[-1].sentence)
+    matches = [match for match in matches if words[match.start].sentence == sentence]
+    longest = max((len(match.phrase.steps) for match in matches), default=0)
+    matches = [match for match in matches if len(match.phrase.steps) == longest]
+    asking = {id(words[at]) for match in matches for at in range(match.start, match.end) if match.phrase.holds(words[at])}
+    own = [word for word in words if word.sentence == sentence]
+    about = [word for word in content_words(own) if id(word) not in asking and word.lemma not in talk_words()]
+    names = frozenset(word.lemma for word in about if word.token.text[:1].isupper() and word is not own[0])
+    points_back = not about or any(word.norm in _POINTING for word in own)
+    return Question(frozenset(match.phrase.value for match in matches) or frozenset({YES_NO}),
+                    frozenset(word.lemma for word in about), names, points_back, frozenset(word.norm for word in own))
+
+
+def question_in(text: str) -> Question:
+    """``question_of`` the words of ``text``."""
+    return question_of(WordRow(words_of(tokenise(text))))
