@@ -119,6 +119,7 @@ class Checker:
         return sorted(dict.fromkeys(problems), key=_in_order)
 
     def _check_story(self, case: Case, playable: bool) -> Iterator[Problem]:
+        from gesprek_oefenen.authoring.check_facts import check_facts
         from gesprek_oefenen.authoring.check_lines import check_lines, real_names
         from gesprek_oefenen.authoring.check_samples import check_samples
         from gesprek_oefenen.authoring.check_shape import check_shape
@@ -136,6 +137,7 @@ class Checker:
         samples = list(check_samples(case, lambda: self._topic_finder(case)))
         yield from samples
         if not any(p.code == "onbekend-begrip" for p in samples):
+            yield from check_facts(case)
             yield from check_talks(case, self.library)
 
     def _topic_finder(self, case: Case) -> TopicFinder:

@@ -86,6 +86,8 @@ def _path_of(each: Spoken) -> tuple[str | int, ...]:
     parts = each.line.id.split(".")
     if parts[0] == "onderwerpen" and len(parts) == 4:
         return "onderwerpen", parts[1], "lagen", int(parts[2]) - 1, "zinnen", int(parts[3]) - 1
+    if parts[0] == "onderwerpen" and len(parts) == 5 and parts[2] == "feiten":
+        return "onderwerpen", parts[1], "feiten", int(parts[3]) - 1, "zinnen", int(parts[4]) - 1
     if parts[0] == "reacties" and len(parts) == 4:
         return "reacties", parts[1], "zinnen", parts[2], int(parts[3]) - 1
     if parts[0] == "terugval" and len(parts) == 3:

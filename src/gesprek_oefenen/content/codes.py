@@ -71,6 +71,7 @@ CODES: Final[dict[str, Severity]] = {
     "bestandsnaam": _WARNING,
     # samples and example talks
     "vraag-leidt-elders": _FAULT,
+    "feit-leidt-elders": _WARNING,
     "voorbeeld-zet": _FAULT,
     "voorbeeld-toestand": _FAULT,
     "voorbeeld-onderwerp": _FAULT,

@@ -98,9 +98,9 @@ def barrage(moment: Moment) -> Reply | None:
     if moment.sense.keys & _TAKES_COURAGE or moment.sense.kinds & _HEAVY or moment.sense.question.lemmas & said_last(moment):
         return None  # a heavy question, or one that takes up what she just said, is no list
     complaint = fallback(moment, "vragenvuur", topic=moment.sense.topic, use_old=False)
-    if complaint is None or moment.sense.only_closed or moment.mood.openness == 0:
+    if complaint is None or moment.mood.openness == 0:
         return complaint
-    answer = fact(moment) or tell(moment, moment.at_hand)
+    answer = fact(moment) or (None if moment.sense.only_closed else tell(moment, moment.at_hand))
     return complaint if answer is None else replace(answer, lines=(*complaint.lines, *answer.lines))
 
 

@@ -21,8 +21,9 @@ OPEN_KINDS: Final = frozenset({"wat", "hoe", "hoe_komt"})
 _FILLERS: Final = frozenset({
     "dan", "en", "maar", "eigenlijk", "toch", "precies", "nou", "zo", "ook", "nog", "wel", "dus", "oh", "o", "ah", "ja", "eens",
 })
+_YOU: Final = frozenset({"u", "je", "jij", "jou", "ge", "gij", "uw", "jouw"})
 _POINTING: Final = frozenset({
-    "die", "dat", "daar", "er", "het", "hij", "hem", "zij", "ze", "haar", "hen", "hun", "deze", "dit", "ie", "zijn", "m", "t",
+    "die", "dat", "daar", "er", "het", "hij", "hem", "zij", "ze", "haar", "hen", "hun", "deze", "dit", "ie", "m", "t",
 })
 
 
@@ -31,18 +32,19 @@ class Question:
     """A question as far as an answer can be chosen by it.
 
     ``kinds``: what it asks for (``wie``, ``hoe_lang`` ... or ``ja_nee``). ``lemmas``: what it is about, without the question
-    words. ``names``: those of them that are names. ``points_back``: it leaves to what was just said what it is about. ``norms``: every word.
+    words. ``names``: those of them that are names. ``points_back``: it leaves to what was just said what it is about. ``forms``: every
+    word in its dictionary form, with one form for every way to say *u*.
     """
 
     kinds: frozenset[str] = frozenset()
     lemmas: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     points_back: bool = False
-    norms: frozenset[str] = frozenset()
+    forms: frozenset[str] = frozenset()
 
     def likeness(self, other: Question) -> float:
         """The share of words that both have, of the longest of the two (0-1); small words of manner do not count."""
-        mine, its = self.norms - _FILLERS, other.norms - _FILLERS
+        mine, its = self.forms - _FILLERS, other.forms - _FILLERS
         return len(mine & its) / max(len(mine), len(its), 1)
 
     @property
@@ -72,7 +74,7 @@ def question_of(words: Sequence[Word]) -> Question:
     names = frozenset(word.lemma for word in about if word.token.text[:1].isupper() and word is not own[0])
     points_back = not about or any(word.norm in _POINTING for word in own)
     return Question(frozenset(match.phrase.value for match in matches) or frozenset({YES_NO}),
-                    frozenset(word.lemma for word in about), names, points_back, frozenset(word.norm for word in own))
+                    frozenset(word.lemma for word in about), names, points_back, frozenset("u" if word.norm in _YOU else word.lemma for word in own))
 
 
 def question_in(text: str) -> Question:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from gesprek_oefenen.model.story import Fact
@@ -11,32 +12,54 @@ from gesprek_oefenen.persona.index import StoryIndex
 from gesprek_oefenen.persona.moment import Moment, Reply
 
 _ENOUGH: Final = 1.5
-_HIT, _BACK, _SAME, _NEAR, _KIND, _STRANGE = 2.0, 1.5, 1.0, 0.5, 0.5, 1.0
-"""What counts for a fact: a word of its own, one that the last line has, its subject, a word of its subject, exactly its
-kind of question; and against it: a word of the turn that it has nothing to do with."""
-_SAME_WORDS: Final = 0.75
+_HIT, _BACK, _SAME, _KIND, _STRANGE = 2.0, 1.5, 1.0, 0.5, 1.0
+"""What counts for a fact: a word of its own, one that is in the air, its subject, exactly its kind of question; and against
+it: a word of the turn that it has nothing to do with."""
+_SAME_WORDS, _HALF = 0.75, 0.5
 _LOOSE: Final = OPEN_KINDS | {YES_NO}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with where it was asked: ``named`` and ``at_hand`` subject, ``last``: words in the air, ``openness`` of her mood."""
+
+    question: Question
+    named: str | None = None
+    at_hand: str | None = None
+    last: frozenset[str] = frozenset()
+    openness: int = 3
+
+    @property
+    def about(self) -> str | None:
+        """The subject it is about."""
+        return self.named or self.at_hand
 
 
 def fact(moment: Moment) -> Reply | None:
     """The fact that is asked for, if she has it and would say it."""
     sense = moment.sense
-    if not sense.asks or "losse_vraag" in sense.kinds or not moment.index.facts:
+    if not sense.asks or "losse_vraag" in sense.kinds:
         return None
-    last = said_last(moment)
-    best: tuple[float, Fact] | None = None
-    for known, questions in moment.index.facts:
-        value = max(_value(moment.index, known, question, moment, last) for question in questions)
-        if value >= _ENOUGH and (best is None or value > best[0]):
-            best = (value, known)
-    if best is None or best[1].openness > moment.mood.openness:
+    found = find_fact(moment.index, Asked(sense.question, sense.topic, moment.state.topic, said_last(moment), moment.mood.openness))
+    if found is None:
         return None
-    found = best[1]
     if options := moment.picker.unused(found.lines):
-        return Reply((moment.picker.take(options[0], options),), "feit", found.topic)
+        told = max(1, moment.state.told.get(found.topic, 0))  # who asks on gets the story, not once more the small talk
+        return Reply((moment.picker.take(options[0], options),), "feit", found.topic, from_layer=(found.topic, told))
     if moment.before.last_kind == "terugval:herhaald":
         return None
     return fallback(moment, "herhaald", topic=found.topic, use_old=False)
+
+
+def find_fact(index: StoryIndex, asked: Asked) -> Fact | None:
+    """The fact that answers ``asked`` best and that she would say in this mood; of equals the one that takes most openness."""
+    best, most = None, (0.0, 0)
+    for known, questions in index.facts:
+        if known.openness <= asked.openness:
+            value = (max(_value(index, known, question, asked) for question in questions), known.openness)
+            if value > most:
+                best, most = known, value
+    return best if most[0] >= _ENOUGH else None
 
 
 def said_last(moment: Moment) -> frozenset[str]:
@@ -45,24 +68,26 @@ def said_last(moment: Moment) -> frozenset[str]:
     return moment.index.in_the_air(line) if line is not None else frozenset()
 
 
-def _value(index: StoryIndex, known: Fact, question: Question, moment: Moment, last: frozenset[str]) -> float:
-    """How surely the turn asks for this fact; 0 when it does not."""
-    asked, named = moment.sense.question, moment.sense.topic
-    if not asked.kinds & question.kinds:
+def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> float:
+    """How surely the turn asks for this fact by this question; 0 when it does not."""
+    turn, last = asked.question, asked.last
+    if not turn.kinds & question.kinds:
         return 0.0
-    about = index.topic_lemmas(known.topic)
-    own = question.lemmas - about
-    if known.topic == (named or moment.state.topic) and asked.likeness(question) >= _SAME_WORDS:
-        return _ENOUGH + len(asked.norms & question.norms)
-    hit, back = asked.lemmas & own, (last & own if asked.points_back else frozenset())
-    same = known.topic == (named or moment.state.topic)
+    own, about = question.lemmas, index.topic_lemmas(known.topic)
+    same, alike, kinds = known.topic == asked.about, turn.likeness(question), turn.kinds & question.kinds
+    if same and alike >= _SAME_WORDS:
+        return _ENOUGH + 2 * alike + _HIT * len(turn.lemmas & own)
+    hit = turn.lemmas & (own - about if kinds & _LOOSE else own)
+    back = last & own if turn.points_back and turn.lemmas <= own and asked.named in (None, known.topic) else frozenset()
     if own and not hit and not back:
         return 0.0
-    if question.names and not question.names & (asked.lemmas | last):
+    if question.names and not question.names & (turn.lemmas | last):
         return 0.0
-    near = asked.lemmas & question.lemmas & about
-    if not own and not (near or (same and not asked.kinds & question.kinds & _LOOSE)):
+    if not own and (kinds & _LOOSE or not same or (turn.lemmas and alike < _HALF)):
         return 0.0
-    strange = asked.lemmas - question.lemmas - about - last
-    return (_HIT * len(hit) + _BACK * len(back) + _SAME * same + _NEAR * len(near)
-            + _KIND * (asked.kinds == question.kinds) + _KIND * (not own and same) - _STRANGE * len(strange))
+    strange = turn.lemmas - own - about - last
+    unsaid = own - question.names - turn.lemmas - back
+    if unsaid and (strange or kinds & _LOOSE):  # "ziet u Lenie nog" does not ask whether Lenie was ill
+        return 0.0
+    return (_HIT * len(hit) + _BACK * len(back) + _SAME * same + _KIND * (turn.kinds == question.kinds)
+            + _KIND * (not own) - _STRANGE * len(strange))
