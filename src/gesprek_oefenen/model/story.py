@@ -285,6 +285,7 @@ FALLBACK_KINDS: tuple[str, ...] = (
     "parkeren", "regie", "afronden",
     "ja_nee", "tijdsduur", "hoe_vaak", "wanneer", "hoeveel",   # short answers to closed questions that name no subject
     "ja_nee_ontkend", "ja_zwaar", "nee_zwaar",
+    "toestemming",         # may I suggest something
     "wie", "waar", "hoe_heet", "hoe_oud", "hoe_ver", "welke",   # one fact is asked for, and the story does not say
     "dag", "mag_vragen", "mag_ik", "komt_terug", "aanbod", "geen_vragen", "koffie", "wat_van_mij", "zal_ik_gaan",
     "zal_ik_gaan_ja", "boos_op_mij", "klok", "terug_op", "belofte_onthouden",   # everyday things

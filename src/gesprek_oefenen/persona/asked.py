@@ -21,6 +21,9 @@ OPEN_KINDS: Final = frozenset({"wat", "hoe", "hoe_komt"})
 _FILLERS: Final = frozenset({
     "dan", "en", "maar", "eigenlijk", "toch", "precies", "nou", "zo", "ook", "nog", "wel", "dus", "oh", "o", "ah", "ja", "eens",
 })
+_BEGINS: Final = 3
+_ASKS_AFTER: Final = frozenset({"vragen", "vraag", "weten", "weet", "vertellen", "zeggen", "benieuwd", "nieuwsgierig", "af", "eens", "nog", "horen"})
+_BEING: Final = {"is": "is", "was": "is", "ben": "is", "bent": "is", "zijn": "zijn", "waren": "zijn"}
 _YOU: Final = frozenset({"u", "je", "jij", "jou", "ge", "gij", "uw", "jouw"})
 _POINTING: Final = frozenset({
     "die", "dat", "daar", "er", "het", "hij", "hem", "zij", "ze", "haar", "hen", "hun", "deze", "dit", "ie", "m", "t",
@@ -63,7 +66,7 @@ def question_of(words: Sequence[Word]) -> Question:
     """The question in ``words``: of several sentences the last that has a question word, else the last."""
     if not words:
         return Question()
-    matches = _finder().find(words)
+    matches = [match for match in _finder().find(words) if _asks_with(words, match.start)]
     sentence = max((words[match.start].sentence for match in matches), default=words[-1].sentence)
     matches = [match for match in matches if words[match.start].sentence == sentence]
     longest = max((len(match.phrase.steps) for match in matches), default=0)
@@ -74,7 +77,23 @@ def question_of(words: Sequence[Word]) -> Question:
     names = frozenset(word.lemma for word in about if word.token.text[:1].isupper() and word is not own[0])
     points_back = not about or any(word.norm in _POINTING for word in own)
     return Question(frozenset(match.phrase.value for match in matches) or frozenset({YES_NO}),
-                    frozenset(word.lemma for word in about), names, points_back, frozenset("u" if word.norm in _YOU else word.lemma for word in own))
+                    frozenset(word.lemma for word in about), names, points_back, frozenset(_form(word) for word in own))
+
+
+def _asks_with(words: Sequence[Word], at: int) -> bool:
+    """Whether the word at ``at`` asks: near the beginning of its sentence, or after *vragen, weten, vertellen*.
+
+    In "is er iets waar u hulp bij wilt" the *waar* asks for no place.
+    """
+    begin = next(place for place, word in enumerate(words) if word.sentence == words[at].sentence)
+    return at - begin <= _BEGINS or words[at - 1].lemma in _ASKS_AFTER or words[at - 1].norm in _ASKS_AFTER
+
+
+def _form(word: Word) -> str:
+    """A word as it counts in likeness: its dictionary form, with one for every way to say *u*, and *is* apart from *zijn*."""
+    if word.norm in _YOU:
+        return "u"
+    return _BEING.get(word.norm, word.lemma)
 
 
 def question_in(text: str) -> Question:

@@ -29,7 +29,7 @@ from gesprek_oefenen.persona.topics import missing
 _PARTS: Final[tuple[Callable[[Moment], Reply | None], ...]] = (
     aside.rude, aside.unintelligible, aside.out_of_place, aside.death, aside.advice_she_asked_for, aside.leave_for_advice,
     manner.change_of_mood, manner.left_at_home_not, aside.goodbye, aside.again, manner.sorry, aside.barrage,
-    answers.silence, everyday_talk.seen, manner.summary, manner.feeling, manner.check, fact, manner.pushing_question, manner.perhaps_advice,
+    answers.silence, fact, everyday_talk.seen, manner.summary, manner.feeling, manner.check, manner.pushing_question, manner.perhaps_advice,
     everyday_talk.plain_facts, everyday_talk.another_time, everyday_talk.own_choice, manner.first_word,
     manner.too_many_at_once, manner.own_question, answers.answered, everyday_talk.about_visitor, answers.closed_about_now,
     answers.subject, everyday_talk.how_are_you, everyday_talk.free_choice, everyday_talk.small_talk, answers.going_on,
@@ -39,6 +39,7 @@ _PARTS: Final[tuple[Callable[[Moment], Reply | None], ...]] = (
 
 _OWN_SUBJECT: Final = frozenset({"wens", "lichtpunt", "omkeren", "eenzaamheid_noemen", "zorg_benoemen"})
 """Reactions whose lines may bring up a subject of their own."""
+_ABOUT_HER: Final = frozenset({"hoe_gaat_het", "dag", "open_start", "kies_zelf", "persoonlijk", "wie_bent_u", "losse_vraag"})
 _PHONE: Final = "telefoon"
 _STATE_BODY: Final = 0.35
 _REACTION_BODY: Final = 0.6
@@ -84,6 +85,8 @@ def _moment(story: Story, before: PersonaState, observation: Observation, draw: 
         taken_in = replace(taken_in, echo=True)
     if _only_alike(index, before, taken_in):
         taken_in = replace(taken_in, topic=None, goes_on=True)
+    elif "hoe_gaat_het" in taken_in.kinds and "niet" in taken_in.all_words:  # "ik kom niet voor de folder, hoe is het met u?"
+        taken_in = replace(taken_in, topic=None)
     asks_about = taken_in.asks and taken_in.topic is not None  # "bent u weleens bij de dokter geweest": more likely a question
     if taken_in.doubtful and not asks_about and before.runs.keys() & {PERHAPS_OMA, "oma"}:
         taken_in = taken_as_oma(taken_in)
@@ -104,6 +107,8 @@ def _only_alike(index: StoryIndex, before: PersonaState, taken_in: Sense) -> boo
     named = taken_in.topic
     if named is None or before.topic is None or named == before.topic or not taken_in.question.points_back:
         return False
+    if not taken_in.question.lemmas and not taken_in.kinds & _ABOUT_HER:
+        return True  # "zou je dat willen vertellen" names nothing at all
     return not index.leads_to(named, taken_in.forms) and not index.has_question(named, taken_in.question)
 
 

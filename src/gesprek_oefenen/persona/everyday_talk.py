@@ -87,7 +87,10 @@ def _thing_of_hers(moment: Moment) -> Reply | None:
 def seen(moment: Moment) -> Reply | None:
     """Something in the room, or what one hears of it: she says something about that very thing."""
     sense = moment.sense
-    if "ziet" not in sense.kinds or sense.keys & _LISTENS or (sense.asks and "wat_hangt_daar" not in sense.kinds):
+    exclaims = "ziet_uitroep" in sense.kinds
+    if not (exclaims or "ziet" in sense.kinds) or sense.keys & _LISTENS:
+        return None
+    if sense.asks and not exclaims and "wat_hangt_daar" not in sense.kinds:
         return None
     own = [line for line in moment.index.fallback.get("dingen", ()) if line.line_no and moment.index.lemmas(line) & sense.lemmas]
     if (line := fitting(moment, own, "dingen")) is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from gesprek_oefenen.model.story import Fact
@@ -16,6 +16,7 @@ _HIT, _BACK, _SAME, _KIND, _STRANGE = 2.0, 1.5, 1.0, 0.5, 1.0
 """What counts for a fact: a word of its own, one that is in the air, its subject, exactly its kind of question; and against
 it: a word of the turn that it has nothing to do with."""
 _SAME_WORDS, _HALF = 0.75, 0.5
+_ALL: Final = 3
 _LOOSE: Final = OPEN_KINDS | {YES_NO}
 
 
@@ -40,9 +41,11 @@ def fact(moment: Moment) -> Reply | None:
     sense = moment.sense
     if not sense.asks or "losse_vraag" in sense.kinds:
         return None
-    found = find_fact(moment.index, Asked(sense.question, sense.topic, moment.state.topic, said_last(moment), moment.mood.openness))
+    asked = Asked(sense.question, sense.topic, moment.state.topic, said_last(moment), moment.mood.openness)
+    found = find_fact(moment.index, asked)
     if found is None:
-        return None
+        kept = find_fact(moment.index, replace(asked, openness=_ALL))
+        return fallback(moment, "dieper_niet", topic=kept.topic, use_old=False) if kept and moment.mood.openness else None
     if options := moment.picker.unused(found.lines):
         told = max(1, moment.state.told.get(found.topic, 0))  # who asks on gets the story, not once more the small talk
         return Reply((moment.picker.take(options[0], options),), "feit", found.topic, from_layer=(found.topic, told))
@@ -74,11 +77,14 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
     if not turn.kinds & question.kinds:
         return 0.0
     own, about = question.lemmas, index.topic_lemmas(known.topic)
-    same, alike, kinds = known.topic == asked.about, turn.likeness(question), turn.kinds & question.kinds
-    if same and alike >= _SAME_WORDS:
+    same = known.topic == asked.about or (turn.points_back and known.topic == asked.at_hand)
+    alike, kinds = turn.likeness(question), turn.kinds & question.kinds
+    if alike >= _SAME_WORDS and known.topic in (asked.named, asked.at_hand):
         return _ENOUGH + 2 * alike + _HIT * len(turn.lemmas & own)
     hit = turn.lemmas & (own - about if kinds & _LOOSE else own)
     back = last & own if turn.points_back and turn.lemmas <= own and asked.named in (None, known.topic) else frozenset()
+    if kinds & _LOOSE and alike < _HALF:  # "wat zei u tegen haar" is not "wat doet Wilma", whoever she is
+        back = frozenset()
     if own and not hit and not back:
         return 0.0
     if question.names and not question.names & (turn.lemmas | last):
@@ -88,6 +94,8 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
     strange = turn.lemmas - own - about - last
     unsaid = own - question.names - turn.lemmas - back
     if unsaid and (strange or kinds & _LOOSE):  # "ziet u Lenie nog" does not ask whether Lenie was ill
+        return 0.0
+    if strange and (kinds & _LOOSE or not (hit | back) - about):  # "wie las die brief voor" asks something else of the letter
         return 0.0
     return (_HIT * len(hit) + _BACK * len(back) + _SAME * same + _KIND * (turn.kinds == question.kinds)
             + _KIND * (not own) - _STRANGE * len(strange))

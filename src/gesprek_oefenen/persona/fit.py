@@ -49,7 +49,7 @@ def answers(moment: Moment, line: Line) -> bool:
     about = question.lemmas - index.topic_lemmas(moment.at_hand or "")
     if about and not about & index.lemmas(line):
         return False
-    if "hoe_heet" in question.kinds:
+    if "hoe_heet" in question.kinds or ("wie" in question.kinds and _has_name(line.text)):
         return _has_name(line.text)
     wanted = [words for asked, words in everyday().answers if asked <= moment.sense.all_words]
     return any(words & index.norms(line) for words in wanted) if wanted else bool(about)

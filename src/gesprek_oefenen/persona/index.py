@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Final
 
-from gesprek_oefenen.analysis.topic_words import readable_words, word_families
+from gesprek_oefenen.analysis.topic_words import readable_words, wide_families, word_families
 from gesprek_oefenen.content.defaults import built_in_fallback
 from gesprek_oefenen.language.content_words import content_lemmas, function_words
 from gesprek_oefenen.language.lemmas import compound_parts
@@ -73,6 +73,11 @@ class StoryIndex:
         said = self.norms(line) | self.lemmas(line)
         found = [topic.id for topic in self.story.topics if any(word in said for word in topic.words)]
         return found[0] if len(found) == 1 else None
+
+    def is_wide(self, topic_id: str | None) -> bool:
+        """Whether words of a wide family (feeling, talking) lead to this subject: they go with any other as well."""
+        return any(word.strip("<>") in wide_families() for topic in self.story.topics if topic.id == topic_id
+                   for word in topic.words if word.startswith("<"))
 
     def leads_to(self, topic_id: str, forms: frozenset[str]) -> bool:
         """Whether words of these forms name the subject by one of its own words or phrases, not just by likeness."""

@@ -87,7 +87,7 @@ def summary(moment: Moment) -> Reply | None:
     sense = moment.sense
     if (Move.SUMMARY not in sense.moves and not sense.echo) or _rather_a_question(moment, Move.SUMMARY):
         return None
-    if Move.SUMMARY not in sense.sure and not sense.right_words and not moment.before.told:
+    if Move.SUMMARY not in sense.sure and not sense.right_words and (not moment.before.told or "merkt_op" in sense.kinds):
         return None
     if sense.echo:
         if moment.state.counts.get("echo", 0) >= trust_table().echo_from:
@@ -128,6 +128,8 @@ def first_word(moment: Moment) -> Reply | None:
     """Moves that get an answer of their own: acknowledging, naming, leaving the choice, a compliment, an own experience."""
     sense = moment.sense
     present = [key for key in keys_of(moment) if key in _FIRST_WORD]
+    if "merkt_op" in sense.kinds and not present and (reply := reaction(moment, "zorg_benoemen")) is not None:
+        return reply
     if not present or (present == ["compliment"] and sense.asks and not sense.topic):
         return None
     if "compliment" in present and moment.state.counts.get("compliment", 0) > trust_table().flattery and not sense.topic:
@@ -147,12 +149,13 @@ def own_question(moment: Moment) -> Reply | None:
     """What do you wish, what goes well, suppose it worked: a line of hers for just that, or the subject that was named."""
     present = [key for key in keys_of(moment) if key in _OWN_QUESTION and key in moment.story.reactions]
     sure = {move.value for move in moment.sense.sure}
+    named = moment.sense.topic if not moment.index.is_wide(moment.sense.topic) else None  # "wat maakt u blij" is about joy, not her head
     looks_back = moment.sense.goes_on or not moment.sense.lemmas
     if looks_back and moment.sense.only_closed and moment.before.told:  # "mist u dat?": about what was told, no wish
         return None
-    if not present or (moment.sense.topic and (moment.sense.only_closed or present[0] not in sure)):
+    if not present or (named and (moment.sense.only_closed or present[0] not in sure)):
         return None
-    if moment.sense.topic and moment.draw.chance("eigen vraag", _NAMED_FIRST) and (reply := tell(moment, moment.sense.topic)):
+    if named and moment.draw.chance("eigen vraag", _NAMED_FIRST) and (reply := tell(moment, moment.sense.topic)):
         return reply
     return reaction(moment, *present)
 
@@ -181,7 +184,7 @@ def _listened(moment: Moment, key: str, confirm: str) -> Reply | None:
     own = moment.draw.chance(f"bevestigen.{key}", 0.4)
     if own and (reply := reaction(moment, key)) is not None:
         return reply
-    if (reply := initiative(moment, 0.5, asks="advies", about=moment.at_hand)) is not None:
+    if key == "samenvatting" and (reply := initiative(moment, 0.5, asks="advies", about=moment.at_hand)) is not None:
         return reply
     further = tell(moment, moment.at_hand, back=False) if moment.works else None
     if further is not None and further.layer > moment.state.told.get(further.topic or "", 0):
