@@ -26,7 +26,7 @@ _ASKS_AFTER: Final = frozenset({"vragen", "vraag", "weten", "weet", "vertellen",
 _BEING: Final = {"is": "is", "was": "is", "ben": "is", "bent": "is", "zijn": "zijn", "waren": "zijn"}
 _YOU: Final = frozenset({"u", "je", "jij", "jou", "ge", "gij", "uw", "jouw"})
 _POINTING: Final = frozenset({
-    "die", "dat", "daar", "er", "het", "hij", "hem", "zij", "ze", "haar", "hen", "hun", "deze", "dit", "ie", "m", "t",
+    "die", "dat", "daar", "hij", "hem", "zij", "ze", "haar", "hen", "hun", "deze", "dit", "ie", "m", "t",
 })
 
 
@@ -35,20 +35,25 @@ class Question:
     """A question as far as an answer can be chosen by it.
 
     ``kinds``: what it asks for (``wie``, ``hoe_lang`` ... or ``ja_nee``). ``lemmas``: what it is about, without the question
-    words. ``names``: those of them that are names. ``points_back``: it leaves to what was just said what it is about. ``forms``: every
+    words. ``names``: those of them that are names. ``points``: it has a word such as *die, haar*. ``forms``: every
     word in its dictionary form, with one form for every way to say *u*.
     """
 
     kinds: frozenset[str] = frozenset()
     lemmas: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
-    points_back: bool = False
+    points: bool = False
     forms: frozenset[str] = frozenset()
 
     def likeness(self, other: Question) -> float:
         """The share of words that both have, of the longest of the two (0-1); small words of manner do not count."""
         mine, its = self.forms - _FILLERS, other.forms - _FILLERS
         return len(mine & its) / max(len(mine), len(its), 1)
+
+    @property
+    def points_back(self) -> bool:
+        """It leaves to what was just said what it is about."""
+        return self.points or not self.lemmas
 
     @property
     def wants_fact(self) -> bool:
@@ -75,9 +80,9 @@ def question_of(words: Sequence[Word]) -> Question:
     own = [word for word in words if word.sentence == sentence]
     about = [word for word in content_words(own) if id(word) not in asking and word.lemma not in talk_words()]
     names = frozenset(word.lemma for word in about if word.token.text[:1].isupper() and word is not own[0])
-    points_back = not about or any(word.norm in _POINTING for word in own)
+    points = any(word.norm in _POINTING for word in own)
     return Question(frozenset(match.phrase.value for match in matches) or frozenset({YES_NO}),
-                    frozenset(word.lemma for word in about), names, points_back, frozenset(_form(word) for word in own))
+                    frozenset(word.lemma for word in about), names, points, frozenset(_form(word) for word in own))
 
 
 def _asks_with(words: Sequence[Word], at: int) -> bool:

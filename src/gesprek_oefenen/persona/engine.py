@@ -39,7 +39,6 @@ _PARTS: Final[tuple[Callable[[Moment], Reply | None], ...]] = (
 
 _OWN_SUBJECT: Final = frozenset({"wens", "lichtpunt", "omkeren", "eenzaamheid_noemen", "zorg_benoemen"})
 """Reactions whose lines may bring up a subject of their own."""
-_ABOUT_HER: Final = frozenset({"hoe_gaat_het", "dag", "open_start", "kies_zelf", "persoonlijk", "wie_bent_u", "losse_vraag"})
 _PHONE: Final = "telefoon"
 _STATE_BODY: Final = 0.35
 _REACTION_BODY: Final = 0.6
@@ -105,10 +104,8 @@ def _moment(story: Story, before: PersonaState, observation: Observation, draw: 
 def _only_alike(index: StoryIndex, before: PersonaState, taken_in: Sense) -> bool:
     """Whether a question that points back ("hoe lang kende u haar?") was taken for another subject by likeness alone."""
     named = taken_in.topic
-    if named is None or before.topic is None or named == before.topic or not taken_in.question.points_back:
+    if named is None or before.topic is None or named == before.topic or not taken_in.question.points:
         return False
-    if not taken_in.question.lemmas and not taken_in.kinds & _ABOUT_HER:
-        return True  # "zou je dat willen vertellen" names nothing at all
     return not index.leads_to(named, taken_in.forms) and not index.has_question(named, taken_in.question)
 
 

@@ -83,13 +83,13 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
         return _ENOUGH + 2 * alike + _HIT * len(turn.lemmas & own)
     hit = turn.lemmas & (own - about if kinds & _LOOSE else own)
     back = last & own if turn.points_back and turn.lemmas <= own and asked.named in (None, known.topic) else frozenset()
-    if kinds & _LOOSE and alike < _HALF:  # "wat zei u tegen haar" is not "wat doet Wilma", whoever she is
-        back = frozenset()
+    if alike < _HALF and (kinds & _LOOSE or not own):  # "wat zei u tegen haar" is not "wat doet Wilma", whoever she is
+        return 0.0
     if own and not hit and not back:
         return 0.0
     if question.names and not question.names & (turn.lemmas | last):
         return 0.0
-    if not own and (kinds & _LOOSE or not same or (turn.lemmas and alike < _HALF)):
+    if not own and (kinds & _LOOSE or not same):
         return 0.0
     strange = turn.lemmas - own - about - last
     unsaid = own - question.names - turn.lemmas - back

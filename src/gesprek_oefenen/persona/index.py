@@ -10,7 +10,7 @@ from typing import Final
 
 from gesprek_oefenen.analysis.topic_words import readable_words, wide_families, word_families
 from gesprek_oefenen.content.defaults import built_in_fallback
-from gesprek_oefenen.language.content_words import content_lemmas, function_words
+from gesprek_oefenen.language.content_words import content_lemmas, function_words, talk_words
 from gesprek_oefenen.language.lemmas import compound_parts
 from gesprek_oefenen.language.phrases import Phrase, compile_phrase, words_of
 from gesprek_oefenen.language.tokens import tokenise
@@ -83,7 +83,8 @@ class StoryIndex:
         """Whether words of these forms name the subject by one of its own words or phrases, not just by likeness."""
         parts = frozenset(part for form in forms if len(form) >= _COMPOUND and form.isalpha() for part in compound_parts(form))
         forms |= parts
-        return any(all(optional or allowed & forms for allowed, optional, _ in phrase.steps) for phrase in self._phrases(topic_id))
+        return any(all(optional or allowed & forms for allowed, optional, _ in phrase.steps) for phrase in self._phrases(topic_id)
+                   if len(phrase.steps) == 1 or not _empty(phrase))  # "zou je willen" leads nowhere by itself
 
     def has_question(self, topic_id: str, asked: Question) -> bool:
         """Whether ``asked`` is one of the example questions of the subject, (nearly) to the word."""
@@ -141,6 +142,12 @@ def all_lines(story: Story) -> Iterator[Line]:
         yield from initiative.lines
     for ending in story.endings:
         yield from ending.lines
+
+
+def _empty(phrase: Phrase[None]) -> bool:
+    """Whether a phrase is made of small words and words about talking alone."""
+    small = function_words() | talk_words()
+    return all({form.lstrip("=") for form in allowed} & small for allowed, _, _ in phrase.steps)
 
 
 def _build(story: Story) -> StoryIndex:

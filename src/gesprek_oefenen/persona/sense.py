@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Final
 
@@ -61,7 +61,7 @@ class Sense:
     echo: bool = False
     right_words: int = 0
     wrong_words: int = 0
-    question: Question = Question()
+    question: Question = field(default_factory=Question)
     forms: frozenset[str] = frozenset()
 
     @property
