@@ -21,8 +21,10 @@ OPEN_KINDS: Final = frozenset({"wat", "hoe", "hoe_komt"})
 _FILLERS: Final = frozenset({
     "dan", "en", "maar", "eigenlijk", "toch", "precies", "nou", "zo", "ook", "nog", "wel", "dus", "oh", "o", "ah", "ja", "eens",
 })
-_BEGINS: Final = 3
-_ASKS_AFTER: Final = frozenset({"vragen", "vraag", "weten", "weet", "vertellen", "zeggen", "benieuwd", "nieuwsgierig", "af", "eens", "nog", "horen"})
+_BEGINS: Final = 2
+_ASKS_AFTER: Final = frozenset({
+    "vragen", "vraag", "weten", "weet", "vertellen", "zeggen", "benieuwd", "nieuwsgierig", "af", "eens", "nog", "horen", "en", "maar", "dus", "of", "nou", "met", "van", "voor", "dan",
+})
 _BEING: Final = {"is": "is", "was": "is", "ben": "is", "bent": "is", "zijn": "zijn", "waren": "zijn"}
 _YOU: Final = frozenset({"u", "je", "jij", "jou", "ge", "gij", "uw", "jouw"})
 _POINTING: Final = frozenset({

@@ -1,0 +1,109 @@
+"""Facts and kinds of question: what is asked gets that answer, and nothing else does. Played with the analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gesprek_oefenen.analysis.loading import load_rules
+from gesprek_oefenen.analysis.reader import Reader
+from gesprek_oefenen.content.stories import load_story
+from gesprek_oefenen.model.play import Exchange, Observation, Outcome, TurnKind
+from gesprek_oefenen.model.reading import Reading
+from gesprek_oefenen.persona.asked import question_in
+from gesprek_oefenen.persona.draw import Draw
+from gesprek_oefenen.persona.engine import start, step
+from gesprek_oefenen.session.turn import context_of
+
+SCENARIOS = Path(__file__).resolve().parents[3] / "scenarios"
+Played = Callable[..., list[Outcome]]
+
+
+@pytest.fixture(scope="module")
+def played() -> Played:
+    """Play the turns with a story, as the program does, and give the outcomes. An empty turn is a silence."""
+    rules = load_rules()
+    readers: dict[str, Reader] = {}
+
+    def play(story_id: str, *turns: str, seed: int = 1) -> list[Outcome]:
+        story = load_story(SCENARIOS / f"{story_id}.yaml")
+        reader = readers.setdefault(story_id, Reader(rules, story))
+        state, history, outcomes = start(story, seed), [], []
+        for number, text in enumerate(turns, 1):
+            kind = TurnKind.SAY if text else TurnKind.SILENCE
+            context = context_of(story, state, history)
+            reading = reader.read(text, context) if text else Reading("")
+            state, outcome = step(story, state, Observation(kind, reading), Draw(seed, number))
+            history.append(Exchange(number, kind, text, context.previous or "", reading, outcome))
+            outcomes.append(outcome)
+        return outcomes
+
+    return play
+
+
+@pytest.mark.parametrize(("text", "kinds"), [
+    ("hoe lang werkt u daar al", {"hoe_lang"}), ("Met wie eet u?", {"wie"}), ("Wat erg. En hoe heette ze?", {"hoe_heet"}),
+    ("Wat is dat voor krant?", {"welke"}), ("Waar gaat dat over?", {"wat"}), ("Mist u dat?", {"ja_nee"}),
+    ("Is er iets waar u hulp bij wilt?", {"ja_nee"}), ("Mag ik vragen hoe oud u bent?", {"hoe_oud"}),
+])
+def test_what_kind_of_answer_a_question_wants(text: str, kinds: set[str]) -> None:
+    """Of several sentences the last question counts; a question word halfway a sentence asks nothing."""
+    assert question_in(text).kinds == kinds
+
+
+@pytest.mark.parametrize(("story", "turns", "word"), [
+    ("type-buitenstaander", ["Mooie kat. Hoe heet hij?", "hoe oud is hij"], "Veertien"),
+    ("hein", ["ik zie daar een foto, wie zijn dat?", "wanneer was dat"], "Acht jaar"),
+    ("hein", ["ik zie daar een foto, wie zijn dat?", "welke club zit hij bij"], "spoor"),
+    ("type-actieve", ["Er staat hier een lege stoel, van wie is die?", "Wat een verlies. Hoe was ze?"], "Lang, mager"),
+    ("type-geborgene", ["Ik hoorde gisteren iets over een begrafenis. Wie is er overleden?", "Hoe lang kende u haar?"], "Dertig"),
+    ("weerstand-spervuur", ["wie is dat op die foto", "waar is hij nu"], "warm"),
+    ("type-achterblijver", ["en met wilma?", "hoe oud is ze"], "Tweeënvijftig"),
+])
+def test_a_question_on_points_back_to_what_was_just_said(played: Played, story: str, turns: list[str], word: str) -> None:
+    """*Hij*, *ze*, *dat*: of the person or thing in her last line."""
+    assert word in played(story, *turns)[-1].reply
+
+
+def test_a_fact_that_takes_courage_is_kept_until_she_dares(played: Played) -> None:
+    """How much he owes Rutger says when he is at ease; before that he stays on the surface."""
+    first = played("type-compenseerder", "Hoe hoog is de achterstand?")[-1]
+    assert (first.kind, first.topic) == ("feit", "huur")
+    assert "Vierduizend" not in first.reply
+
+
+def test_a_name_in_a_question_is_not_enough(played: Played) -> None:
+    """*Ziet u de vriendinnen van Lenie nog?* does not ask whether Lenie was ill."""
+    assert played("type-achterblijver", "Ziet u de vriendinnen van Lenie nog?")[-1].topic == "vriendinnen"
+
+
+def test_who_asks_on_after_a_fact_gets_the_story(talk_in: Callable[..., Any]) -> None:
+    """After a fact the subject counts as begun: no small talk once more."""
+    talk = talk_in(load_story(SCENARIOS / "weerstand-discussie.yaml"))
+    assert talk.say("Wie was Wim?", "gesloten_vraag", topic="wim").kind == "feit"
+    assert talk.state.told == {"wim": 1}
+
+
+def test_something_seen_in_the_room_is_no_summary(played: Played) -> None:
+    """*Er staan twee stoelen*: about the chair."""
+    assert "stoel" in played("type-afhankelijke", "ik zie dat er twee stoelen klaarstaan")[-1].reply
+
+
+def test_feeling_with_her_brings_up_no_request_for_advice(played: Played) -> None:
+    """After a reflection she goes on where she was."""
+    for seed in range(6):
+        last = played("type-achterblijver", "wat is er precies gebeurd met lenie?", "was u erbij?",
+                      "dat moet vreselijk geweest zijn", seed=seed)[-1]
+        assert last.kind != "initiatief"
+
+
+def test_a_complaint_about_many_questions_still_answers_what_is_known(played: Played) -> None:
+    """Seven in a row: she says something of it, and answers."""
+    turns = ["Hoe heten uw kinderen?", "Hoe oud is Daan?", "Hoe oud is Vera?", "Waar wonen ze?", "Waar zingt Vera?",
+             "Welke club is dat?", "Hoe vaak ziet u ze?"]
+    last = played("hein", *turns)[-1]
+    assert last.kind == "feit"
+    assert len(last.line_ids) == 2
