@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TypeVar
@@ -34,3 +34,11 @@ class Draw:
         if not options:
             raise IndexError("nothing to draw from")
         return options[self.number(purpose) % len(options)]
+
+    def stream(self, purpose: str) -> Iterator[int]:
+        """Whole numbers below 2**64 without end, for a search that needs very many; eight of them cost one hash."""
+        text, block = f"{self.seed}/{self.turn}/{purpose}/".encode(), 0
+        while True:
+            numbers = blake2b(text + str(block).encode(), digest_size=64).digest()
+            yield from (int.from_bytes(numbers[at:at + 8], "big") for at in range(0, 64, 8))
+            block += 1
