@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from .conftest import Run
 
 NAMES = ("Anna", "Bram", "Cor", "Dirk", "Els", "Fien", "Gijs", "Hans", "Ine", "Jo", "Kees")
