@@ -13,7 +13,7 @@ from typing import Final, Protocol
 
 from gesprek_oefenen.analysis.summary import check_summary, is_echo
 from gesprek_oefenen.feedback.moments import plain_words, says_one_of
-from gesprek_oefenen.language.content_words import function_words, pointing_words
+from gesprek_oefenen.language.content_words import content_words, function_words, pointing_words, talk_words
 from gesprek_oefenen.language.lemmas import lemma
 from gesprek_oefenen.language.phrases import words_of
 from gesprek_oefenen.language.tokens import tokenise
@@ -130,7 +130,7 @@ def _open_up(item: Item, answer: str, reading: Reading) -> _Seen:
     if asked := _of(reading, _OPENS):
         if not stays_with(item, answer):
             return _Seen(Result.UNSURE, "onderwerp", asked)
-        return _Seen(Result.REACHED, "raak", asked[:1])
+        return _Seen(Result.REACHED, "raak-onderwerp" if names_it(item, answer) else "raak", asked[:1])
     if Move.CLOSED_QUESTION in reading.moves:
         return _on_the_way(reading, Move.CLOSED_QUESTION, "gesloten")
     return _Seen(Result.UNSURE, "geen-vraag" if reading.findings else "weet-niet")
@@ -178,7 +178,7 @@ def _without_oma(item: Item, answer: str, reading: Reading) -> _Seen:
     if perhaps := _of(reading, _IN_THE_WAY):
         return _Seen(Result.UNSURE, "misschien", perhaps)
     if asked := _of(reading, _OPENS):
-        return _Seen(Result.REACHED, "raak-vraag", asked[:1])
+        return _Seen(Result.REACHED, "raak-vraag-onderwerp" if names_it(item, answer) else "raak-vraag", asked[:1])
     if given := _given_back(reading, answer):
         return _Seen(Result.REACHED, "raak-terug", given[:1])
     if _of(reading, _GIVES_BACK):
@@ -332,8 +332,13 @@ def back(item: Item, answer: str) -> SummaryCheck:
 
 def stays_with(item: Item, answer: str) -> bool:
     """Whether the answer is still about the same: a word of it comes back, it points back, or it names nothing new."""
-    if pointing_words().intersection(plain_words(answer)):
+    if pointing_words().intersection(plain_words(answer)) or names_it(item, answer):
         return True
+    named = content_words(words_of(tokenise(answer)))
+    return all(word.lemma in talk_words() or word.norm in talk_words() for word in named)
+
+
+def names_it(item: Item, answer: str) -> bool:
+    """Whether a word of what it is about stands in the answer: only then may an explanation say what it goes on about."""
     sources = (item.says, *item.before, item.sentence, item.about, " ".join(item.words))
-    check = check_summary(tokenise(answer), TalkContext(earlier=tuple(one for one in sources if one)))
-    return bool(check.given_back) or not check.never_said
+    return bool(check_summary(tokenise(answer), TalkContext(earlier=tuple(one for one in sources if one))).given_back)

@@ -223,6 +223,24 @@ class PractiseApp(App[str]):
 
         self.push_screen(SheetsScreen())
 
+    def action_open_exercises(self) -> None:
+        """Short exercises."""
+        from gesprek_oefenen.tui.learning.kinds import ExercisesScreen
+
+        self.push_screen(ExercisesScreen())
+
+    def action_open_cards(self) -> None:
+        """Knowledge cards."""
+        from gesprek_oefenen.tui.learning.cards import CardsScreen
+
+        self.push_screen(CardsScreen())
+
+    def open_card(self, card_id: str) -> None:
+        """One knowledge card."""
+        from gesprek_oefenen.tui.learning.cards import CardScreen
+
+        self.push_screen(CardScreen(card_id))
+
     def action_open_settings(self) -> None:
         """How someone likes it."""
         from gesprek_oefenen.tui.screens.settings import SettingsScreen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from gesprek_oefenen.session.dates import moment_in_words
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from gesprek_oefenen.session.clock import Clock
     from gesprek_oefenen.session.library import Library
     from gesprek_oefenen.session.store import Store
+    from gesprek_oefenen.tui.learning.exercise_bridge import ExerciseBridge
 
 AT_ONCE: Final = 25
 """So many older talks are looked at before the screen may say how far it is."""
@@ -114,3 +116,19 @@ class LearningBridge:
 
     def _words(self, stamp: str) -> str:
         return moment_in_words(stamp, self._clock.now().astimezone())
+
+    # Exercises and cards
+
+    def exercises(self) -> ExerciseBridge:
+        """Short exercises."""
+        return self._exercise_bridge
+
+    def cards(self) -> ExerciseBridge:
+        """Knowledge cards, the card of whom to turn to here, one's own work."""
+        return self._exercise_bridge
+
+    @cached_property
+    def _exercise_bridge(self) -> ExerciseBridge:
+        from gesprek_oefenen.tui.learning.exercise_bridge import ExerciseBridge
+
+        return ExerciseBridge(self._store, self._library, self._clock, self._address)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from gesprek_oefenen.learning.path_words import StageView
     from gesprek_oefenen.learning.progress import Progress
     from gesprek_oefenen.reflection.self_appreciation import Change, Filling, Sheet
+    from gesprek_oefenen.tui.learning.exercise_ports import Cards, Exercises
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,10 @@ class ProgressView:
     progress: Progress
     tried: tuple[Tried, ...]
     days: dict[str, str]
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gesprek_oefenen.tui.learning.exercise_ports import Cards, Exercises
 
 
 class Learning(Protocol):
@@ -70,3 +75,5 @@ class Learning(Protocol):
     def look_at_sheet(self, name: str) -> SheetLook: ...
     def tried(self, talk_id: str) -> Tried | None: ...
     def keep_tried(self, talk_id: str, intention: str, answer: str) -> None: ...
+    def exercises(self) -> Exercises: ...
+    def cards(self) -> Cards: ...

@@ -15,6 +15,8 @@ from gesprek_oefenen.tui.widgets import Choices, Words
 GENERAL = (
     MenuItem("Hulp", "help", "F1"),
     MenuItem("Waar hulp is, als het zwaar wordt", "app.open_where_help_is"),
+    MenuItem("Korte oefeningen", "app.open_exercises"),
+    MenuItem("Kenniskaarten", "app.open_cards"),
     MenuItem("Instellingen", "app.open_settings"),
     MenuItem("Eerdere gesprekken", "app.open_history"),
     MenuItem("Voor auteurs: scenario's schrijven en proberen", "app.open_author"),
