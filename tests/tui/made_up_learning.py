@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from made_up_exercises import MadeUpExercises
+
 from gesprek_oefenen.learning.intentions import Tried
 from gesprek_oefenen.learning.outcomes import Seen, TalkOutcome
 from gesprek_oefenen.learning.path import CLOSING, SHEET, TALK, Stage, Step
@@ -33,8 +35,15 @@ class MadeUpLearning:
         self.note = StartNote("Luisteren, weerstand, wensen en talenten", "een gesprek zonder coach", "")
         self.fillings: dict[int, Filling] = {}
         self.wanted: Tried | None = None
+        self.for_exercises = MadeUpExercises(words)
         self.uncounted = 0
         self.looks = 0
+
+    def exercises(self) -> MadeUpExercises:
+        return self.for_exercises
+
+    def cards(self) -> MadeUpExercises:
+        return self.for_exercises
 
     def _said(self, usual: str) -> str:
         return self.words or usual

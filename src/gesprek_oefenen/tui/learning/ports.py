@@ -56,10 +56,6 @@ class ProgressView:
     progress: Progress
     tried: tuple[Tried, ...]
     days: dict[str, str]
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from gesprek_oefenen.tui.learning.exercise_ports import Cards, Exercises
 
 
 class Learning(Protocol):
