@@ -82,7 +82,7 @@ class Outcomes:
 
     def known(self) -> tuple[tuple[TalkOutcome, ...], int]:
         """Those already counted under the rules of now, oldest first, and how many are still to be counted."""
-        kept, waiting = self._look()
+        kept, waiting = self._look(self._finished())
         return kept, len(waiting)
 
     def all(self) -> tuple[TalkOutcome, ...]:
@@ -94,13 +94,15 @@ class Outcomes:
     def latest(self, most: int) -> tuple[TalkOutcome, ...]:
         """The ``most`` latest, oldest of them first; only these are counted when need be."""
         rows = self._finished()[-most:]
-        wanted = {row.id for row in rows}
-        self._count([row for row in self._look()[1] if row.id in wanted])
-        return tuple(one for one in self._look()[0] if one.talk in wanted)
+        kept, waiting = self._look(rows)
+        if waiting:
+            self._count(waiting)
+            kept, _ = self._look(rows)
+        return kept
 
     def count_some(self, most: int) -> int:
         """Count at most so many, the latest first; returns how many are left. Raises ``StoreError``."""
-        waiting = self._look()[1]
+        waiting = self._look(self._finished())[1]
         self._count(waiting[-most:])
         return max(len(waiting) - most, 0)
 
@@ -108,11 +110,12 @@ class Outcomes:
         """The talks that were rounded off after at least one turn, oldest first."""
         return sorted((row for row in self._store.talks() if row.ended and row.turns), key=lambda row: (row.started, row.id))
 
-    def _look(self) -> tuple[tuple[TalkOutcome, ...], list[TalkRow]]:
+    def _look(self, rows: Sequence[TalkRow]) -> tuple[tuple[TalkOutcome, ...], list[TalkRow]]:
+        """The outcomes of these talks as far as they were counted, and the talks that were not."""
         kept = self._store.keyed_entries(FAMILY)
         found: list[TalkOutcome] = []
         waiting: list[TalkRow] = []
-        for row in self._finished():
+        for row in rows:
             body = kept.get(row.id, ("", {}))[1]
             known = _read(body) if body.get("sleutel") == self._key(row) else None
             if known is None:

@@ -20,6 +20,8 @@ from gesprek_oefenen.session.store import Store, TalkRow
 
 if TYPE_CHECKING:
     from gesprek_oefenen.feedback.help import HelpText
+    from gesprek_oefenen.learning.guide import Guide
+    from gesprek_oefenen.model.play import CoachPlan
     from gesprek_oefenen.model.story import Story
     from gesprek_oefenen.report.values import TalkReport
     from gesprek_oefenen.session.library import Library, StorySummary
@@ -131,13 +133,20 @@ class VisitorPractice:
 
         return help_before(story, self.address)
 
-    def begin(self, story_id: str, focus: Sequence[str], coach: str) -> Talk:
-        """Begin a talk; it is kept when this returns. Raises ``StoreError``."""
+    @property
+    def guide(self) -> Guide:
+        """Path, coach and what was wanted, for this visitor."""
+        from gesprek_oefenen.learning.guide import Guide
+
+        return Guide(self.store, self.library, self._clock, self.address)
+
+    def begin(self, story_id: str, focus: Sequence[str], coach: str, plan: CoachPlan | None = None) -> Talk:
+        """Begin a talk, the coach as ``plan`` says when there is one; it is kept when this returns. Raises ``StoreError``."""
         from gesprek_oefenen.session.talk import Talk
 
         known = {choice.id for choice in self.focus_choices(self.story(story_id))}
         talk = Talk.start(self.store, self.library, story_id, coach=coach, focus=tuple(one for one in focus if one in known),
-                          clock=self._clock, address=self.address)
+                          clock=self._clock, address=self.address, plan=plan)
         talk.make_sure()
         return talk
 

@@ -8,6 +8,7 @@ from gesprek_oefenen.model.address import fill
 from gesprek_oefenen.model.errors import InputError, StoreError
 from gesprek_oefenen.model.play import Exchange, TurnKind
 from gesprek_oefenen.session.store import TalkMovedOnError
+from gesprek_oefenen.session.talk import AUTOMATIC
 from gesprek_oefenen.web.formulier import notices
 from gesprek_oefenen.web.formulier.answers import HOME, Answer, Ask, Go, Page, talk_at
 from gesprek_oefenen.web.formulier.practice import stand_of
@@ -21,7 +22,8 @@ MOST: Final = 0.85
 """From this share of the turn on, the words a hint is about are the turn, and naming them says nothing."""
 NEWEST: Final = "#nieuw"
 
-COACH: Final = (("vol", "kijkt steeds mee"), ("minder", "zegt af en toe iets"), ("uit", "zwijgt tot na het gesprek"))
+COACH: Final = (("vanzelf", "past zich aan"), ("vol", "kijkt steeds mee"), ("minder", "zegt af en toe iets"),
+                ("uit", "zwijgt tot na het gesprek"))
 """What the coach may do during a talk, as one chooses it."""
 
 MOVED_ON: Final = ("Dit gesprek is intussen in een ander venster of tabblad verdergegaan. Hieronder staat het zoals het nu is. "
@@ -47,7 +49,8 @@ def situation(ask: Ask) -> Answer:
     """What one reads before a talk."""
     practice = ask.practice
     story = practice.story(ask.parts["story"])
-    return Page("situatie", {"verhaal": story, "focus": practice.focus_choices(story), "hulp": practice.help_before(story),
+    wanted = practice.guide.wanted()
+    return Page("situatie", {"wilde": wanted.text if wanted else "", "coach_uitleg": practice.guide.plan(story.id).why, "verhaal": story, "focus": practice.focus_choices(story), "hulp": practice.help_before(story),
                              "coach": practice.settings.coach, "coach_keuzes": COACH})
 
 
@@ -56,12 +59,14 @@ def begin(ask: Ask) -> Answer:
     practice = ask.practice
     story = practice.story(ask.parts["story"])
     coach = ask.form.get("coach", practice.settings.coach)
+    plan = practice.guide.plan(story.id) if coach == AUTOMATIC else None
+    level = plan.level if plan else coach
     focus = ask.many.get("focus", ())
     for row in practice.store.talks():
-        same = (row.story, row.story_hash, row.coach, set(row.focus)) == (story.id, story.hash, coach, set(focus))
+        same = (row.story, row.story_hash, row.coach, set(row.focus)) == (story.id, story.hash, level, set(focus))
         if same and not row.turns and not row.ended and len(practice.store.events(row.id)) == 1:
             return Go(talk_at(row.id))
-    return Go(talk_at(practice.begin(story.id, focus, coach).id))
+    return Go(talk_at(practice.begin(story.id, focus, coach, plan).id))
 
 
 # The talk
