@@ -9,7 +9,8 @@ from gesprek_oefenen.analysis.clauses import Clause, Kind, Person, Word
 _FILLERS: Final = frozenset(
     tuple(words.split())
     for words in ("weet je", "weet u", "weet ge", "zeg maar", "zeg ik", "ik bedoel", "denk ik", "denk je", "denkt u", "denkt ge",
-                  "vind ik", "vind je", "vindt u", "of niet", "snapt u", "snap je", "even kijken")
+                  "vind ik", "vind je", "vindt u", "of niet", "snapt u", "snap je", "even kijken", "zei je", "zei u", "zei ge",
+                  "zeg je", "zegt u", "zegt ge", "vertelde je", "vertelde u")
 )
 """Clauses that only keep the talk going: they ask and state nothing."""
 SUBJECTS: Final = frozenset({"<u_onderwerp>", "<ik>", "<wij>", "<het>", "<hij_onderwerp>"})
@@ -17,6 +18,13 @@ _SUBJECT_LIKE: Final = SUBJECTS | {"<uw>"}
 _ASKING_VERBS: Final = frozenset({"~mogen", "~zullen", "~kunnen", "~hebben", "~zijn", "~klinken", "~voelen", "~kloppen", "~passen", "~lijken"})
 _LOOK_BACK: Final = 20
 """How far a clause is looked back into: keeps the cost linear in an endless sentence without marks."""
+_TIMES: Final = frozenset({"avond", "dag", "ochtend", "middag", "nacht", "week", "maand", "jaar", "keer", "zomer", "winter", "weekend", "moment",
+                           "tijd", "uur"})
+_OPEN_VERBS: Final = frozenset({"~zijn", "~hebben", "~weten", "~kunnen", "~moeten", "~willen", "~vinden", "~denken", "~gaan", "~zullen", "~mogen"})
+"""Verbs after which "u" or "je" is surely their own subject: "niet wilt u weet gewoon niet hoe"."""
+_PLAIN_SUBJECTS: Final = frozenset({"u", "je", "jij", "ge", "ik", "we", "wij", "ze", "hij", "het", "er"})
+_NO_START: Final = frozenset({"<onderschikkend>", "<voegwoord>", "<vraagwoord>", "<voorzetsel>", "<bijzin_begin>", "#pv", "<lidwoord>", "<uw>", "<mijn>"})
+"""Behind such a word a subject with its verb begins no new main clause."""
 _TALKERS: Final = frozenset({"weet", "snap", "snapt", "bedoel"})
 _CLOSERS: Final = frozenset({"en", "maar", "want", "of", "dus"})
 
@@ -36,7 +44,21 @@ def begins_clause(words: list[Word], last: int, index: int) -> bool:
         return _asks_in_main_order(words, index)
     if rest and word.norm in ("vertel", "vertelt", "beschrijf") and rest[0].symbols & {"<verzoekwoord>", "<u_onderwerp>", "<mij>"}:
         return True
-    return _verb_and_subject(words, last, index)
+    if word.norm in _PLAIN_SUBJECTS and _subject_and_verb(words, last, index):
+        return True
+    return "#pv" in word.symbols and _verb_and_subject(words, last, index)
+
+
+def _subject_and_verb(words: list[Word], last: int, index: int) -> bool:
+    """Behind a complete main clause a subject with its verb begins the next one ("je belt haar morgen je gaat erheen")."""
+    if index - last < 4 or index + 2 >= len(words) or words[index - 1].symbols & _NO_START or words[index - 1].norm in ("dat", "die", "wat", "dan"):
+        return False
+    if not words[index + 1].symbols & _OPEN_VERBS or "#pv" not in words[index + 1].symbols:
+        return False
+    before = words[max(last, index - _LOOK_BACK):index]
+    return not any("<bijzin_begin>" in word.symbols for word in before) and any(
+        "#pv" in word.symbols and ((n and before[n - 1].symbols & SUBJECTS) or before[n + 1].symbols & SUBJECTS) for n, word in enumerate(before[:-1])
+    )
 
 
 def _asks_in_main_order(words: list[Word], index: int) -> bool:
@@ -63,7 +85,13 @@ def _asks_in_main_order(words: list[Word], index: int) -> bool:
 
 def _verb_and_subject(words: list[Word], last: int, index: int) -> bool:
     """Behind a complete main clause, a finite verb with its subject begins a question ("dat snap ik heb je ook ...")."""
-    if index - last < 3 or index + 1 >= len(words):
+    if index + 1 >= len(words):
+        return False
+    if index - last == 2 and words[last].norm == "wat" and _ADJECTIVE_AFTER_WAT in words[index - 1].symbols:
+        return "<u_onderwerp>" in words[index + 1].symbols  # "wat naar ben je nu veilig"
+    if index - last < 3 or words[index - 2].norm == "zo" or _fronted_time(words, index):
+        return False
+    if index + 2 < len(words) and words[index + 2].symbols & _OPEN_VERBS and "#inf" not in words[index + 2].symbols:
         return False
     verb, after = words[index].symbols, words[index + 1].symbols
     if not _finite(words, index) or words[index].norm in _TALKERS and not _asks_knowledge(words, index):
@@ -84,6 +112,11 @@ def _verb_and_subject(words: list[Word], last: int, index: int) -> bool:
         return False
     return any("#pv" in word.symbols and ((n and before[n - 1].symbols & SUBJECTS) or before[n + 1].symbols & SUBJECTS)
                for n, word in enumerate(before[:-1]))
+
+
+def _fronted_time(words: list[Word], index: int) -> bool:
+    """"En die avond ga je naar je zus": a time in front makes verb first a statement."""
+    return words[index - 1].norm in _TIMES and words[index - 2].norm in ("die", "deze", "dit", "dat", "de", "het", "elke", "iedere", "volgende")
 
 
 def _asks_knowledge(words: list[Word], index: int) -> bool:
@@ -178,6 +211,8 @@ def _wh_kind(words: list[Word], asks: int, end: int) -> tuple[Kind, int]:
     if word == "wat" and (words[after].norm == "een" or _ADJECTIVE_AFTER_WAT in following):
         return "uitroep", -1
     verb = next((i for i in range(after, end) if _finite(words, i)), -1)
+    if word == "wat" and 0 <= verb < end - 2 and words[verb + 1].norm in ("is", "was", "zou"):
+        return "bijzin", verb  # "wat veel mensen helpt is een vaste tijd"
     if verb == after:
         if following & SUBJECTS and "#pv" in following and after + 1 < end and words[after + 1].symbols & {"#pv"}:
             return "bijzin", verb
@@ -198,6 +233,8 @@ def _verb_first(words: list[Word], head: int, end: int) -> Kind:
     if head + 1 >= end:
         return "gebiedend" if "#stam" in verb and "<gebied>" in verb else "mededeling"
     after = words[head + 1].symbols
+    if words[head + 1].norm in ("dat", "het") and "#inf" in verb and not verb & _OPEN_VERBS and "~worden" not in verb or words[head].norm == "bedankt":
+        return "mededeling"  # "zwemmen, dat ontlast de rug"
     if "<u_onderwerp>" in after:
         # "gaat u gerust zitten" urges, "drink je dan ook wat" asks: nobody urges with "je" in this order
         polite = words[head + 1].norm not in ("je", "jij") and "<gebied>" in verb

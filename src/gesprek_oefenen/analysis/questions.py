@@ -24,7 +24,7 @@ def find_questions(view: TurnView, rules: RuleSet) -> list[Question]:
         asked = _in_sentence(sentence)
         for question in asked:
             question.kind = _kind(question, view, rules)
-        dropped = [question for question in asked if question.kind == NO_QUESTION and sentence.stop == "?"]
+        dropped = [q for q in asked if q.kind == NO_QUESTION and q.form != "fragment" and sentence.stop == "?"]
         asked = [question for question in asked if question.kind != NO_QUESTION]
         if dropped and not asked:  # "dus wat ik hoor is dat u ...?" asks by its mark alone
             asked = [Question(view.whole(sentence), "bewering", "bewering")]
@@ -104,7 +104,8 @@ def _asks(sentence: Sentence, clauses: list[Clause], number: int, clause: Clause
     if sentence.stop in (".", "!"):
         return clause.subject == "u" and bool(verb & {"~kunnen", "~willen", "~hebben", "~zijn", "~zullen"}) and number == len(clauses) - 1
     if clause.subject == "ik":
-        return bool(verb & {"~mogen", "~zullen"}) or any(word.norm in ("goed", "juist") for word in words[2:6])
+        return bool(verb & {"~mogen", "~zullen"}) or any(word.norm in ("goed", "juist") for word in words[2:6]) or (
+            "~hebben" in verb and len(words) > 3 and words[2].norm in ("nog", "iets", "u", "je") and words[3].norm in ("iets", "wat", "al", "goed", "niet"))
     return clause.subject in ("u", "het", "derde", "wij")
 
 
