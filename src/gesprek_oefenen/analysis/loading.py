@@ -39,7 +39,7 @@ _BOOL_KEYS: Final = ("vraag", "vraagteken", "aangehaald", "herhaalt", "ontkend",
 _NUMBER_KEYS: Final = ("weergave", "woorden_min", "woorden_max", "beurt_max", "overlap_min", "overlap_max")
 _LEANING_KEYS: Final = ("neiging", "neiging_onder")
 _RULE_KEYS: Final = {"id", "wijkt_voor", "tekst", "zeker", "markeer", "kijk_naar", *_PATTERN_KEYS, *_SET_KEYS, *_BOOL_KEYS, *_NUMBER_KEYS, *_LEANING_KEYS, "meest"}
-_MOVE_KEYS: Final = {"zet", "groep", "betekenis", "waarom", "bron", "patronen", "behalve", "wijkt_voor", "voorbeelden"}
+_MOVE_KEYS: Final = {"zet", "groep", "betekenis", "waarom", "bron", "patronen", "behalve", "wijkt_voor", "bij_twijfel", "voorbeelden"}
 _LIST_FOLDER: Final = "woordenlijsten"
 
 
@@ -233,6 +233,7 @@ def _rules(source: Source, move: Move, section: str, draft: Draft) -> tuple[Rule
     """The list under ``patronen`` or ``behalve``."""
     out: list[Rule] = []
     seen: set[str] = set()
+    doubtful = source.data.get("bij_twijfel") or {}
     for index, item in enumerate(source.data.get(section) or ()):
         path: tuple[PathPart, ...] = (section, index)
         if not isinstance(item, dict):
@@ -247,6 +248,8 @@ def _rules(source: Source, move: Move, section: str, draft: Draft) -> tuple[Rule
         for key in item:
             if key not in _RULE_KEYS:
                 source.report((*path, key), "regel-sleutel", f"{key} is hier niet bekend.", _known(str(key), _RULE_KEYS), key=True)
+        if section == "patronen" and isinstance(doubtful, dict) and not (item.get("zeker") or item.get("vraag") or item.get("vraagsoort")):
+            item = {**doubtful, **item}
         patterns = _patterns(source, (*path, "tekst"), item.get("tekst"), draft)
         unit = str(item.get("kijk_naar") or ("woorden" if patterns else "zin"))
         mark = str(item.get("markeer") or ("woorden" if unit == "woorden" else unit))
