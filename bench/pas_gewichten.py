@@ -4,7 +4,8 @@
 
 Each line of a file: ``vorige``, ``uiting`` and ``labels`` (the moves) or ``oma`` (is there judgement, opinion, advice or
 making it small in it). Without files: the turns in ``tests/unit/analysis/eigen_beurten*.jsonl`` (not those with ``apart`` in
-their name, which are only measured) and the development sets in ``/work/shared/meten`` when they are there.
+their name, which are only measured), those in ``tests/meten/vers/oefen``, and the development sets in ``/work/shared/meten``
+when they are there.
 
 How: logistic regression with an absolute (L1) penalty, which keeps a few dozen traits, then a refit of those with a square
 (L2) one; weights rounded to one decimal. A turn with a move in it has it in one sentence, we do not know which: the
@@ -127,6 +128,7 @@ def main() -> None:
     shared = Path("/work/shared/meten")
     files = given.files or [
         *(f for f in sorted((ROOT / "tests" / "unit" / "analysis").glob("eigen_beurten*.jsonl")) if "apart" not in f.name),
+        *sorted((ROOT / "tests" / "meten" / "vers" / "oefen").glob("[el][io]*.jsonl")),
         *(f for f in (shared / "eigen_dev.jsonl", shared / "lookalike_dev.jsonl") if f.exists()),
     ]
     reader = Reader(load_rules())

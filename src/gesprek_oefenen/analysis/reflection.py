@@ -15,6 +15,8 @@ from gesprek_oefenen.analysis.view import TurnView
 _REAL_FORMS = ("vraagwoord", "werkwoord", "verzoek")
 FEATURE_LISTS = ("gevoel", "lof", "dank", "praktisch", "raad", "weergave_begin", "onzeker", "tegenwoord")
 """Word lists that count as a feature when a word of the sentence is in them."""
+_LONG_TURN = 25
+"""So many words of the other are a long turn: more is to be given back."""
 _ONLY_FRAGMENT = {"fragment"}
 _LISTS = tuple((name, f"<{name}>") for name in FEATURE_LISTS)
 
@@ -106,8 +108,16 @@ def _work_out(sentence: Sentence, view: TurnView) -> dict[str, float]:
     mine = view.lemmas(span)
     if not mine.isdisjoint(view.previous_lemmas) or not mine.isdisjoint(view.earlier_lemmas):
         out["deelt"] = 1.0
-    if len(view.previous_tokens) <= 3:
+    said = len(view.previous_tokens)
+    if said <= 3:
         out["vorige_kort"] = 1.0
+    if said:
+        out["vorige_lengte"] = min(said / _LONG_TURN, 1.0)
+    if sentence.clauses[0].head > sentence.clauses[0].start:
+        out["aanloop"] = 1.0
+    out["zinsdelen"] = len(sentence.clauses) / 4
+    if "<n_verleden>" in every:
+        out["verleden"] = 1.0
     if view.previous_asks:
         out["vorige_vraagt"] = 1.0
     if "<ontkenning>" in every:
