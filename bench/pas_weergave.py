@@ -107,7 +107,7 @@ def main() -> None:
     parser.add_argument("--proef", action="store_true", help="ten-fold check")
     given = parser.parse_args()
     text = TARGET.read_text("utf-8")
-    names = re.findall(r"^  (\w+): \{gewicht:", text, re.M)
+    names = re.findall(r"^  (\w+): \{gewicht:", text, re.MULTILINE)
     every = turns(Reader(load_rules()), [name for name in names if name != "basis"])
     judged = [turn for turn in every if turn.experts]
     print(f"{len(every)} turns, {len(judged)} by experts, {sum(turn.gives_back for turn in every)} give back")
@@ -124,7 +124,7 @@ def main() -> None:
     weights["basis"] -= border
     for name in names:
         value = round(weights.get(name, 0.0), 1)
-        text = re.sub(rf"^(  {name}: \{{gewicht: )[-\d.]+", rf"\g<1>{value}", text, flags=re.M)
+        text = re.sub(rf"^(  {name}: \{{gewicht: )[-\d.]+", rf"\g<1>{value}", text, flags=re.MULTILINE)
         print(f"{name}: {value}")
     if given.schrijf:
         TARGET.write_text(text, "utf-8")
