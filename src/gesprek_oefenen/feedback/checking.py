@@ -152,7 +152,7 @@ _REACHED: Final = Shape(must={"tekst": text("naam"), "omdat": text("naam")}, may
 
 _ONE_TO: Final = items(number)
 _PATH_STEP: Final = Shape(
-    must={"soort": choice("gesprek", "blad", "oefening", "kaart")},
+    must={"soort": choice("gesprek", "blad", "oefening")},
     may={"wat": text(), "minuten": number, "na": _ONE_TO, "niveau": _ONE_TO, "vrij": flag, "vasthouden": flag, "keer": number, "titel": text()})
 _SCALE: Final = items(Shape(must={"waarde": number, "woorden": text()}))
 _SHEET: Final = Shape(

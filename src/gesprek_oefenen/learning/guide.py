@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gesprek_oefenen.learning import fading, path
+from gesprek_oefenen.learning.beside import done_beside
 from gesprek_oefenen.learning.intentions import Intention, latest
 from gesprek_oefenen.learning.outcomes import Outcomes
 from gesprek_oefenen.learning.path_words import StageView, reminder, views
@@ -36,7 +37,8 @@ class Guide:
 
     def path(self, meeting: int = 0) -> tuple[StageView, ...]:
         """The five stages; ``meeting``: the one someone says he is after, 0: the first with something left to do."""
-        return views(self._library.summaries(), self._store.talks(), self.sheets.finished(), meeting, self._now, self._address)
+        beside = done_beside(self._store, self._clock)
+        return views(self._library.summaries(), self._store.talks(), beside, meeting, self._now, self._address)
 
     def plan(self, story_id: str) -> CoachPlan:
         """What the coach does in a talk with this story that begins now, when that is left to the program."""

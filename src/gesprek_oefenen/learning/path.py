@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 TALK: Final = "gesprek"
 SHEET: Final = "blad"
+EXERCISE: Final = "oefening"
 CLOSING: Final = "zonder"
 """The talk without coach that ends a stage."""
 

@@ -67,7 +67,7 @@ def _line(step: Step, stories: Mapping[str, StorySummary], now: datetime) -> Ste
     if step.times:
         often = "1 keer gedaan" if step.times == 1 else f"{step.times} keer gedaan"
         when = moment_in_words(step.last, now)
-        notes.append((often if step.kind == path.TALK else "gedaan") + (f", {when}" if when else ""))
+        notes.append((often if step.kind in (path.TALK, path.EXERCISE) else "gedaan") + (f", {when}" if when else ""))
     elif step.minutes:
         notes.append(f"{step.minutes} minuten")
     return StepLine(step, title, tuple(notes))

@@ -6,11 +6,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from gesprek_oefenen.learning.path import CLOSING, SHEET, TALK, Stage, Step, current, is_closing, stages
+from gesprek_oefenen.learning.beside import done_beside
+from gesprek_oefenen.learning.exercise_texts import kind_text
+from gesprek_oefenen.learning.path import CLOSING, EXERCISE, SHEET, TALK, Stage, Step, current, is_closing, stages
 from gesprek_oefenen.learning.path_words import reminder, views
+from gesprek_oefenen.model.exercises import ExerciseKind
 from gesprek_oefenen.reflection.self_appreciation import SHEETS, sheet
+from gesprek_oefenen.session.clock import FrozenClock
 from gesprek_oefenen.session.library import Library, StorySummary
-from gesprek_oefenen.session.store import TalkRow
+from gesprek_oefenen.session.store import Store, TalkRow
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 ALL_SHEETS = {name: ("2026-09-01T10:00:00+00:00",) for name in SHEETS}
@@ -112,6 +116,19 @@ def test_the_reminder_comes_when_it_is_time_also_with_a_strange_clock(days: int,
     assert reminder((), NOW) == ""
 
 
+def test_short_exercises_stand_beside_the_path(library: Library, store: Store, clock: FrozenClock) -> None:
+    """Every kind once, never compulsory; done ones say so."""
+    found = stages(library.summaries(), (), {}, NOW)
+    assert sorted(step.ref for one in found for step in one.steps if step.kind == EXERCISE) == sorted(ExerciseKind)
+    for address in ("u", "je"):
+        for step in (step for one in stages((), (), {}, NOW, address) for step in one.steps if step.kind == EXERCISE):
+            assert step.free and step.title == kind_text(ExerciseKind(step.ref), address).title
+    store.add_entry("oefening", "2026-11-20T10:00:00+00:00", {"opgave": "omkeren/rond"})
+    store.add_entry("oefening", "2026-11-21T10:00:00+00:00", {"anders": 3})
+    view = next(one for one in views(library.summaries(), (), done_beside(store, clock), 3, NOW) if one.here)
+    assert next(one for one in view.lines if one.step.ref == "omkeren").notes == ("1 keer gedaan, afgelopen vrijdag",)
+
+
 def test_someone_says_where_he_is_else_the_first_thing_left_to_do(library: Library) -> None:
     """Free choice always."""
     found = stages(library.summaries(), (), {}, NOW)
@@ -125,7 +142,7 @@ def test_without_stories_there_is_still_a_path() -> None:
     broken = StorySummary("kapot", "kapot", "kapot", 0, "", 0, 0, (), (), "", "kapot.yaml", "stuk")
     for stories in ((), (broken,)):
         found = stages(stories, (), {}, NOW)
-        assert len(found) == 5 and all(step.kind == SHEET for one in found for step in one.steps)
+        assert len(found) == 5 and all(step.kind in (SHEET, EXERCISE) for one in found for step in one.steps)
 
 
 def test_words_of_a_step_tell_how_often_and_when(library: Library) -> None:

@@ -41,11 +41,11 @@ class LearningBridge:
 
     def start_note(self, meeting: int) -> StartNote:
         """What the stage at hand is about, and whether it is time again."""
+        from gesprek_oefenen.learning.beside import done_beside
         from gesprek_oefenen.learning.path_words import reminder, views
-        from gesprek_oefenen.learning.sheets import Sheets
 
         talks, now, address = self._store.talks(), self._clock.now().astimezone(), self._address()
-        found = views(self._library.summaries(), talks, Sheets(self._store, self._clock).finished(), meeting, now, address)
+        found = views(self._library.summaries(), talks, done_beside(self._store, self._clock), meeting, now, address)
         here = next(view for view in found if view.here)
         coming = next((line.title for line in here.lines if line.step.next), "")
         return StartNote(here.stage.title if meeting else "", coming, reminder(talks, now, address))

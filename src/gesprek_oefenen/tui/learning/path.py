@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
 
-from gesprek_oefenen.learning.path import CLOSING, SHEET, TALK
+from gesprek_oefenen.learning.path import CLOSING, EXERCISE, SHEET, TALK
 from gesprek_oefenen.learning.path_words import StageView, StepLine
 from gesprek_oefenen.model.errors import PractiseError
 from gesprek_oefenen.model.tidy import tidy
@@ -116,6 +116,11 @@ class PathScreen(Room):
             from gesprek_oefenen.tui.learning.sheet import SheetScreen
 
             self.house.push_screen(SheetScreen(line.step.ref, anew=True))
+        elif line.step.kind == EXERCISE:
+            from gesprek_oefenen.model.exercises import ExerciseKind
+            from gesprek_oefenen.tui.learning.exercise import ExerciseScreen
+
+            self.house.push_screen(ExerciseScreen(ExerciseKind(line.step.ref)))
 
     def on_button_pressed(self, event: PushButton.Pressed) -> None:
         """The buttons do what the keys do."""

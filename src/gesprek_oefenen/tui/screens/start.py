@@ -75,7 +75,8 @@ class StartScreen(Room):
 
     def _links(self) -> list[tuple[str, str]]:
         """The ways to everything else that this app can open."""
-        return [(self.say(label), action) for label, action in LINKS if hasattr(self.house, action.replace("app.", "action_"))]
+        return [(self.say(label), action) for label, action in LINKS
+                if hasattr(self.house, action.replace("app.", "action_")) and self.house.surroundings.offers(action)]
 
     def on_mount(self) -> None:
         """Without a choice of meetings, no question about them. What the path says comes after the first picture."""
