@@ -210,6 +210,16 @@ class MadeUpPractice:
     def as_text(self, talk_id: str) -> str:
         return "het gesprek"
 
+    def as_page(self, talk_id: str) -> str:
+        return "<!doctype html>"
+
+    def keep_file(self, stem: str, ending: str, text: str) -> Path:
+        self.files = {**getattr(self, "files", {}), f"{stem}{ending}": text}
+        return Path(f"/thuis/{stem}{ending}")
+
+    def hand_in(self, name: str, with_talks: bool) -> str:
+        return f"{name.strip()}|{with_talks}"
+
     def save_as_file(self, talk_id: str) -> Path:
         return Path("/thuis/simone-1.html")
 

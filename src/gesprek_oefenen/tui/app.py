@@ -138,7 +138,7 @@ class PractiseApp(App[str]):
         """Give a visitor a text as a file, in his own browser."""
         from io import StringIO
 
-        self.deliver_text(StringIO(text), save_filename=name, mime_type="text/markdown" if name.endswith(".md") else None)
+        self.deliver_text(StringIO(text), save_filename=name, mime_type="text/html" if name.endswith(".html") else None)
 
     def _open(self) -> tuple[Practice, Preferences, StartView]:
         practice = self._open_practice()
@@ -240,6 +240,12 @@ class PractiseApp(App[str]):
         from gesprek_oefenen.tui.learning.cards import CardScreen
 
         self.push_screen(CardScreen(card_id))
+
+    def action_open_hand_in(self) -> None:
+        """Hand something in to the trainer."""
+        from gesprek_oefenen.tui.screens.hand_in import HandInScreen
+
+        self.push_screen(HandInScreen())
 
     def action_open_settings(self) -> None:
         """How someone likes it."""

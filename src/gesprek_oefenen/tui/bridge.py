@@ -7,11 +7,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from gesprek_oefenen.model.errors import StoreError
 from gesprek_oefenen.session.clock import Clock, SystemClock
 from gesprek_oefenen.session.dates import day_in_words, moment_in_words
 from gesprek_oefenen.session.library import Library
-from gesprek_oefenen.session.places import data_folder, store_file
+from gesprek_oefenen.session.places import store_file
 from gesprek_oefenen.session.settings import load_settings
 from gesprek_oefenen.session.store import Store, TalkRow
 from gesprek_oefenen.tui.ports import PastTalk, Preferences, StartView, StoryCard, TalkDesk
@@ -197,32 +196,31 @@ class Bridge:
 
         return as_markdown(kept_report(self._store, self._find(talk_id), self._address))
 
-    def save_as_file(self, talk_id: str) -> Path:
-        """Write the report as HTML in the folder with documents, never over another file. Raises ``StoreError``.
-
-        HTML and not Markdown: a double click opens it everywhere, and it prints.
-        """
+    def as_page(self, talk_id: str) -> str:
+        """The report of a talk as HTML: a double click opens it everywhere, and it prints."""
         from gesprek_oefenen.report.gather import kept_report
         from gesprek_oefenen.report.html import as_html
 
-        text = as_html(kept_report(self._store, self._find(talk_id), self._address))
-        name = "".join(c if c.isalnum() or c in "-_" else "-" for c in f"gesprek-{talk_id or 'zonder-naam'}")
-        error: OSError | None = None
-        for folder in _document_folders():
-            try:
-                folder.mkdir(parents=True, exist_ok=True)
-                for number in range(1, 1000):
-                    path = folder / (f"{name}.html" if number == 1 else f"{name} ({number}).html")
-                    try:
-                        with path.open("x", encoding="utf-8", errors="replace") as file:
-                            file.write(text)
-                    except FileExistsError:
-                        continue
-                    return path
-            except OSError as problem:
-                error = problem
-        raise StoreError(f"Bewaren als bestand lukte niet ({error.strerror if error else 'geen plek'}). Het gesprek zelf is niet weg. "
-                         "Kopiëren kan wel.")
+        return as_html(kept_report(self._store, self._find(talk_id), self._address))
+
+    def save_as_file(self, talk_id: str) -> Path:
+        """Write the report among the documents. Raises ``StoreError``."""
+        return self.keep_file(f"gesprek-{talk_id or 'zonder-naam'}", ".html", self.as_page(talk_id))
+
+    def keep_file(self, stem: str, ending: str, text: str) -> Path:
+        """Write a text among the documents, never over another file. Raises ``StoreError``."""
+        from gesprek_oefenen.tui.documents import keep_in_documents
+
+        return keep_in_documents(stem, ending, text)
+
+    def hand_in(self, name: str, with_talks: bool) -> str:
+        """What one hands in to the trainer, as JSON. Raises ``InputError``, ``StoreError``."""
+        import json
+
+        from gesprek_oefenen.trainer.hand_in import make_hand_in
+
+        made = make_hand_in(self._store, self._library, name=name, with_talks=with_talks, clock=self._clock)
+        return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
 
     def throw_away(self, talk_id: str) -> None:
         """Delete one talk."""
@@ -270,9 +268,3 @@ def _places(text: HelpText | None) -> tuple[HelpPlace, ...]:
     from gesprek_oefenen.tui.values import HelpPlace
 
     return tuple(HelpPlace(one.who, one.how) for one in text.lines) if text is not None else ()
-
-
-def _document_folders() -> tuple[Path, ...]:
-    import platformdirs
-
-    return (Path(platformdirs.user_documents_dir()) / "Gesprek oefenen", data_folder() / "bewaard")

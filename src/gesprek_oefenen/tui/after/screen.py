@@ -167,11 +167,11 @@ class AfterScreen(Room):
 
     async def _download(self) -> None:
         try:
-            text = await self.house.work(self.house.practice.as_text, self.talk_id)
+            text = await self.house.work(self.house.practice.as_page, self.talk_id)
         except PractiseError as error:
             self.house.tell(error)
             return
-        self.house.download(f"gesprek-{self.view.story.id if self.view else 'oefenen'}.md", text)
+        self.house.download(f"gesprek-{self.view.story.id if self.view else 'oefenen'}.html", text)
         self.house.notify(self.say("Het bestand komt nu bij de downloads van {uw|je} browser."))
 
     @work

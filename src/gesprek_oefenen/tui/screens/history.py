@@ -43,12 +43,13 @@ class HistoryScreen(Room):
         with Horizontal(classes="buttons"):
             yield PushButton("Openen", id="open", main=True)
             yield PushButton("Weggooien", id="throw")
+            yield PushButton("Inleveren", action="app.open_hand_in", id="hand-in-to-trainer")
             yield PushButton("Terug", id="back")
 
     def menu_items(self) -> tuple[MenuItem, ...]:
         """Open, throw away, back."""
         return (MenuItem("Dit gesprek openen", "open"), MenuItem("Dit gesprek weggooien", "throw_away", "Delete"),
-                MenuItem("Terug", "back"))
+                MenuItem(self.say("Inleveren bij {uw|je} trainer"), "app.open_hand_in"), MenuItem("Terug", "back"))
 
     def on_screen_resume(self) -> None:
         """Look again each time one comes here."""

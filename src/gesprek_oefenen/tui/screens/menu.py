@@ -15,14 +15,11 @@ from gesprek_oefenen.tui.widgets import Choices, Words
 GENERAL = (
     MenuItem("Hulp", "help", "F1"),
     MenuItem("Waar hulp is, als het zwaar wordt", "app.open_where_help_is"),
-    MenuItem("Korte oefeningen", "app.open_exercises"),
-    MenuItem("Kenniskaarten", "app.open_cards"),
     MenuItem("Instellingen", "app.open_settings"),
     MenuItem("Eerdere gesprekken", "app.open_history"),
-    MenuItem("Voor auteurs: scenario's schrijven en proberen", "app.open_author"),
     MenuItem("Over dit programma en uw gegevens", "app.open_about"),
 )
-"""What the menu has on every screen."""
+"""What the menu has on every screen; the ways to other rooms are in the menu of the start, so that this one stays short."""
 
 
 class MenuScreen(Dialog[str]):
