@@ -8,7 +8,7 @@ from made_up import MadeUpPractice
 
 from gesprek_oefenen.model.errors import StoreError
 from gesprek_oefenen.tui.helptext import has_section
-from gesprek_oefenen.tui.ports import StoryCard
+from gesprek_oefenen.tui.ports import StoryCard, Surroundings
 from gesprek_oefenen.tui.widgets import Choices
 
 
@@ -248,3 +248,14 @@ async def test_list_pointer_does_not_need_colour() -> None:
         await h.press("down")
         assert next(line for line in h.lines if "›" in line).strip().startswith("› Simone")
         assert h.app.screen.query_one(Choices).highlighted_id == "story simone"
+
+
+async def test_a_visitor_sees_no_way_to_what_is_not_for_him() -> None:
+    """No link at the start and no line in the menu to author mode; the rest is there."""
+    async with sitting() as h:
+        h.app.surroundings = Surroundings(frozenset({"open_author"}), own_files=False)
+        h.app.screen.refresh(recompose=True)
+        await h.settle()
+        assert "Voor auteurs" not in h.text and "Kenniskaarten" in h.text
+        await h.press("escape")
+        assert "Voor auteurs" not in h.text and "Kenniskaarten" in h.text
