@@ -78,6 +78,12 @@ def need_weight(tokens: Sequence[Token], words: Sequence[Word] | None = None, *,
     return total
 
 
+def need_phrases() -> tuple[PhraseFinder[Any], PhraseFinder[Any]]:
+    """The finders of which one has to find something before there can be any need."""
+    needs = _needs()
+    return needs.need, needs.signs
+
+
 def _signs(found: Sequence[Match[tuple[str, float]]], words: Sequence[Word], clauses: Sequence[int], others: set[int],
            taken: set[int], needs: _Needs) -> float:
     """The weight of the kinds of signs in what the trainee says of himself; each kind counts once."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gesprek_oefenen.analysis.attunement import attunement
+from gesprek_oefenen.analysis.choosing import RuleChoice
 from gesprek_oefenen.analysis.conditions import holds
 from gesprek_oefenen.analysis.gibberish import is_gibberish
 from gesprek_oefenen.analysis.matching import Matcher
@@ -15,7 +17,8 @@ from gesprek_oefenen.analysis.signals import signals
 from gesprek_oefenen.analysis.summary import check_summary
 from gesprek_oefenen.analysis.topics import TopicFinder, TopicMatch
 from gesprek_oefenen.analysis.view import Question, Span, TurnView
-from gesprek_oefenen.language.phrases import words_of
+from gesprek_oefenen.language.phrases import WordRow, words_of
+from gesprek_oefenen.language.tokens import Token
 from gesprek_oefenen.model.moves import Move
 from gesprek_oefenen.model.reading import Finding, Reading, TalkContext
 from gesprek_oefenen.model.story import Story
@@ -36,12 +39,8 @@ class Reader:
         self.rules = rules
         self._matcher = Matcher(rules.patterns, rules.sought)
         self._moves = {rules_of.move: rules_of for rules_of in rules.moves}
-        self._by_pattern: dict[int, list[int]] = {}
-        self._always: list[tuple[str, tuple[tuple[str, float], ...], list[int]]] = []
-        """Rules that can apply whatever the words, together when they look at the same thing and lean alike."""
-        self._numbered: list[tuple[MoveRules, Rule]] = []
+        self._choice = RuleChoice(rules)
         self._rules = {rule.id: rule for rules_of in rules.moves for rule in rules_of.rules}
-        self._number_rules()
         self._topics = TopicFinder(story.topics) if story is not None else None
         self._address = story.person.address if story is not None else ""
 
@@ -53,6 +52,18 @@ class Reader:
     def read(self, text: str, context: TalkContext | None = None) -> Reading:
         """What the trainee does with ``text`` after what was said before. Never raises, whatever the text."""
         context = context or TalkContext()
+        reading, tokens, words = self._judge(text, context)
+        return replace(
+            reading,
+            summary=check_summary(tokens, context, words) if _GIVES_BACK.intersection(f.move for f in reading.findings) else None,
+            attunement=attunement(tokens, context, self._address, words),
+        )
+
+    def judge(self, text: str, context: TalkContext | None = None) -> Reading:
+        """As ``read``, but moves, signals and subject alone: a list of utterances asks no more. Never raises."""
+        return self._judge(text, context or TalkContext())[0]
+
+    def _judge(self, text: str, context: TalkContext) -> tuple[Reading, tuple[Token, ...], WordRow]:
         view = self.view(text, context)
         findings = self.findings(view)
         words = words_of(view.tokens)
@@ -63,9 +74,7 @@ class Reader:
             signals=signals(view.tokens, text, context, findings, words),
             topic=about.topic,
             topic_from_context=about.from_context,
-            summary=check_summary(view.tokens, context, words) if _GIVES_BACK.intersection(f.move for f in findings) else None,
-            attunement=attunement(view.tokens, context, self._address, words),
-        )
+        ), view.tokens, words
 
     def view(self, text: str, context: TalkContext) -> TurnView:
         """The turn with its features, for whoever wants to look inside."""
@@ -73,40 +82,22 @@ class Reader:
         view.questions = find_questions(view, self.rules)
         return view
 
-    def _number_rules(self) -> None:
-        """Number the rules, and note which of them can only apply when one of their patterns occurs."""
-        always: dict[tuple[str, tuple[tuple[str, float], ...]], list[int]] = {}
-        for rules in self.rules.moves:
-            if rules.move is Move.UNINTELLIGIBLE:
-                continue
-            for rule in rules.rules:
-                number = len(self._numbered)
-                self._numbered.append((rules, rule))
-                if rule.patterns and rule.unit != "aanwijzing":
-                    for pattern in rule.patterns:
-                        self._by_pattern.setdefault(pattern, []).append(number)
-                else:
-                    always.setdefault((rule.unit, rule.condition.neiging), []).append(number)
-        self._always = [(*key, alike) for key, alike in always.items()]
-
     def findings(self, view: TurnView) -> tuple[Finding, ...]:
         """The findings of a turn, by position; each move at most once a place."""
         found: list[tuple[Finding, int]] = []
         if is_gibberish(view):
             nonsense = next((m for m in self.rules.moves if m.move is Move.UNINTELLIGIBLE), None)
             return tuple(f for f, _ in _whole_turn(nonsense, view)) if nonsense is not None else ()
-        numbers: set[int] = set()
-        for unit, wanted, alike in self._always:
-            if (unit != "vraag" or view.questions) and (unit != "aanwijzing" or view.stages) and (not wanted or view.leans(wanted)):
-                numbers.update(alike)
-        by_pattern = self._by_pattern
-        for matches in view.matches:
-            for pattern in matches:
-                if pattern in by_pattern:
-                    numbers.update(by_pattern[pattern])
         taken: set[tuple[Move, int, int]] = set()
-        for number in sorted(numbers):
-            found.extend(_apply(*self._numbered[number], view, taken))
+        numbered = self._choice.numbered
+        for number, sentence, _, pattern in self._choice.worth_trying(view):
+            rules, rule = numbered[number]
+            places = candidates(rule, view) if sentence < 0 else _by_words(rule, view, sentence, pattern)
+            for span, question, (start, end) in places:
+                if (rules.move, start, end) in taken or span is not None and not _applies(rules, rule, span, view, question):
+                    continue
+                taken.add((rules.move, start, end))
+                found.append((Finding(rules.move, start, end, view.text[start:end], rule.id, rule.sure), span.sentence if span else -1))
         return _settle(found, self._moves, self._rules)
 
 
@@ -118,31 +109,22 @@ def _whole_turn(rules: MoveRules, view: TurnView) -> Iterator[tuple[Finding, int
             return
 
 
-def _apply(
-    rules: MoveRules, rule: Rule, view: TurnView, taken: set[tuple[Move, int, int]]
-) -> Iterator[tuple[Finding, int]]:
-    """Findings of one rule with the sentence each rests on (-1: the whole turn or a stage direction)."""
-    for span, question, (start, end) in candidates(rule, view):
-        if (rules.move, start, end) in taken:
-            continue
-        if span is not None:
-            if not holds(rule.condition, span, view, question):
-                continue
-            if rules.unless and _taken_back(rules.unless, span, view, question):
-                continue
-        taken.add((rules.move, start, end))
-        yield Finding(rules.move, start, end, view.text[start:end], rule.id, rule.sure), span.sentence if span else -1
+def _applies(rules: MoveRules, rule: Rule, span: Span, view: TurnView, question: Question | None) -> bool:
+    """Whether the conditions of a rule hold and none of the exceptions of its move does."""
+    if not holds(rule.condition, span, view, question):
+        return False
+    for unless in rules.unless:
+        if fires(unless, span, view, question):
+            return False
+    return True
 
 
 def candidates(rule: Rule, view: TurnView) -> Iterator[tuple[Span | None, Question | None, tuple[int, int]]]:
     """Where a rule could apply: its words, or each question, clause or sentence; with what would be marked."""
     if rule.unit == "woorden":
         for sentence in view.sentences:
-            found = view.matches[sentence.index]
-            for number in found.among(rule.patterns):
-                for start, end in found.get(number):
-                    span = Span(sentence.index, start, end)
-                    yield span, view.question_at(span), _marked(rule, span, view)
+            for number in view.matches[sentence.index].among(rule.patterns):
+                yield from _by_words(rule, view, sentence.index, number)
     elif rule.unit == "vraag":
         if rule.condition.stapel:
             if len(view.questions) > 1 and stacked(view):
@@ -168,6 +150,12 @@ def candidates(rule: Rule, view: TurnView) -> Iterator[tuple[Span | None, Questi
                 yield slot
 
 
+def _by_words(rule: Rule, view: TurnView, sentence: int, pattern: int) -> list[tuple[Span | None, Question | None, tuple[int, int]]]:
+    """Where the words of ``pattern`` stand in a sentence, with what would be marked."""
+    spans = [Span(sentence, start, end) for start, end in view.matches[sentence].get(pattern)]
+    return [(span, view.question_at(span), _marked(rule, span, view)) for span in spans]
+
+
 def _turn_candidates(rule: Rule, view: TurnView) -> Iterator[tuple[Span | None, Question | None, tuple[int, int]]]:
     """The whole turn: only dots or nothing but emoji has no words, so no span."""
     if not view.tokens:
@@ -185,13 +173,6 @@ def _turn_candidates(rule: Rule, view: TurnView) -> Iterator[tuple[Span | None, 
 def _stage_ok(rule: Rule, view: TurnView) -> bool:
     limit = rule.condition.beurt_max
     return not limit or view.word_count <= limit
-
-
-def _taken_back(exceptions: tuple[Rule, ...], span: Span, view: TurnView, question: Question | None) -> bool:
-    for unless in exceptions:
-        if fires(unless, span, view, question):
-            return True
-    return False
 
 
 def fires(rule: Rule, span: Span, view: TurnView, question: Question | None) -> bool:

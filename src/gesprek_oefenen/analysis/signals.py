@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from gesprek_oefenen.analysis.own_need import own_need
-from gesprek_oefenen.language.phrases import PhraseFinder, Word, compile_phrase, words_of
+from gesprek_oefenen.analysis.own_need import need_phrases, own_need
+from gesprek_oefenen.language.phrases import PhraseFinder, PhraseSieve, Word, compile_phrase, words_of
 from gesprek_oefenen.language.tokens import Token
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
 from gesprek_oefenen.model.moves import QUESTION_MOVES, Signal
@@ -38,12 +38,13 @@ def signals(tokens: Sequence[Token], text: str, context: TalkContext, findings: 
     words = words_of(tokens) if words is None else words
     if not words:
         return ()
-    found = {signal for signal in _BY_PHRASE if _seen(_phrases()[signal], words)}
+    *phrases_here, need_here, signs_here = _sieve().may_find(words)
+    found = {signal for signal, here in zip(_BY_PHRASE, phrases_here, strict=True) if here and _seen(_phrases()[signal], words)}
     if Signal.APOLOGY in found and len(words) <= 2 and text.rstrip().endswith("?"):
         found.discard(Signal.APOLOGY)  # "Sorry?" asks to say it again
     if context.asked_question and answers(words, tokens, findings):
         found.add(Signal.ANSWER)
-    if own_need(tokens, words, asked=context.asked_question or (context.previous or "").rstrip().endswith("?")):
+    if (need_here or signs_here) and own_need(tokens, words, asked=context.asked_question or (context.previous or "").rstrip().endswith("?")):
         found.add(Signal.OWN_NEED)
     return tuple(signal for signal in _ALL if signal in found) if found else ()
 
@@ -115,6 +116,12 @@ def _phrases() -> Mapping[Signal, _Phrases]:
         signal: _Phrases(_compiled(data[signal.value]["wel"], lists), _compiled(data[signal.value]["niet"], lists))
         for signal in _BY_PHRASE
     }
+
+
+@lru_cache(maxsize=1)
+def _sieve() -> PhraseSieve:
+    """Over what shows each signal by phrase, and over the phrases without which there is no own need."""
+    return PhraseSieve([*(_phrases()[signal].shows for signal in _BY_PHRASE), *need_phrases()])
 
 
 @lru_cache(maxsize=1)

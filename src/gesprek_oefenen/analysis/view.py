@@ -180,6 +180,21 @@ class TurnView:
             found = self._scores[sentence.index] = score(sentence, self, self.rules.weights)
         return found
 
+    @lazy
+    def most_given_back(self) -> float:
+        """The highest ``reflection_score`` of the sentences that state something."""
+        return max((self.reflection_score(one) for one in self.sentences if self.stated(one) is not None), default=-9.0)
+
+    @lazy
+    def question_kinds(self) -> frozenset[str]:
+        """The kinds of the questions in the turn."""
+        return frozenset([question.kind for question in self.questions])
+
+    @lazy
+    def clause_kinds(self) -> frozenset[str]:
+        """The kinds of the clauses in the turn."""
+        return frozenset([clause.kind for sentence in self.sentences for clause in sentence.clauses])
+
     def leaning(self, sentence: Sentence, name: str) -> float:
         """How much ``sentence`` leans towards ``name`` (see ``leaning``)."""
         found = self._leanings.get((sentence.index, name))
@@ -213,7 +228,11 @@ class TurnView:
         if not self.questions:
             return None
         found = self._asked_words[span.sentence]
-        return next((found[place] for place in range(span.start, span.end) if place in found), None)
+        if found:
+            for place in range(span.start, span.end):
+                if place in found:
+                    return found[place]
+        return None
 
     @lazy
     def _asked_words(self) -> list[dict[int, Question]]:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from gesprek_oefenen.model.story import Story
 
 
+_spell = json.JSONEncoder(ensure_ascii=False).encode
+"""One encoder for all lines: ``json.dumps`` with an option makes a new one every time."""
+
+
 class LineError(ValueError):
     """One line of the input cannot be judged; the message is Dutch and says why."""
 
@@ -88,9 +92,9 @@ def _judge_json(lines: Iterable[str], reader: Reader, as_json: bool) -> int:
             complain(f"Regel {number}: {error}")
             code = 1
             continue
-        reading = reader.read(text, context)
+        reading = reader.judge(text, context)
         if as_json:
-            say(json.dumps(judgement(identity, reading), ensure_ascii=False))
+            say(_spell(judgement(identity, reading)))
         else:
             show_reading(str(identity), reading)
     return code
@@ -147,7 +151,7 @@ def _judge_transcript(lines: list[str], reader: Reader, story: Story | None, as_
     record = read_transcript(transcript, reader, story)
     if as_json:
         for exchange in record.exchanges:
-            say(json.dumps(judgement(exchange.number, exchange.reading), ensure_ascii=False))
+            say(_spell(judgement(exchange.number, exchange.reading)))
         return 0
     if not record.exchanges:
         complain("Ik zie geen regels die met 'U:' beginnen. Zet 'U:' voor wat u zelf zei.")

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from gesprek_oefenen.language.lemmas import PARTICLES, conjugated, is_participle, known_lemma
 from gesprek_oefenen.language.normalise import normalise_word
@@ -163,7 +163,7 @@ class PhraseFinder(Generic[T]):
     """
 
     def __init__(self, phrases: Iterable[Phrase[T]]) -> None:
-        kept = tuple(phrases)
+        kept = self.phrases = tuple(phrases)
         use = Counter(word for phrase in kept for allowed, optional, _ in phrase.steps if not optional for word in allowed)
         self._filed: dict[str, list[tuple[Phrase[T], tuple[frozenset[str], ...]]]] = {}
         for phrase in kept:
@@ -200,6 +200,45 @@ class PhraseFinder(Generic[T]):
                     break
         found.sort(key=lambda match: (match.start, match.end))
         return found
+
+
+class PhraseSieve:
+    """Tells of several finders at once which may find something in a text, so that the others need not look.
+
+    Nearly every turn holds none of some hundreds of phrases. Each form knows, as bits of one whole number, which needs of
+    which phrases it meets; or-ing those of the words in the text leaves the phrases of which every need is met.
+    """
+
+    def __init__(self, finders: Sequence[PhraseFinder[Any]]) -> None:
+        phrases = [(number, phrase) for number, finder in enumerate(finders) for phrase in finder.phrases]
+        needs = [[allowed for allowed, optional, _ in phrase.steps if not optional] for _, phrase in phrases]
+        rows, count = max(map(len, needs), default=1), len(phrases)
+        self._shifts = tuple(count * row for row in range(1, rows))
+        self._all = (1 << count) - 1
+        self._finders = [0] * len(finders)
+        self._met: dict[str, int] = {}
+        self._not_needed = 0
+        for bit, ((number, _), sets) in enumerate(zip(phrases, needs, strict=True)):
+            self._finders[number] |= 1 << bit
+            for row in range(rows):
+                here = 1 << bit + count * row
+                if row >= len(sets):
+                    self._not_needed |= here
+                    continue
+                for form in sets[row]:
+                    self._met[form] = self._met.get(form, 0) | here
+
+    def may_find(self, words: Sequence[Word]) -> list[bool]:
+        """For each finder, in the order given, whether its ``find`` can find anything in ``words``."""
+        places = words.places if isinstance(words, WordRow) else _places_of(words)
+        met, needs = self._met, self._not_needed
+        for form in places:
+            if form in met:
+                needs |= met[form]
+        possible = needs & self._all
+        for shift in self._shifts:
+            possible &= needs >> shift
+        return [bool(possible & own) for own in self._finders]
 
 
 @lru_cache(maxsize=8192)
