@@ -48,9 +48,16 @@ class Leanings:
     sums: Mapping[str, Leaning] = field(default_factory=dict)
 
     @cached_property
-    def telling(self) -> frozenset[str]:
-        """The symbols that carry a trait."""
-        return frozenset(self.by_symbol)
+    def _of_word(self) -> dict[frozenset[str], tuple[str, ...]]:
+        """Symbols of words met before with the traits they carry; forgotten when there are many."""
+        return {}
+
+    def _told_by(self, symbols: frozenset[str]) -> tuple[str, ...]:
+        """The traits that a word with these symbols carries."""
+        if len(self._of_word) >= _WORDS_KEPT:
+            self._of_word.clear()
+        found = self._of_word[symbols] = tuple(name for symbol in symbols.intersection(self.by_symbol) for name in self.by_symbol[symbol])
+        return found
 
     def traits(self, sentence: Sentence, view: TurnView) -> dict[str, float]:
         """The traits a sentence has; most are 1, a few lie between 0 and 1. Cost: linear in its words."""
@@ -66,10 +73,12 @@ class Leanings:
             if value:
                 out[name] = value
         echoed = view.previous_norms
-        own = frozenset[str]().union(*[word.symbols for word in sentence.words if word.norm not in echoed])
-        for symbol in own.intersection(self.telling):  # a word given back says little about who gives it back
-            for name in self.by_symbol[symbol]:
-                out[name] = 1.0
+        of_word = self._of_word
+        for word in sentence.words:
+            if word.norm not in echoed:  # a word given back says little about who gives it back
+                symbols = word.symbols
+                for name in of_word[symbols] if symbols in of_word else self._told_by(symbols):
+                    out[name] = 1.0
         by_pattern = self.by_pattern
         for number in view.matches[sentence.index]:
             if number in by_pattern:
@@ -98,6 +107,7 @@ class Leanings:
         return max(kinds, key=lambda name: self.score(name, every))
 
 
+_WORDS_KEPT = 4096
 NEVER = -99.0
 """The sum of a leaning that does not exist."""
 

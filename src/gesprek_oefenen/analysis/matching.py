@@ -11,7 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gesprek_oefenen.analysis.clauses import Sentence
 from gesprek_oefenen.analysis.patterns import Pattern
+from gesprek_oefenen.analysis.walking import Walker
 
+WordBits = tuple[int, int, int, frozenset[str]]
+ROWS = 3
+"""Of so many needs of a pattern, the rarest ones, it is looked at once whether they are met."""
 _WORDS_KEPT = 4096
 """Of so many different sets of symbols the bits are remembered."""
 
@@ -21,9 +25,10 @@ class Matcher:
 
     def __init__(self, patterns: Sequence[Pattern], sought: Iterable[int] | None = None) -> None:
         self._patterns = tuple(patterns)
+        self._walker = Walker(self._patterns)
         count = len(self._patterns)
         self.sought = frozenset(range(count) if sought is None else sought)
-        most = max((len(pattern.required) for pattern in self._patterns), default=0)
+        most = min(ROWS, max((len(pattern.required) for pattern in self._patterns), default=0))
         self._first: dict[str, int] = {}
         self._second: dict[str, int] = {}
         self._needs: dict[str, int] = {}
@@ -49,34 +54,51 @@ class Matcher:
                     _add(self._needs, pattern.required[row], bit << count * row)
                 else:
                     self.nothing_needed |= bit << count * row
-        self._known: dict[frozenset[str], tuple[int, int, int]] = {}
+        self._alphabet = frozenset(symbol for pattern in self._patterns for row in pattern.edges for symbols, _ in row for symbol in symbols)
+        self._known: dict[frozenset[str], WordBits] = {}
+        self._alike: dict[frozenset[str], WordBits] = {}
 
-    def bits(self, symbols: frozenset[str]) -> tuple[int, int, int]:
-        """Of a word with these symbols: the patterns it can begin, those it can be second in, and the needs it meets."""
+    def bits(self, symbols: frozenset[str]) -> WordBits:
+        """Of a word with these symbols: the patterns it can begin, those it can be second in, the needs it meets, and those
+        of its symbols that some pattern asks for. Words that no pattern tells apart are worked out once.
+        """
         known = self._known.get(symbols)
         if known is not None:
             return known
+        told = symbols & self._alphabet
+        found = self._alike.get(told)
+        if found is None:
+            found = self._alike[told] = self._work_out(told)
+        if len(self._known) >= _WORDS_KEPT:
+            self._known.clear()
+        self._known[symbols] = found
+        return found
+
+    def _work_out(self, symbols: frozenset[str]) -> WordBits:
         first, second, needs = 0, self.any_second, 0
         for symbol in symbols:
             first |= self._first.get(symbol, 0)
             second |= self._second.get(symbol, 0)
             needs |= self._needs.get(symbol, 0)
-        if len(self._known) >= _WORDS_KEPT:
-            self._known.clear()
-        found = self._known[symbols] = first, second, needs
-        return found
+        if len(self._alike) >= _WORDS_KEPT:
+            self._alike.clear()
+        return first, second, needs, symbols
 
-    def places(self, number: int, sentence: Sentence, begins: Sequence[int]) -> list[tuple[int, int]]:
-        """Where pattern ``number`` matches, leftmost and longest first, without overlap; ``begins``: where it may begin."""
+    def places(self, number: int, sentence: Sentence, begins: Sequence[int], symbols: Sequence[frozenset[str]]) -> list[tuple[int, int]]:
+        """Where pattern ``number`` matches, leftmost and longest first, without overlap.
+
+        ``begins``: where it may begin; ``symbols``: of each word, those that ``bits`` gives.
+        """
         pattern = self._patterns[number]
         if pattern.single and not pattern.at_end:
             return [(start, start + 1) for start in begins]
         places: list[tuple[int, int]] = []
         ends = sentence.ends if pattern.at_end else None
-        symbols, last = sentence.symbols, 0
+        last = 0
+        longest_from = self._walker.longest_from
         for start in begins:
             if start >= last:
-                end = pattern.longest_from(symbols, start, ends)
+                end = longest_from(number, symbols, start, ends)
                 if end > 0:
                     places.append((start, end))
                     last = end
@@ -89,7 +111,7 @@ class Places:
     Iterating gives the numbers of the patterns that occur among those the matcher was told to look for at once.
     """
 
-    __slots__ = ("_found", "_matcher", "_sentence", "_sought", "_waiting")
+    __slots__ = ("_found", "_matcher", "_sentence", "_sought", "_symbols", "_waiting")
 
     def __init__(self, matcher: Matcher, sentence: Sentence) -> None:
         self._matcher = matcher
@@ -97,9 +119,11 @@ class Places:
         found: dict[int, list[tuple[int, int]]] = {}
         waiting: dict[int, list[int]] = {}
         sought = matcher.sought
-        for number, begins in _possible(matcher, sentence).items():
+        bits = [matcher.bits(symbols) for symbols in sentence.symbols]
+        self._symbols = told = [of_word[3] for of_word in bits]
+        for number, begins in _possible(matcher, sentence, bits).items():
             if number in sought:
-                places = matcher.places(number, sentence, begins)
+                places = matcher.places(number, sentence, begins, told)
                 if places:
                     found[number] = places
             else:
@@ -126,6 +150,10 @@ class Places:
                     return True
         return False
 
+    def any_sought(self, numbers: frozenset[int]) -> bool:
+        """As ``any_of``, for patterns that are all looked for at once."""
+        return not numbers.isdisjoint(self._sought)
+
     def among(self, numbers: Iterable[int]) -> Iterable[int]:
         """Those of ``numbers``, in their order, that occur or may still prove to."""
         found, waiting = self._found, self._waiting
@@ -139,17 +167,16 @@ class Places:
         begins = self._waiting.pop(number, None)
         if begins is None:
             return default
-        places = self._matcher.places(number, self._sentence, begins)
+        places = self._matcher.places(number, self._sentence, begins, self._symbols)
         if places:
             self._found[number] = places
         return places or default
 
 
-def _possible(matcher: Matcher, sentence: Sentence) -> dict[int, list[int]]:
+def _possible(matcher: Matcher, sentence: Sentence, bits: Sequence[WordBits]) -> dict[int, list[int]]:
     """The patterns that may occur: every need is met somewhere, and two words on end suit how the pattern begins."""
-    bits = [matcher.bits(symbols) for symbols in sentence.symbols]
     needs = matcher.nothing_needed
-    for _, _, met in bits:
+    for _, _, met, _ in bits:
         needs |= met
     possible = needs & matcher.all
     for shift in matcher.shifts:
@@ -158,7 +185,7 @@ def _possible(matcher: Matcher, sentence: Sentence) -> dict[int, list[int]]:
     starts = sentence.starts
     inside = possible & matcher.anywhere
     last = len(bits) - 1
-    for place, (first, _, _) in enumerate(bits):
+    for place, (first, _, _, _) in enumerate(bits):
         here = first & (possible if place in starts else inside) & (bits[place + 1][1] if place < last else matcher.any_second)
         while here:
             lowest = here & -here

@@ -43,29 +43,33 @@ class _Needs:
     third_persons: frozenset[str]
 
 
-def own_need(tokens: Sequence[Token], words: Sequence[Word] | None = None, *, asked: bool = False) -> bool:
+Found = tuple[Sequence[Match[float]], Sequence[Match[tuple[str, float]]]]
+"""What ``need_phrases`` find."""
+
+
+def own_need(tokens: Sequence[Token], words: Sequence[Word] | None = None, *, asked: bool = False, found: Found | None = None) -> bool:
     """Whether the one who typed ``tokens`` speaks of his own serious need.
 
-    ``words``: those of ``tokens``, if already known. ``asked``: the persona had just asked him something, so that
-    what he says is likelier about himself, also without *ik*. Never raises; cost linear in their number.
+    ``words``: those of ``tokens``, if already known; ``found``: what ``need_phrases`` find in them, likewise. ``asked``:
+    the persona had just asked him something, so that what he says is likelier about himself, also without *ik*. Never
+    raises; cost linear in their number.
     """
-    return need_weight(tokens, words, asked=asked) >= (_ENOUGH_ASKED if asked else _ENOUGH)
+    return need_weight(tokens, words, asked=asked, found=found) >= (_ENOUGH_ASKED if asked else _ENOUGH)
 
 
-def need_weight(tokens: Sequence[Token], words: Sequence[Word] | None = None, *, asked: bool = False) -> float:
+def need_weight(tokens: Sequence[Token], words: Sequence[Word] | None = None, *, asked: bool = False, found: Found | None = None) -> float:
     """How much in a turn points to the trainee's own need: 0 for nothing, from ``_ENOUGH`` on it is taken seriously."""
     needs = _needs()
     words = words_of(tokens) if words is None else words
-    found = needs.need.find(words)
-    signs = needs.signs.find(words)
-    if not (found or signs) or needs.elsewhere.find(words):
+    grave, signs = found if found is not None else (needs.need.find(words), needs.signs.find(words))
+    if not (grave or signs) or needs.elsewhere.find(words):
         return 0.0
     clauses = _clauses(tokens)
     others = _others_clauses(words, clauses)
     figurative = {place for match in needs.figurative.find(words) for place in range(match.start, match.end)}
     total = 0.0
     taken: set[int] = set(figurative)
-    for match in sorted(found, key=lambda m: (-m.phrase.value, m.start, -m.end)):
+    for match in sorted(grave, key=lambda m: (-m.phrase.value, m.start, -m.end)):
         if clauses[match.start] in others or clauses[match.end - 1] in others or _is_about_another(match, words, needs.third_persons):
             continue
         places = set(range(match.start, match.end))

@@ -74,23 +74,24 @@ class Pattern:
 
         ``words`` are symbol sets of one sentence. ``ends``: where a match may end (``None``: anywhere).
         """
-        states: set[int] | frozenset[int] = self.begin
+        states = self.begin
         best = -1
-        accept = self.accept
-        edges = self.edges
         for index in range(start, min(len(words), start + MAX_MATCH)):
-            word = words[index]
-            after: set[int] = set()
-            for state in states:
-                for symbols, targets in edges[state]:
-                    if symbols is _ANY or not symbols.isdisjoint(word):
-                        after |= targets
-            if not after:
+            states = self.step(states, words[index])
+            if not states:
                 break
-            if accept in after and (ends is None or index + 1 in ends):
+            if self.accept in states and (ends is None or index + 1 in ends):
                 best = index + 1
-            states = after
         return best
+
+    def step(self, states: frozenset[int], word: frozenset[str]) -> frozenset[int]:
+        """The states after a word with these symbols; none when it does not fit."""
+        after: set[int] = set()
+        for state in states:
+            for symbols, targets in self.edges[state]:
+                if symbols is _ANY or not symbols.isdisjoint(word):
+                    after |= targets
+        return frozenset(after)
 
 
 def compile_pattern(source: str, lexicon: Lexicon) -> Pattern:

@@ -126,9 +126,9 @@ def _work_out(sentence: Sentence, view: TurnView) -> dict[str, float]:
         out["moeten_u"] = 1.0
     if "~kunnen" in every or "~zullen" in every:
         out["zou_kunnen"] = 1.0
-    if found.any_of(view.reporting):
+    if found.any_sought(view.reporting):
         out["aangehaald"] = 1.0
-    if found.any_of(view.reflecting):
+    if found.any_sought(view.reflecting):
         out["cue"] = 1.0
     if len(view.sentences) == 1:
         out["alleen"] = 1.0

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from gesprek_oefenen.analysis.own_need import need_phrases, own_need
-from gesprek_oefenen.language.phrases import PhraseFinder, PhraseSieve, Word, compile_phrase, words_of
+from gesprek_oefenen.language.phrases import Match, PhraseFinder, PhraseSieve, Word, compile_phrase, words_of
 from gesprek_oefenen.language.tokens import Token
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
 from gesprek_oefenen.model.moves import QUESTION_MOVES, Signal
@@ -38,13 +38,14 @@ def signals(tokens: Sequence[Token], text: str, context: TalkContext, findings: 
     words = words_of(tokens) if words is None else words
     if not words:
         return ()
-    *phrases_here, need_here, signs_here = _sieve().may_find(words)
-    found = {signal for signal, here in zip(_BY_PHRASE, phrases_here, strict=True) if here and _seen(_phrases()[signal], words)}
+    *shown, need, signs = _sieve().find(words)
+    found = {signal for signal, here in zip(_BY_PHRASE, shown, strict=True) if here and not _denied(here, _phrases()[signal].denies, words)}
     if Signal.APOLOGY in found and len(words) <= 2 and text.rstrip().endswith("?"):
         found.discard(Signal.APOLOGY)  # "Sorry?" asks to say it again
     if context.asked_question and answers(words, tokens, findings):
         found.add(Signal.ANSWER)
-    if (need_here or signs_here) and own_need(tokens, words, asked=context.asked_question or (context.previous or "").rstrip().endswith("?")):
+    asked = context.asked_question or (context.previous or "").rstrip().endswith("?")
+    if (need or signs) and own_need(tokens, words, asked=asked, found=(need, signs)):
         found.add(Signal.OWN_NEED)
     return tuple(signal for signal in _ALL if signal in found) if found else ()
 
@@ -76,12 +77,10 @@ class _Answers:
     dodges: PhraseFinder[None]
 
 
-def _seen(phrases: _Phrases, words: Sequence[Word]) -> bool:
-    shown = phrases.shows.find(words)
-    if not shown:
-        return False
-    denied = {words[match.start].sentence for match in phrases.denies.find(words)}
-    return any(words[match.start].sentence not in denied for match in shown)
+def _denied(shown: Sequence[Match[None]], denies: PhraseFinder[None], words: Sequence[Word]) -> bool:
+    """Whether in each sentence that shows the signal it is also denied."""
+    denied = {words[match.start].sentence for match in denies.find(words)}
+    return all(words[match.start].sentence in denied for match in shown)
 
 
 def _sentences(words: Sequence[Word]) -> list[list[Word]]:

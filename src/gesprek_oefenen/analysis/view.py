@@ -104,12 +104,12 @@ class TurnView:
     @lazy
     def previous_norms(self) -> frozenset[str]:
         """The words of what the other said last, in standard form."""
-        return frozenset(token.norm for token in self.previous_tokens)
+        return _said(self.context.previous or "")[0]
 
     @lazy
     def previous_lemmas(self) -> frozenset[str]:
         """Content of what the other said last."""
-        return content(self.previous_norms)
+        return _said(self.context.previous or "")[1]
 
     @lazy
     def earlier_lemmas(self) -> frozenset[str]:
@@ -267,6 +267,13 @@ class TurnView:
 
     def _plain_matches(self, text: str) -> list[Places]:
         return [Places(self.matcher, sentence) for sentence in split(tokenise(text), text, self.lexicon)]
+
+
+@lru_cache(maxsize=512)
+def _said(line: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a line of the other, in standard form, and their content; kept, because her lines come back."""
+    norms = frozenset(word.norm for word in words_said(line))
+    return norms, content(norms)
 
 
 def content(norms: Iterable[str]) -> frozenset[str]:

@@ -41,7 +41,7 @@ def known_lemma(word: str) -> str | None:
         return found
     if word in bare:
         return word
-    if len(word) > _LONGEST_WORD:
+    if len(word) > _LONGEST_WORD or word.isdigit():
         return None
     return next((base for base in derived(word) if base in bare), None)
 

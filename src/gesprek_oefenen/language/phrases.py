@@ -9,7 +9,7 @@ a phrase can be is moved along word by word, nothing is tried twice.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, Generic, NamedTuple, TypeVar
@@ -176,7 +176,10 @@ class PhraseFinder(Generic[T]):
     def find(self, words: Sequence[Word]) -> list[Match[T]]:
         """All phrases in ``words``, each at each place it begins, read as far as it goes; ordered by place."""
         places = words.places if isinstance(words, WordRow) else _places_of(words)
-        present = places.keys()
+        return _find(self._possible(places.keys()), words, places)
+
+    def _possible(self, present: KeysView[str]) -> Iterable[Phrase[T]]:
+        """The phrases of which every need is met."""
         tried: dict[int, Phrase[T]] = {}
         for form in present & self._filed.keys():
             for phrase, others in self._filed[form]:
@@ -185,25 +188,34 @@ class PhraseFinder(Generic[T]):
                         break
                 else:
                     tried[id(phrase)] = phrase
-        if not tried:
-            return []
-        found: list[Match[T]] = []
-        for phrase in tried.values():
-            begun: set[int] = set()
-            for number, (allowed, optional, _) in enumerate(phrase.steps):
-                for place in sorted({place for form in allowed & present for place in places[form]} - begun):
-                    end = _end(phrase, number, words, place)
-                    if end:
-                        begun.add(place)
-                        found.append(Match(phrase, place, end))
-                if not optional:
-                    break
-        found.sort(key=lambda match: (match.start, match.end))
-        return found
+        return tried.values()
+
+
+def _find(phrases: Iterable[Phrase[T]], words: Sequence[Word], places: Mapping[str, Sequence[int]]) -> list[Match[T]]:
+    """Where these phrases are in ``words``, ordered by place."""
+    found: list[Match[T]] = []
+    present = places.keys()
+    for phrase in phrases:
+        begun: set[int] = set()
+        for number, (allowed, optional, _) in enumerate(phrase.steps):
+            for place in sorted({place for form in allowed & present for place in places[form]} - begun):
+                end = _end(phrase, number, words, place)
+                if end:
+                    begun.add(place)
+                    found.append(Match(phrase, place, end))
+            if not optional:
+                break
+    if len(found) > 1:
+        found.sort(key=_begin_and_end)
+    return found
+
+
+def _begin_and_end(match: Match[Any]) -> tuple[int, int]:
+    return match.start, match.end
 
 
 class PhraseSieve:
-    """Tells of several finders at once which may find something in a text, so that the others need not look.
+    """Several finders that look at once, since nearly always none of them finds anything.
 
     Nearly every turn holds none of some hundreds of phrases. Each form knows, as bits of one whole number, which needs of
     which phrases it meets; or-ing those of the words in the text leaves the phrases of which every need is met.
@@ -213,6 +225,7 @@ class PhraseSieve:
         phrases = [(number, phrase) for number, finder in enumerate(finders) for phrase in finder.phrases]
         needs = [[allowed for allowed, optional, _ in phrase.steps if not optional] for _, phrase in phrases]
         rows, count = max(map(len, needs), default=1), len(phrases)
+        self._phrases = [phrase for _, phrase in phrases]
         self._shifts = tuple(count * row for row in range(1, rows))
         self._all = (1 << count) - 1
         self._finders = [0] * len(finders)
@@ -228,8 +241,8 @@ class PhraseSieve:
                 for form in sets[row]:
                     self._met[form] = self._met.get(form, 0) | here
 
-    def may_find(self, words: Sequence[Word]) -> list[bool]:
-        """For each finder, in the order given, whether its ``find`` can find anything in ``words``."""
+    def find(self, words: Sequence[Word]) -> list[list[Match[Any]]]:
+        """What each finder finds in ``words``, in the order given."""
         places = words.places if isinstance(words, WordRow) else _places_of(words)
         met, needs = self._met, self._not_needed
         for form in places:
@@ -238,7 +251,13 @@ class PhraseSieve:
         possible = needs & self._all
         for shift in self._shifts:
             possible &= needs >> shift
-        return [bool(possible & own) for own in self._finders]
+        return [_find(self._chosen(possible & own), words, places) if possible & own else [] for own in self._finders]
+
+    def _chosen(self, bits: int) -> Iterator[Phrase[Any]]:
+        while bits:
+            lowest = bits & -bits
+            yield self._phrases[lowest.bit_length() - 1]
+            bits ^= lowest
 
 
 @lru_cache(maxsize=8192)

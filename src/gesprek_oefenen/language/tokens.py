@@ -43,6 +43,9 @@ _TOKEN: Final = re.compile(
     r"|(?P<dash>-{2,})|(?P<mark>[^\s\w]|_)",
 )
 """Words early: most tokens are. (One of the apostrophes counts as a letter, so clitics go before them.)"""
+_CHUNK: Final = re.compile(r"\S+")
+_ACROSS_SPACES: Final = frozenset("*([")
+_LONGEST_CHUNK: Final = 60
 _new: Final = tuple.__new__
 """Makes a named tuple without the detour over its own ``__new__``: twice as quick."""
 
@@ -56,16 +59,49 @@ def tokenise(text: str) -> tuple[Token, ...]:
     ``token.text == text[token.start:token.end]``.
     """
     tokens: list[Token] = []
-    _scan(text, 0, len(text), tokens)
+    add = tokens.append
+    reached = 0
+    for chunk in _CHUNK.finditer(text):
+        start = chunk.start()
+        if start < reached:  # a stage direction or dots that began before go on here
+            if reached < chunk.end():
+                reached = _scan(text, reached, len(text), tokens, chunk.end())
+            continue
+        pieces = _pieces(chunk[0])
+        if pieces is None:
+            reached = _scan(text, start, len(text), tokens, chunk.end())
+        else:
+            for piece, norm, begin, end, kind in pieces:
+                add(_new(Token, (piece, norm, start + begin, start + end, kind)))
     return tuple(tokens)
 
 
-def _scan(text: str, begin: int, stop: int, tokens: list[Token]) -> None:
-    """Add the tokens of ``text[begin:stop]``; brackets round ordinary words are opened and read on."""
+@lru_cache(maxsize=8192)
+def _pieces(chunk: str) -> tuple[Token, ...] | None:
+    """The tokens of text without white space, counted from its own start; ``None`` when they depend on what follows.
+
+    Kept: what people write between spaces comes back all the time. Stage directions and dots go on over spaces.
+    """
+    if len(chunk) > _LONGEST_CHUNK or not _ACROSS_SPACES.isdisjoint(chunk) or ".." in chunk:
+        return None
+    tokens: list[Token] = []
+    _scan(chunk, 0, len(chunk), tokens)
+    return tuple(tokens)
+
+
+def _scan(text: str, begin: int, stop: int, tokens: list[Token], enough: int | None = None) -> int:
+    """Add the tokens of ``text[begin:stop]``, or those that begin before ``enough``; returns where the last one ended.
+
+    Brackets round ordinary words are opened and read on.
+    """
+    reached = begin
     for match in _TOKEN.finditer(text, begin, stop):
         kind = match.lastgroup
         piece = match[0]
         start, end = match.span()
+        if enough is not None and start >= enough:
+            break
+        reached = end
         if kind == "word" or kind == "clitic":
             tokens.append(_new(Token, (piece, normalise_word(piece), start, end, "word")))
         elif kind == "stage":
@@ -90,6 +126,7 @@ def _scan(text: str, begin: int, stop: int, tokens: list[Token]) -> None:
             tokens.append(Token(piece, "-", start, end, "punct"))
         elif piece not in INVISIBLE:
             tokens.append(Token(piece, plain_letters(piece) or piece, start, end, "punct"))
+    return reached
 
 
 def words(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
