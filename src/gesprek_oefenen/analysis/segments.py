@@ -17,6 +17,7 @@ _CONTRACTIONS: Final = {"da's": ("dat", "is"), "dat's": ("dat", "is"), "wa's": (
                         "hedde": ("hebt", "ge"), "zoude": ("zoudt", "ge"), "moete": ("moet", "ge"), "gade": ("gaat", "ge"),
                         "wilde-ge": ("wilt", "ge"), "ist": ("is", "het"), "wasda": ("wat", "is", "dat")}
 """One typed word that is two: each part stands on the same place in the text."""
+_NAME: Final = frozenset({"#naam"})
 _MAY_BEGIN: Final = frozenset({"#pv", "<vraagwoord>", "<voegwoord>"})
 _STUTTERED: Final = frozenset({"ik", "je", "het", "u", "de", "een", "en", "dus", "ja", "wat", "waar", "hoe", "is", "oke", "weet", "dat"})
 
@@ -43,25 +44,26 @@ def split(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Sentence
     for number, token in enumerate(tokens):
         if lines and previous is not None and words and "\n" in text[previous.end : token.start]:
             close(".", False)
-        if token.kind == "word" and token.norm in _CONTRACTIONS:
-            words.extend(Word(token, part, lexicon.symbols(part), number in quoted) for part in _CONTRACTIONS[token.norm])
-        elif token.kind == "word":
-            symbols = lexicon.symbols(token.norm)
+        typed, norm, _, _, kind = token
+        if kind == "word" and norm in _CONTRACTIONS:
+            words.extend(Word(token, part, lexicon.symbols(part), number in quoted) for part in _CONTRACTIONS[norm])
+        elif kind == "word":
+            symbols = lexicon.symbols(norm)
             if "<stopwoord>" not in symbols:
-                if words and token.text[0].isupper() and len(token.text) > 1 and not token.text.isupper():
-                    symbols |= {"#naam"}
-                words.append(Word(token, token.norm, symbols, number in quoted))
+                if words and typed[0].isupper() and len(typed) > 1 and not typed.isupper():
+                    symbols |= _NAME
+                words.append(Word(token, norm, symbols, number in quoted))
             else:
                 cuts.add(len(words))
-        elif token.kind in ("emoji", "stage"):
+        elif kind == "emoji" or kind == "stage":
             close(".", False)
-        elif token.norm in _STOPS:
+        elif norm in _STOPS:
             if words:
-                close(token.norm, False)
-            elif sentences and token.norm == "?":
+                close(norm, False)
+            elif sentences and norm == "?":
                 sentences[-1].stop = "?"
-        elif token.norm in _CUTS:
-            if token.norm == "-" and not words:
+        elif norm in _CUTS:
+            if norm == "-" and not words:
                 dash_first = True
             cuts.add(len(words))
         previous = token

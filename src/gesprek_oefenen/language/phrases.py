@@ -8,7 +8,7 @@ a phrase can be is moved along word by word, nothing is tried twice.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -54,14 +54,12 @@ class WordRow(tuple[Word, ...]):
 
 
 def _places_of(words: Sequence[Word]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    for place, word in enumerate(words):
-        norm, base = word.norm, word.lemma
-        for form in (norm, "=" + norm, base) if base != norm else (norm, "=" + norm):
-            if form in places:
-                places[form].append(place)
-            else:
-                places[form] = [place]
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, (norm, base, _, _, _) in enumerate(words):
+        places[norm].append(place)
+        places["=" + norm].append(place)
+        if base != norm:
+            places[base].append(place)
     return places
 
 
@@ -69,11 +67,13 @@ def words_of(tokens: Sequence[Token]) -> WordRow:
     """The words among ``tokens`` with dictionary form and sentence number."""
     found: list[Word] = []
     sentence = 0
+    add = found.append
     for token in tokens:
-        if token.kind == "word":
-            base = known_lemma(token.norm)
-            found.append(_new(Word, (token.norm, base or token.norm, sentence, token, base is not None)))
-        elif token.norm in _SENTENCE_END:
+        _, norm, _, _, kind = token
+        if kind == "word":
+            base = known_lemma(norm)
+            add(_new(Word, (norm, base or norm, sentence, token, base is not None)))
+        elif norm in _SENTENCE_END:
             sentence += 1
     return WordRow(found)
 

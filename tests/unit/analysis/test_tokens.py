@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gesprek_oefenen.language.tokens import tokenise
+from gesprek_oefenen.language.tokens import Token, _scan, tokenise
 
 
 @given(st.text(max_size=300))
@@ -15,6 +15,14 @@ def test_any_text_gives_tokens_on_their_own_place(text: str) -> None:
         assert token.text == text[token.start : token.end]
         assert token.start >= last and token.end > token.start
         last = token.end
+
+
+@given(st.text(alphabet="ab 'd*()[].…\n:-=)_?!\u2019\u200d\ufe0f🙂é\u0301\u00a0\"", max_size=40))
+def test_cutting_at_spaces_gives_what_reading_in_one_go_gives(text: str) -> None:
+    """Stage directions and dots that go on over spaces included."""
+    whole: list[Token] = []
+    _scan(text, 0, len(text), whole)
+    assert tokenise(text) == tuple(whole)
 
 
 @pytest.mark.parametrize(
