@@ -58,14 +58,14 @@ async def test_links_go_by_arrow_and_enter_and_by_click() -> None:
     async with sitting(MadeUpPractice()) as h:
         links = h.app.screen.query_one(Links)
         links.focus()
-        await h.press("right", "enter")
+        await h.press("right", "right", "right", "enter")
         assert h.where == "ProgressScreen"
         await h.press("escape")
         assert h.where == "MenuScreen"
         h.app.go_home()
         await h.settle()
         links.focus()
-        await h.press("left", "left", "enter")
+        await h.press("left", "left", "left", "left", "enter")
         assert h.where == "HelpScreen"
         h.app.go_home()
         await h.settle()

@@ -59,7 +59,7 @@ class ProgressScreen(Room):
         yield Words("", id="next-why")
         with Horizontal(classes="buttons"):
             yield PushButton("Oefenen", id="practise", main=True)
-            yield PushButton("Mijn leerpad", action="app.open_path")
+            yield PushButton(self.say("Kijken naar {uzelf|jezelf}"), action="app.open_sheets")
             yield PushButton("Terug", id="back")
 
     def menu_items(self) -> tuple[MenuItem, ...]:

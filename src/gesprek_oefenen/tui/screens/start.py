@@ -23,9 +23,8 @@ MEETINGS = (1, 2, 3, 4, 5)
 
 LINKS = (
     ("Mijn leerpad", "app.open_path"), ("Korte oefeningen", "app.open_exercises"), ("Kenniskaarten", "app.open_cards"),
-    ("Mijn voortgang", "app.open_progress"), ("Kijken naar {uzelf|jezelf}", "app.open_sheets"),
-    ("Eerdere gesprekken", "app.open_history"), ("Voor trainers", "app.open_trainer"), ("Voor auteurs", "app.open_author"),
-    ("Instellingen", "app.open_settings"), ("Waar hulp is", "app.open_where_help_is"))
+    ("Mijn voortgang", "app.open_progress"), ("Eerdere gesprekken", "app.open_history"), ("Voor trainers", "app.open_trainer"),
+    ("Voor auteurs", "app.open_author"), ("Waar hulp is", "app.open_where_help_is"))
 """The ways to everything else; what the app cannot open is not shown."""
 
 
@@ -71,7 +70,8 @@ class StartScreen(Room):
     def menu_items(self) -> tuple[MenuItem, ...]:
         """The talks that wait, and the links."""
         waiting = (MenuItem(f"Verder met {t.name}", f"resume({t.id!r})") for t in self._view.waiting)
-        return (*waiting, *(MenuItem(label, action) for label, action in self._links()))
+        links = (MenuItem(label, action) for label, action in self._links())
+        return (*waiting, *links, MenuItem("Kijken naar {uzelf|jezelf}", "app.open_sheets"))
 
     def _links(self) -> list[tuple[str, str]]:
         """The ways to everything else that this app can open."""
