@@ -109,3 +109,23 @@ def test_on_a_terminal_that_can_place_nothing_the_program_begins_in_plain_lines(
         pass
     assert done.wait(timeout=60) == 0
     assert "in gewone regels" in said.decode() and b"\x1b[?1049h" not in said
+
+
+def test_exercises_cards_and_own_work_from_the_menu(run: Run) -> None:
+    """An exercise with an answer, a card that was searched for with a slip, a look at one's own work, and out again."""
+    text = run("gewoon", stdin="oefeningen\nsignalen hoort\n1\n/stop\n0\nkenniskaarten\nweerstnd\n1\n0\neigen werk\n7\nrustiger\n/stop\n0\n").stdout
+    assert "Welke signalen hoort u (13 opgaven)" in text
+    assert "Hier is geen goed of fout." in text
+    assert "Waar ze vandaan komt" in text
+    assert "Bewaard." in text
+    assert text.rstrip().splitlines()[-1].startswith("Tot")
+
+
+def test_whom_to_turn_to_here_stands_with_the_help_and_after_a_talk(run: Run, tmp_path: Path) -> None:
+    """Once a trainer filled it in, or in the folder that was handed out."""
+    (tmp_path / "kenniskaarten").mkdir()
+    (tmp_path / "kenniskaarten" / "hier.yaml").write_text("versie: 1\ncontacten: [{naam: Buurtteam, telefoon: '010-1'}]\n", encoding="utf-8")
+    text = run("gewoon", "--map", str(tmp_path), stdin="waar hulp\n0\n").stdout
+    assert "- Buurtteam: 010-1" in text
+    text = run("praat", "simone", "--map", str(tmp_path), stdin="/help\n/stop\n").stdout
+    assert text.count("- Buurtteam: 010-1") == 2

@@ -8,6 +8,8 @@ import pytest
 
 from gesprek_oefenen.authoring.check_cards import check_card_paths
 from gesprek_oefenen.content.places import cards_folder
+from gesprek_oefenen.feedback.form import skills
+from gesprek_oefenen.feedback.hint import hint_rules
 from gesprek_oefenen.language.wordlists import read_data
 from gesprek_oefenen.learning.cards import INTERVENTIONS, CardBox, card_text
 from gesprek_oefenen.learning.exercise_texts import kind_text
@@ -88,6 +90,13 @@ def test_what_is_not_there_is_not_found() -> None:
     """No card is better than any card."""
     assert BOX.search("kwantummechanica") == ()
     assert BOX.search("  ") == BOX.cards
+
+
+def test_hints_and_lines_point_to_cards() -> None:
+    """Every hint but the one on rudeness and every line of the form knows a card that is there."""
+    known = {card.id for card in BOX.cards}
+    assert {rule.card for rule in hint_rules() if rule.key != "grofheid"} <= known
+    assert {str(skill["kaart"]) for skill in skills()} <= known
 
 
 def test_every_exercise_points_to_a_card() -> None:

@@ -106,7 +106,7 @@ class MadeUpTalk:
             findings = (Finding(Move.ADVICE, at, len(text), text[at:], "advies/moeten", True),)
             hint = Hint("hint", "advies", at, len(text), "Een tip komt nu vroeg: ze haakt af.",
                         "'Nooit wat', zeg je. Hoe ziet zo'n dag eruit?", "doorvraag", "advies/moeten",
-                        "Wie een oplossing krijgt, vertelt niet verder.", "werkboek 6.9")
+                        "Wie een oplossing krijgt, vertelt niet verder.", "werkboek 6.9", card="weerstand")
         elif text.endswith("?"):
             findings = (Finding(Move.OPEN_QUESTION, 0, len(text), text, "open_vraag/hoe", True),)
         signals = (Signal.OWN_NEED,) if "ik kan niet meer" in text else ()
@@ -196,7 +196,7 @@ class MadeUpPractice:
             talk_id, talk.story, talk.record(), ("Hij vroeg wat ik dan doe in de pauze.", "Dat vraagt nooit iemand."),
             (TipResult("open", "Begin met een open vraag.", True, True, proof), TipResult("advies", "Kom niet meteen met advies.", False, True, proof),
              TipResult("lichtpunt", "Praat ook over wat goed gaat.", True, False)),
-            (SkillResult("open_vragen", "Stelt open vragen?", Verdict.SEEN, "Twee keer, en ze vertelde verder.", proof),
+            (SkillResult("open_vragen", "Stelt open vragen?", Verdict.SEEN, "Twee keer, en ze vertelde verder.", proof, card="weerstand"),
              SkillResult("houding", "Open houding?", Verdict.NOT_IN_TEXT, "Dat kan alleen een mens zien.")),
             versions, self.reflections.get(talk_id, Reflection()), True, HELP, "Dit gesprek ging ook over somberheid.")
 

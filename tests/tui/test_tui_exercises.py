@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from hands import Hands, sitting
+from hands import Hands, sitting, talk_with_simone
 from made_up import MadeUpPractice
 from made_up_learning import MadeUpLearning
 from test_tui_hostile import HOSTILE
 from textual.widgets import TextArea
 
 from gesprek_oefenen.learning.own_work import Look
-from gesprek_oefenen.model.cards import Contact
+from gesprek_oefenen.model.cards import Contact, ReferralCard
 from gesprek_oefenen.model.exercises import ExerciseKind
+from gesprek_oefenen.tui.after.lines import SkillCard
 from gesprek_oefenen.tui.app import PractiseApp
 from gesprek_oefenen.tui.bridge import Bridge
 from gesprek_oefenen.tui.learning.big_screen import BigScreen
@@ -346,3 +347,59 @@ async def test_the_real_thing_from_end_to_end() -> None:
         await h.press("space", "f8")
         looks = await app.work(app.practice.learning().cards().own_work)
         assert looks == {"oorzaken": Look("nvt")}
+
+
+async def test_from_a_hint_a_line_and_the_help_to_a_card() -> None:
+    """F7 while the coach speaks, F6 on a line of the form or a click on its words, a button in the help."""
+    async with sitting() as h:
+        await talk_with_simone(h)
+        await h.press("f7")
+        assert h.where == "TalkScreen"
+        await h.say("Je moet naar een club.")
+        await h.press("f6")
+        assert "F7 meer hierover" in h.flat
+        await h.press("f7")
+        assert h.where == "CardScreen"
+        h.app.pop_screen()
+        await h.press("f8", "enter", "enter")
+        assert h.where == "AfterScreen"
+        await h.press("f8", "f8")
+        card = h.app.screen.query(SkillCard).first()
+        card.focus()
+        await h.settle()
+        await h.press("f6")
+        assert h.where == "CardScreen"
+        h.app.pop_screen()
+        await h.settle()
+        row = next(i for i, line in enumerate(h.lines) if "Meer hierover (F6)" in line)
+        assert await h.pilot.click(offset=(h.lines[row].index("Meer hierover") + 2, row))
+        await h.settle()
+        assert h.where == "CardScreen"
+        h.app.pop_screen()
+        await h.press("f1")
+        await h.click("#cards")
+        assert h.where == "CardsScreen"
+
+
+async def test_whom_to_turn_to_here_stands_after_a_talk() -> None:
+    """Only when it was filled in."""
+    practice = MadeUpPractice()
+    exercises(practice).here = ReferralCard("Wijk Oost", contacts=(Contact("Buurtteam", "010-0000000"),))
+    async with sitting(practice, (80, 40)) as h:
+        await talk_with_simone(h)
+        await h.say("Hoe was je week?")
+        await h.press("f8", "enter", "enter", "f8", "f8", "f8", "f8")
+        assert "Een signaal doorgeven" in h.flat
+        assert "Buurtteam: 010-0000000" in h.flat
+
+
+async def test_the_real_help_names_whom_to_turn_to_here() -> None:
+    """Below the helplines."""
+    app = PractiseApp(Bridge)
+    async with app.run_test(size=(80, 40)) as pilot:
+        h = Hands(app, pilot)
+        await h.settle()
+        await app.work(app.practice.learning().cards().keep_referral, ReferralCard(contacts=(Contact("Buurtteam", "010-0000000"),)))
+        places = await app.work(app.practice.help_places, None)
+        assert places[-1].name == "Buurtteam"
+        assert any("113" in place.name + place.reach for place in places)

@@ -24,12 +24,14 @@ class AfterTalk:
     """The four steps, one after the other."""
 
     def __init__(self, talk: Talk, address: str, text: Texts, ask: Callable[[str], str | None],
-                 interactive: bool) -> None:
+                 interactive: bool, nearby: Callable[[], Sequence[str]] = tuple) -> None:
+        """``nearby``: gives whom to turn to here with a signal, line by line."""
         self._talk = talk
         self._text = text
         self._address = address
         self._ask = ask
         self._interactive = interactive
+        self._nearby = nearby
         self._name = harmless(talk.story.person.name)
 
     def walk(self) -> None:
@@ -121,6 +123,10 @@ class AfterTalk:
         if after is not None:
             say()
             show_help(after)
+        if lines := self._nearby():
+            say()
+            for line in lines:
+                self._paragraph(line)
 
     def _next(self) -> bool:
         """Wait for Enter when someone types; from a pipe the steps follow each other."""

@@ -60,13 +60,13 @@ def kennis(zoekwoord: tuple[str, ...], referral: str | None, own_work: bool, to_
             from gesprek_oefenen.learning.cards import CardBox
             from gesprek_oefenen.session.settings import load_settings
 
-            look_up(" ".join(zoekwoord), CardBox(library.extra_folders, load_settings(store).aanspreken), store)
+            look_up(" ".join(zoekwoord), CardBox(library.extra_folders, load_settings(store).aanspreken), store, library.extra_folders)
     finally:
         store.close()
     return 0
 
 
-def look_up(words: str, box: CardBox, store: Store) -> None:
+def look_up(words: str, box: CardBox, store: Store, folders: Sequence[Path] = ()) -> None:
     """The card meant, the cards that were found, or all of them."""
     found = box.search(words)
     exact = [card for card in found if card.id == words.strip().casefold()]
@@ -75,7 +75,7 @@ def look_up(words: str, box: CardBox, store: Store) -> None:
     elif not found:
         paragraph(f"Over '{harmless(words)}' is er geen kaart. Probeer een ander woord, of kijk wat er is met: gesprek-oefenen kennis")
     elif exact or len(found) == 1:
-        show_card((exact or list(found))[0], box, store)
+        show_card((exact or list(found))[0], store, folders)
     else:
         show_list(found)
         say()
@@ -88,7 +88,7 @@ def show_list(cards: Sequence[Card]) -> None:
         paragraph(f"{card.id}: {card.title}. {card.short}.", "  ")
 
 
-def show_card(card: Card, box: CardBox, store: Store | None) -> None:
+def show_card(card: Card, store: Store, folders: Sequence[Path] = ()) -> None:
     """A card, a thing a line; the card of here below the one about passing on a signal."""
     say(harmless(card.title))
     paragraph(card.short + ".")
@@ -101,22 +101,20 @@ def show_card(card: Card, box: CardBox, store: Store | None) -> None:
                 paragraph(" ".join(part.split()))
         for point in piece.points:
             paragraph(f"- {point}", "  ")
-    if card.id == REFERRAL_CARD and store is not None:
+    if card.id == REFERRAL_CARD:
         say()
-        show_referral(box, store)
+        show_referral(store, folders)
     say()
     paragraph(f"Bron: {card.source}")
     if card.see:
         paragraph(f"Zie ook: {', '.join(card.see)}")
 
 
-def show_referral(box: CardBox, store: Store) -> None:
+def show_referral(store: Store, folders: Sequence[Path] = ()) -> None:
     """Whom to turn to here, or how to fill that in."""
-    from gesprek_oefenen.learning.referral import as_lines, local_card
-    from gesprek_oefenen.session.settings import load_settings
+    from gesprek_oefenen.learning.referral import nearby_lines
 
-    lines = as_lines(local_card(store, box), load_settings(store).aanspreken)
-    for line in lines or (EMPTY_CARD,):
+    for line in nearby_lines(store, folders) or (EMPTY_CARD,):
         paragraph(line, "  ")
 
 

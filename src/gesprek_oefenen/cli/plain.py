@@ -70,9 +70,11 @@ def show_versions(both: BothWays, text: Texts) -> None:
     paragraph(both.together)
 
 
-def show_help(help_text: HelpText) -> None:
-    """Where help is, a place a line."""
+def show_help(help_text: HelpText, nearby: Sequence[str] = ()) -> None:
+    """Where help is, a place a line; ``nearby``: whom to turn to here."""
     if help_text.intro:
         paragraph(help_text.intro)
     for place in help_text.lines:
         paragraph(f"- {place.line}", "  ")
+    for line in nearby:
+        paragraph(line, "  ")

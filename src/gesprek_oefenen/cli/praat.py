@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 import click
@@ -81,7 +83,7 @@ def praat(scenario: str, coach: bool, zaad: int | None, as_json: bool, go_on: bo
     else:
         talk = Talk.start(store, library, scenario, seed=zaad, coach=level, address=address)
     try:
-        hold(talk, _face(talk, store, as_json, address))
+        hold(talk, _face(talk, store, as_json, address, library.extra_folders))
     finally:
         store.close()
 
@@ -95,14 +97,14 @@ def _open_talk(store: Store, library: Library, scenario: str) -> str:
     raise PractiseError(f"Er staat geen gesprek met '{scenario}' open. Begin een nieuw: gesprek-oefenen praat {scenario}")
 
 
-def _face(talk: Talk, store: Store, as_json: bool, address: str) -> Face:
+def _face(talk: Talk, store: Store, as_json: bool, address: str, folders: Sequence[Path] = ()) -> Face:
     if as_json:
         from gesprek_oefenen.cli.praat_json import JsonFace
 
         return JsonFace(talk)
     from gesprek_oefenen.cli.praat_plain import PlainFace
 
-    return PlainFace(talk, store, address, interactive=sys.stdin.isatty())
+    return PlainFace(talk, store, address, interactive=sys.stdin.isatty(), folders=folders)
 
 
 def hold(talk: Talk, face: Face) -> None:

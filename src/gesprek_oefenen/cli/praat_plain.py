@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gesprek_oefenen.cli.earlier import Earlier
@@ -24,11 +26,14 @@ TRAINEE = "U"
 class PlainFace:
     """The talk in plain lines. ``interactive``: someone types; else what was read is shown too, so that it reads as a talk.
 
-    ``introduced``: the situation was read already (``show_situation``).
+    ``introduced``: the situation was read already (``show_situation``). ``folders``: the user's own, for the card of here.
     """
 
-    def __init__(self, talk: Talk, store: Store, address: str, *, interactive: bool, introduced: bool = False) -> None:
+    def __init__(self, talk: Talk, store: Store, address: str, *, interactive: bool, introduced: bool = False,
+                 folders: Sequence[Path] = ()) -> None:
         self._talk = talk
+        self._store = store
+        self._folders = folders
         self._text = Texts(address)
         self._earlier = Earlier(store, self._text)
         self._address = address
@@ -125,7 +130,7 @@ class PlainFace:
         """The steps afterwards."""
         from gesprek_oefenen.cli.after_talk import AfterTalk
 
-        AfterTalk(self._talk, self._address, self._text, self.ask, self._interactive).walk()
+        AfterTalk(self._talk, self._address, self._text, self.ask, self._interactive, self._nearby).walk()
         self._earlier.ask(self._talk.id, self.ask, echo=not self._interactive)
 
     def leave(self) -> None:
@@ -174,7 +179,13 @@ class PlainFace:
         from gesprek_oefenen.feedback.help import all_help
 
         say(self._text("hulp.plekken"))
-        show_help(all_help(self._address))
+        show_help(all_help(self._address), self._nearby())
+
+    def _nearby(self) -> tuple[str, ...]:
+        """Whom to turn to here, line by line."""
+        from gesprek_oefenen.learning.referral import nearby_lines
+
+        return nearby_lines(self._store, self._folders)
 
     def _paragraph(self, text: str) -> None:
         paragraph(text)

@@ -135,7 +135,7 @@ HINT: Final = Shape(
     must={"voorrang": number, "vanaf": choice("vol", "minder"), "bron": text(), "waarom": text(),
           "effect": Shape(must={"altijd": _HINT_TEXT},
                           may={key: _HINT_TEXT for key in (*AFTER, "gewoon")})},
-    may={"zet": choice(*MOVE_IDS), "signaal": choice(*SIGNAL_IDS), "echo": flag, "alleen_janee": flag, "niet_bij": _MOVES,
+    may={"zet": choice(*MOVE_IDS), "signaal": choice(*SIGNAL_IDS), "echo": flag, "kaart": text(), "alleen_janee": flag, "niet_bij": _MOVES,
          "niet_met": _WORDS, "niet_na": items(choice(*AFTER)), "pas_bij_herhaling": items(choice(*AFTER)),
          "anders": items(Shape(must={"zet": choice(*MOVE_IDS)}, may={"zinnen": _BEGINNING}))},
 )
@@ -230,7 +230,7 @@ SKILL: Final = Shape(
                            "lichaamshouding", "afstemmen", "oma", "echt_luisteren"),
           "uitleg": Shape(may={key: text("naam") for key in (
               *(one.value for one in Verdict if one.value), "met_aanwijzing", "bewijs", "geen_bewijs", "niet_zeker")})},
-    may={"kort": text(), "gezien": _LIMIT, "soms": _LIMIT, "kans_noot": text("naam"), "na_hoeveel": number,
+    may={"kort": text(), "kaart": text(), "gezien": _LIMIT, "soms": _LIMIT, "kans_noot": text("naam"), "na_hoeveel": number,
          "noten": Shape(rest=text("naam", "woord", "gewoner")),
          "grenzen": Shape(must={key: number for key in (
              "langste_zin", "langste_beurt", "keer_de_ander", "moeilijke_woorden")})},

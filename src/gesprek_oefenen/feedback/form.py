@@ -86,7 +86,7 @@ def _result(skill: Mapping[str, Any], measured: Measured, name: str, address: st
         explanation=text[:1].upper() + text[1:],
         evidence=() if verdict is Verdict.NOT_AT_ISSUE else few(measured.seen, MOST_QUOTES),
         chances=() if verdict in (Verdict.SEEN, Verdict.NOT_AT_ISSUE) else few(measured.missed, MOST_QUOTES),
-        source=str(skill["bron"]),
+        source=str(skill["bron"]), card=str(skill.get("kaart") or ""),
     )
 
 

@@ -58,6 +58,8 @@ class HintRule:
     not_with_moves: frozenset[str]
     not_with_words: tuple[str, ...]
     yes_no_only: bool
+    card: str = ""
+    """The knowledge card that says more about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _rule(data: Mapping[str, Any]) -> HintRule:
         wishes=wishes(data.get("anders")), why=str(data["waarom"]), source=str(data["bron"]),
         not_after=frozenset(strings(data.get("niet_na"))),
         repeated_after=frozenset(strings(data.get("pas_bij_herhaling"))), not_with_moves=frozenset(strings(data.get("niet_bij"))),
-        not_with_words=strings(data.get("niet_met")), yes_no_only=bool(data.get("alleen_janee")),
+        not_with_words=strings(data.get("niet_met")), yes_no_only=bool(data.get("alleen_janee")), card=str(data.get("kaart") or ""),
     )
 
 
@@ -191,7 +193,7 @@ def _say(
     return Hint(
         kind="hint", move=rule.key, start=cause.start, end=cause.end, effect=effect,
         alternative=found.text if found else "", proposes=found.proposes.value if found else "",
-        rule=cause.analysis_rule, why=fill(rule.why, address), source=rule.source,
+        rule=cause.analysis_rule, why=fill(rule.why, address), source=rule.source, card=rule.card,
         lead=fill(pick(leads, *key), address) if found else "",
     )
 

@@ -13,7 +13,6 @@ from gesprek_oefenen.content.cards import load_referral
 from gesprek_oefenen.model.cards import Contact, ReferralCard
 
 if TYPE_CHECKING:
-    from gesprek_oefenen.learning.cards import CardBox
     from gesprek_oefenen.session.store import Store
 
 ENTRY: Final = "verwijskaart"
@@ -40,12 +39,14 @@ def keep_card(store: Store, card: ReferralCard, at: str) -> None:
     store.add_entry(ENTRY, at, to_data(tidy(card)))
 
 
-def local_card(store: Store, box: CardBox | None = None) -> ReferralCard:
-    """The card of here: what was kept, else the one in a folder of the user's own."""
+def local_card(store: Store, folders: Sequence[Path] = ()) -> ReferralCard:
+    """The card of here: what was kept, else the one in a folder of the user's own. Raises ``ContentError`` for a broken folder."""
     kept = kept_card(store)
-    if kept.filled or box is None:
+    if kept.filled or not folders:
         return kept
-    return box.referral or kept
+    from gesprek_oefenen.learning.cards import CardBox
+
+    return CardBox(folders).referral or kept
 
 
 def card_from_file(path: Path) -> ReferralCard:
@@ -88,6 +89,17 @@ def as_lines(card: ReferralCard, address: str = "u") -> tuple[str, ...]:
         about = f" ({contact.about})" if contact.about else ""
         lines.append(f"- {head}{about}" + (f": {contact.reach}" if contact.reach else ""))
     return tuple(lines)
+
+
+def nearby_lines(store: Store, folders: Sequence[Path] = ()) -> tuple[str, ...]:
+    """The card of here line by line; nothing when it is empty or cannot be read, as it stands below something else."""
+    from gesprek_oefenen.model.errors import PractiseError
+    from gesprek_oefenen.session.settings import load_settings
+
+    try:
+        return as_lines(local_card(store, folders), load_settings(store).aanspreken)
+    except PractiseError:
+        return ()
 
 
 def places_nearby(contacts: Sequence[Contact]) -> Iterable[tuple[str, str]]:

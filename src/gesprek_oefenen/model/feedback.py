@@ -43,6 +43,8 @@ class SkillResult:
     chances: tuple[Evidence, ...] = ()
     """Moments where it could have been done, with the persona's words."""
     source: str = ""
+    card: str = ""
+    """The knowledge card that says more about it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,8 @@ class Hint:
     source: str = ""
     lead: str = ""
     """The words that announce the alternative ("Zo had het ook gekund:"), "" without one."""
+    card: str = ""
+    """The knowledge card that says more about it, "" when there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,6 +235,10 @@ class PractiseApp(App[str]):
 
         self.push_screen(CardsScreen())
 
+    def action_read_card(self, card_id: str) -> None:
+        """One knowledge card, by a click on a word."""
+        self.open_card(card_id)
+
     def open_card(self, card_id: str) -> None:
         """One knowledge card."""
         from gesprek_oefenen.tui.learning.cards import CardScreen

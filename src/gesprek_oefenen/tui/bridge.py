@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from gesprek_oefenen.model.errors import ContentError
 from gesprek_oefenen.session.clock import Clock, SystemClock
 from gesprek_oefenen.session.dates import day_in_words, moment_in_words
 from gesprek_oefenen.session.library import Library
@@ -158,8 +159,15 @@ class Bridge:
     def help_places(self, story: Story | None) -> tuple[HelpPlace, ...]:
         """Where help is."""
         from gesprek_oefenen.feedback.help import all_help
+        from gesprek_oefenen.learning.referral import local_card, places_nearby
+        from gesprek_oefenen.tui.values import HelpPlace
 
-        return _places(all_help(self._address))
+        places = _places(all_help(self._address))
+        try:
+            here = local_card(self._store, self._library.extra_folders)
+        except ContentError:  # a broken file of one's own never hides where help is
+            return places
+        return (*places, *(HelpPlace(name, reach) for name, reach in places_nearby(here.contacts)))
 
     def own_need(self, desk: TalkDesk) -> str:
         """What is shown quietly when the last turn sounded like the trainee's own need, or ""."""

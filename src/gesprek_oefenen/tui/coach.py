@@ -78,7 +78,13 @@ class CoachPanel(VerticalScroll):
             return
         self._why = not self._why
         source = f" ({self._hint.source})" if self._hint.source else ""
-        self._put("#coach-why", plain(self._hint.why + source, "$muted") if self._why else Content(""))
+        more = Content.styled("  F7 meer hierover", "$muted") if self._hint.card else Content("")
+        self._put("#coach-why", joined(plain(self._hint.why + source, "$muted"), more) if self._why else Content(""))
+
+    @property
+    def card(self) -> str:
+        """The knowledge card about what the coach says now, or ""."""
+        return self._hint.card if self._hint is not None else ""
 
     def on_click(self) -> None:
         """A click does the same as F6."""

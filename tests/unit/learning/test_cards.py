@@ -46,11 +46,11 @@ def test_a_card_in_an_own_folder_counts_until_one_is_kept(tmp_path: Path) -> Non
     (tmp_path / "kenniskaarten").mkdir()
     file = tmp_path / "kenniskaarten" / "verwijskaart.yaml"
     file.write_text("versie: 1\nplaats: Uit de map\ncontacten: [{naam: Jo}]\n", encoding="utf-8")
-    store, box = Store.in_memory(), CardBox([tmp_path])
-    assert local_card(store, box).place == "Uit de map"
+    store = Store.in_memory()
+    assert local_card(store, [tmp_path]).place == "Uit de map"
     assert card_from_file(file).contacts == (Contact("Jo"),)
     keep_card(store, CARD, AT)
-    assert local_card(store, box).place == "Wijk Oost"
+    assert local_card(store, [tmp_path]).place == "Wijk Oost"
 
 
 def test_a_broken_card_file_is_named_with_its_line(tmp_path: Path) -> None:

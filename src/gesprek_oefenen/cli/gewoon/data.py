@@ -41,9 +41,10 @@ def change_settings(home: Home) -> None:
 def where_help_is(home: Home) -> None:
     """All places."""
     from gesprek_oefenen.feedback.help import all_help
+    from gesprek_oefenen.learning.referral import nearby_lines
 
     home.lines.heading(home.lines.text("gewoon.waar_hulp"))
-    show_help(all_help(home.address))
+    show_help(all_help(home.address), nearby_lines(home.store, home.library.extra_folders))
 
 
 def about(home: Home) -> None:

@@ -96,7 +96,7 @@ class Home:
 
     def options(self) -> list[Option]:
         """What one can do now; a talk that waits stands first."""
-        from gesprek_oefenen.cli.gewoon import data, past
+        from gesprek_oefenen.cli.gewoon import data, knowledge, past
 
         text = self.lines.text
         return [
@@ -107,6 +107,9 @@ class Home:
             Option(text("gewoon.instellingen"), lambda: data.change_settings(self)),
             Option(text("gewoon.waar_hulp"), lambda: data.where_help_is(self)),
             Option(text("gewoon.over"), lambda: data.about(self)),
+            Option(text("gewoon.oefeningen"), lambda: knowledge.short_exercises(self)),
+            Option(text("gewoon.kaarten"), lambda: knowledge.knowledge(self)),
+            Option(text("gewoon.eigen_werk"), lambda: knowledge.own_work(self)),
         ]
 
     # --- talks -----------------------------------------------------------------------------------------------------------
@@ -167,7 +170,8 @@ class Home:
         from gesprek_oefenen.cli.praat_plain import PlainFace
 
         say()
-        hold(talk, PlainFace(talk, self.store, self.address, interactive=self.lines.interactive, introduced=introduced))
+        hold(talk, PlainFace(talk, self.store, self.address, interactive=self.lines.interactive, introduced=introduced,
+                             folders=self.library.extra_folders))
 
 
 def turns_in_words(count: int) -> str:

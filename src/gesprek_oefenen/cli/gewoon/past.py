@@ -74,9 +74,11 @@ def _read(home: Home, talk_id: str) -> None:
 def _steps(home: Home, talk_id: str) -> None:
     """How it was, tips, the ten lines, what one writes."""
     from gesprek_oefenen.cli.after_talk import AfterTalk
+    from gesprek_oefenen.learning.referral import nearby_lines
 
     talk = Talk.resume(home.store, home.library, talk_id, address=home.address)
-    AfterTalk(talk, home.address, home.lines.text, home.lines.ask_line, home.lines.interactive).walk()
+    AfterTalk(talk, home.address, home.lines.text, home.lines.ask_line, home.lines.interactive,
+              lambda: nearby_lines(home.store, home.library.extra_folders)).walk()
 
 
 def _keep(home: Home, talk_id: str) -> None:

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
+from textual.style import Style
 
 from gesprek_oefenen.model.feedback import Evidence, SkillResult, Verdict
 from gesprek_oefenen.model.play import Exchange
@@ -55,7 +56,7 @@ class SkillCard(Vertical, can_focus=True):
             yield Words(joined(plain(result.question, "bold"), asked), classes="card-question")
             yield Words(plain(verdict, "bold $primary"), classes="card-verdict")
         if result.explanation:
-            yield Words(result.explanation, classes="card-why")
+            yield Words(joined(plain(result.explanation), more_about(result.card)), classes="card-why")
         for evidence in result.evidence[:QUOTES]:
             yield Words(self._quote(evidence), classes="quote")
         for chance in result.chances[:1]:
@@ -73,6 +74,14 @@ class SkillCard(Vertical, can_focus=True):
     def on_focus(self, event: events.Focus) -> None:
         """Light up its turns."""
         self.post_message(self.Looked(tuple(e.number for e in (*self.result.evidence, *self.result.chances))))
+
+
+def more_about(card: str) -> Content:
+    """A word to click on, or F6, that opens the knowledge card; nothing without a card."""
+    if not card:
+        return Content("")
+    link = Content.styled("Meer hierover (F6)", "$primary underline").stylize(Style.from_meta({"@click": f"app.read_card({card!r})"}))
+    return Content("  ") + link
 
 
 class MarginTurn(WrappedLines):
@@ -108,7 +117,7 @@ class LinesStep(Step):
     help_id: ClassVar[str] = "tien_regels"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "app.focus_next", show=False), Binding("up", "app.focus_previous", show=False),
-        Binding("f9", "talk", show=False)]
+        Binding("f6", "more", show=False), Binding("f9", "talk", show=False)]
 
     def __init__(self, view: AfterView) -> None:
         super().__init__(view)
@@ -145,6 +154,12 @@ class LinesStep(Step):
                 first = turn
         if first is not None:
             self.query_one("#margin-talk", VerticalScroll).scroll_to_widget(first, top=True)
+
+    def action_more(self) -> None:
+        """The knowledge card about the line at hand."""
+        focused = self.app.focused
+        if isinstance(focused, SkillCard) and focused.result.card:
+            self.house.open_card(focused.result.card)
 
     def action_talk(self) -> None:
         """In a narrow window: the talk instead of the lines, and back."""

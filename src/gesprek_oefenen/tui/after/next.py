@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
+from gesprek_oefenen.model.errors import PractiseError
 from gesprek_oefenen.tui.after.step import Step
 from gesprek_oefenen.tui.safe import joined, plain
 from gesprek_oefenen.tui.widgets import PushButton, Words
@@ -40,9 +42,26 @@ class NextStep(Step):
                 for place in self.view.help:
                     yield Words(joined(plain(place.name, "bold"), "  ", place.reach))
 
+        yield Vertical(id="here")
+
     def on_mount(self) -> None:
         """Ready to choose."""
         self.query_one("#again").focus()
+        self._show_here()
+
+    @work
+    async def _show_here(self) -> None:
+        """Whom to turn to here with a signal, when that was filled in."""
+        try:
+            card = await self.house.work(self.house.practice.learning().cards().referral)
+        except PractiseError as error:
+            self.house.tell(error)
+            return
+        if card.filled and self.is_mounted:
+            from gesprek_oefenen.tui.learning.cards import here_in_words
+
+            await self.query_one("#here").mount(Words("Een signaal doorgeven", classes="question"),
+                                                *here_in_words(card, self.house.preferences.address))
 
     def takes_focus(self) -> bool:
         """The first way has it."""

@@ -100,7 +100,7 @@ class ExerciseBridge:
         """Whom to turn to here."""
         from gesprek_oefenen.learning.referral import local_card
 
-        return local_card(self._store, self._box)
+        return local_card(self._store, self._library.extra_folders)
 
     def keep_referral(self, card: ReferralCard) -> None:
         """Keep whom to turn to here."""

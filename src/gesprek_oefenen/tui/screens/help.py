@@ -45,6 +45,7 @@ class HelpScreen(Dialog[None]):
                         yield Vertical(id="places")
             with Horizontal(classes="buttons"):
                 yield PushButton("Sluiten", id="close", key="Esc", main=True)
+                yield PushButton("Meer hierover: kenniskaarten", id="cards")
 
     def on_mount(self) -> None:
         """Fetch where help is."""
@@ -65,6 +66,8 @@ class HelpScreen(Dialog[None]):
         scroll(self.query_one("#help", VerticalScroll), key)
 
     def on_button_pressed(self, event: PushButton.Pressed) -> None:
-        """Close."""
+        """Close, or go on to the cards."""
         event.stop()
         self.dismiss(None)
+        if event.button.id == "cards":
+            self.house.action_open_cards()

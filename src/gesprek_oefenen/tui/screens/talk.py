@@ -43,6 +43,7 @@ class TalkScreen(Room):
         Binding("f3", "time_out", "Time-out", show=False),
         Binding("f4", "take_back", "Terug", show=False, priority=True),
         Binding("f6", "why", "Waarom", show=False, priority=True),
+        Binding("f7", "more", "Meer hierover", show=False, priority=True),
         Binding("f8", "round_off", "Afronden", show=False, priority=True),
     ]
 
@@ -101,7 +102,8 @@ class TalkScreen(Room):
         if self._desk.ended:
             return (MenuItem("Naar de nabespreking", "after"), MenuItem("Laatste beurt terugnemen", "take_back", "F4"),
                     MenuItem("Dit gesprek weggooien", "throw_away"))
-        return (MenuItem("Stilte laten vallen", "silence", "F2"), MenuItem("Time-out: even pauze", "time_out", "F3"),
+        more = (MenuItem("Meer over wat de coach zegt", "more", "F7"),) if self.query_one(CoachPanel).card else ()
+        return (*more, MenuItem("Stilte laten vallen", "silence", "F2"), MenuItem("Time-out: even pauze", "time_out", "F3"),
                 MenuItem("Laatste beurt terugnemen", "take_back", "F4"), MenuItem("Gesprek afronden", "round_off", "F8"),
                 MenuItem("Later verdergaan", "later"), MenuItem("Dit gesprek weggooien", "throw_away"))
 
@@ -274,6 +276,11 @@ class TalkScreen(Room):
     def action_why(self) -> None:
         """Show why the coach says it, or hide it."""
         self.query_one(CoachPanel).toggle_why()
+
+    def action_more(self) -> None:
+        """The knowledge card about what the coach says now."""
+        if card := self.query_one(CoachPanel).card:
+            self.house.open_card(card)
 
     def action_after(self) -> None:
         """To the steps after the talk."""
