@@ -83,6 +83,23 @@ async def test_links_show_only_what_there_is() -> None:
             assert label.replace("{uzelf|jezelf}", "uzelf") in h.text
 
 
+async def test_what_has_the_focus_can_be_seen() -> None:
+    """The link that Enter follows stands out; the mark of a choice is not in the colour of its ground."""
+    async with sitting(MadeUpPractice()) as h:
+        links = h.app.screen.query_one(Links)
+        assert not [span for span in links.content.spans if "on $foreground" in str(span.style)]
+        links.focus()
+        await h.settle()
+        assert [links.content.plain[span.start:span.end] for span in links.content.spans if "on $foreground" in str(span.style)] == ["Mijn leerpad"]
+        choice = h.app.screen.query(Choice).first()
+        choice.focus()
+        await h.settle()
+        assert "$primary" not in str(choice.content.spans)
+        links.focus()
+        await h.settle()
+        assert "$primary" in str(choice.content.spans)
+
+
 # --- the path
 
 

@@ -35,12 +35,9 @@ class Links(Static, can_focus=True):
         """Paint them."""
         self._paint()
 
-    def on_focus(self) -> None:
-        """Show which one Enter follows."""
-        self._paint()
-
-    def on_blur(self) -> None:
-        """None is at hand."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show which one Enter follows, while it can."""
+        super().watch_has_focus(has_focus)
         self._paint()
 
     def action_step(self, by: int) -> None:

@@ -165,12 +165,9 @@ class Choice(Static, can_focus=True):
         self.update(Content.styled(mark, "bold" if here else "bold $primary") + plain(self.text, "bold" if self._on else "") + note)
         self.set_class(self._on, "-on")
 
-    def on_focus(self) -> None:
-        """In the colours of the cursor."""
-        self._paint()
-
-    def on_blur(self) -> None:
-        """In its own colours."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """In the colours of the cursor, or in its own. (In ``on_focus`` it does not know yet that it has the focus.)"""
+        super().watch_has_focus(has_focus)
         self._paint()
 
     def action_choose(self) -> None:

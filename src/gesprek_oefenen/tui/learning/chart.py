@@ -42,11 +42,10 @@ class SkillChart(PlotextPlot):
             plot.plot(numbers, levels, color=colour, marker="dot")
             plot.scatter(numbers, levels, color=colour, marker="●")
             plot.yticks([0, 1, 2], list(self._line.words))
-            plot.ylim(-0.3, 2.3)
+            plot.ylim(0, 2)  # with an odd number of rows the three heights lie evenly
             first, last = numbers[0], max(numbers[-1], numbers[0] + 1)
             step = max((last - first) // 5, 1)
             plot.xticks(list(range(first, last + 1, step)), [str(number) for number in range(first, last + 1, step)])
             plot.xlim(first - 0.5, last + 0.5)
-            plot.xlabel("gesprek")
             plot.grid(False, False)
         self.refresh()
