@@ -20,6 +20,11 @@ def counted(key: str, count: int, address: str = FORMAL, **values: object) -> st
     return text(f"{key}_een" if count == 1 else key, address, aantal=count, **values)
 
 
+def section(name: str) -> Any:
+    """A whole part of the file, as written."""
+    return _texts()[name]
+
+
 @lru_cache(maxsize=1)
 def _texts() -> dict[str, Any]:
     from gesprek_oefenen.language.wordlists import read_data
