@@ -114,7 +114,7 @@ def read_lines(text: str) -> tuple[Participant, ...]:
         if not line.strip():
             continue
         divider = next((sign for sign in ("\t", ";", ",") if sign in line), ",")
-        cells = [cell.strip().strip('"') for cell in line.split(divider)]
+        cells = [cell.strip() for cell in _cells(line, divider)]
         if not found and same(cells[0]) == COLUMNS[0]:
             continue
         if len(cells) > len(COLUMNS):
@@ -124,6 +124,21 @@ def read_lines(text: str) -> tuple[Participant, ...]:
         if one is not None:
             found.append((number, one))
     return _whole(found, "de lijst", faults)
+
+
+def _cells(line: str, divider: str) -> list[str]:
+    """The parts of one typed line; a part between quotes may hold the divider."""
+    try:
+        return next(csv.reader([line], delimiter=divider, skipinitialspace=True), [])
+    except csv.Error:
+        return line.split(divider)
+
+
+def as_lines(participants: Sequence[Participant]) -> str:
+    """The list as ``read_lines`` takes it."""
+    rows = io.StringIO()
+    csv.writer(rows, delimiter=";", lineterminator="\n").writerows((one.name, one.background.value, one.organisation) for one in participants)
+    return "\n".join(row.rstrip(";") for row in rows.getvalue().splitlines()) + "\n"
 
 
 def _rows(text: str, name: str) -> list[tuple[int, list[str]]]:

@@ -263,6 +263,12 @@ class PractiseApp(App[str]):
 
         self.push_screen(AboutScreen())
 
+    def action_open_trainer(self) -> None:
+        """For trainers: dividing the group, a round, observing."""
+        from gesprek_oefenen.tui.trainer.home import TrainerScreen
+
+        self.push_screen(TrainerScreen())
+
     def action_open_author(self) -> None:
         """For who writes scenarios."""
         from gesprek_oefenen.tui.screens.author import AuthorScreen

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from gesprek_oefenen.model.story import Story
     from gesprek_oefenen.session.talk import Talk
     from gesprek_oefenen.tui.learning.ports import Learning
+    from gesprek_oefenen.tui.trainer.ports import Trainer
     from gesprek_oefenen.tui.values import AfterView, Briefing, HelpPlace, OpenedTalk, Reminders
 
 FIELDS = {"coach": "coach", "clock": "klok", "address": "aanspreken", "colours": "kleuren", "calm": "rust", "meeting": "bijeenkomst"}
@@ -262,6 +263,12 @@ class Bridge:
         from gesprek_oefenen.tui.learning.bridge import LearningBridge
 
         return LearningBridge(self._store, self._library, self._clock, lambda: self._address)
+
+    def trainer(self) -> Trainer:
+        """Dividing the group, running a round, observing."""
+        from gesprek_oefenen.tui.trainer.bridge import TrainerBridge
+
+        return TrainerBridge(self._store, self._library, self._clock, lambda: self._address, lambda stem, text: self.keep_file(stem, ".html", text))
 
     def data_place(self) -> str:
         """Where everything is kept."""

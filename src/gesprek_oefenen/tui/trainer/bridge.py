@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from gesprek_oefenen.trainer.overview_texts import OverviewPage
     from gesprek_oefenen.trainer.running import Running
 
+DRAFT = "indeling_concept"
+"""Kind of the entries with what was typed for a division."""
 MOST_TALKS = 12
 """So many of the latest talks can be chosen to observe."""
 
@@ -63,6 +65,16 @@ class TrainerBridge:
         from gesprek_oefenen.trainer.keeping import kept_division
 
         return kept_division(self._store, division_id).division
+
+    def draft(self) -> Mapping[str, str]:
+        """What was typed last for a division: ``names`` and ``wishes``."""
+        kept = self._store.entries(DRAFT)
+        return {key: str(text) for key, text in kept[-1][1].items() if key in ("names", "wishes")} if kept else {}
+
+    def keep_draft(self, typed: Mapping[str, str]) -> None:
+        """Keep what was typed, when it is something else than before."""
+        if dict(typed) != dict(self.draft()) and any(text.strip() for text in typed.values()):
+            self._store.add_entry(DRAFT, self._at(), typed)
 
     def list_in_file(self, path: str) -> str:
         """The participants in a CSV file, as lines to look at and change."""
@@ -155,10 +167,12 @@ class TrainerBridge:
         if not form.talk or form.program:
             return form
         try:
-            talk = Talk.resume(self._store, self._library, form.talk, clock=self._clock, address=self._address())
-        except StoreError:
+            if not self._store.talk(form.talk).ended:
+                return form
+        except StoreError:  # it was thrown away; what the observer wrote stands on its own
             return replace(form, talk="")
-        return form.with_program(talk.afterwards().form) if talk.ended else form
+        talk = Talk.resume(self._store, self._library, form.talk, clock=self._clock, address=self._address())
+        return form.with_program(talk.afterwards().form)
 
     def talks(self) -> tuple[TalkChoice, ...]:
         """The latest talks with the program."""
