@@ -23,8 +23,8 @@ ALONE = ("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else (
 
 
 @contextmanager
-def serving(settings: WebSettings, make: Callable[[WebSettings], web.Application] = make_app) -> Iterator[str]:
-    """The server in a thread of its own, on a free port; gives its address."""
+def serving(settings: WebSettings, make: Callable[[WebSettings], web.Application] = make_app, *, port: int = 0) -> Iterator[str]:
+    """The server in a thread of its own, on a free port (or on ``port``); gives its address."""
     loop = asyncio.new_event_loop()
     ready = threading.Event()
     stop = asyncio.Event()
@@ -33,7 +33,7 @@ def serving(settings: WebSettings, make: Callable[[WebSettings], web.Application
     async def serve() -> None:
         runner = web.AppRunner(make(settings), shutdown_timeout=1)
         await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", 0)
+        site = web.TCPSite(runner, "127.0.0.1", port, reuse_address=True)
         await site.start()
         found.append(f"http://127.0.0.1:{runner.addresses[0][1]}")
         ready.set()

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from gesprek_oefenen.web.settings import WebSettings
 
-PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 TALK = ("Hoe was je week?", "Wat doe je in zo'n pauze?", "Je loopt dan dus alleen rond, hoor ik.", "Hoe is dat voor je?",
         "Dat klinkt eenzaam.", "Misschien moet je gewoon op een sport gaan.", "Wat zou je zelf willen?")
 

@@ -23,9 +23,9 @@ def terminal_page(*, websocket_url: str, words: str, place: str) -> str:
     return render("oefenscherm", "u", {"websocket": websocket_url, "woorden": words, "plaats": place})
 
 
-def code_page(message: str = "") -> str:
-    """Asks for the access code (POST /code, field ``code``). ``message``: what was wrong with the last one."""
-    return render("code", "u", {"fout": message})
+def code_page(message: str = "", onward: str = "/") -> str:
+    """Asks for the access code (POST /code?naar=``onward``, field ``code``). ``message``: what was wrong with the last one."""
+    return render("code", "u", {"fout": message, "naar": onward})
 
 
 def return_page(message: str = "") -> str:

@@ -4,7 +4,7 @@
 "use strict";
 
 (() => {
-  const SMALLEST = { columns: 60, rows: 20 };  // what the app needs
+  const SMALLEST = { columns: 61, rows: 21 };  // what the app needs (60 by 20), and one more for whole pixels
   const WIDE = { columns: 112, rows: 28 };     // from here the coach stands beside the talk
   const CHARACTER = { width: 0.6, height: 1.32 };  // Roboto Mono, in em
   const LETTERS = { least: 6, usual: 16, roomy: 20, most: 36 };
@@ -261,14 +261,15 @@
 
   // --- room, also while the keyboard of a phone is there
 
-  let fullHeight = 0;
+  let full = { width: 0, height: 0 };  // without the keyboard
 
   function makeRoom() {
     const view = window.visualViewport;
     if (!view) return;
     if (view.scale > 1.05) return;  // someone looks closer: leave everything where it is
-    fullHeight = Math.max(view.height, window.innerHeight);
-    document.body.classList.toggle("toetsenbord", touches() && view.height < 0.75 * fullHeight);
+    const known = full.width === window.innerWidth ? full.height : 0;
+    full = { width: window.innerWidth, height: Math.max(known, view.height, window.innerHeight) };
+    document.body.classList.toggle("toetsenbord", touches() && view.height < 0.75 * full.height);
     document.documentElement.style.setProperty("--hoogte", `${view.height}px`);
     window.scrollTo(0, 0);
     use(chosenSize());
