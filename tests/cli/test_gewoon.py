@@ -129,3 +129,25 @@ def test_whom_to_turn_to_here_stands_with_the_help_and_after_a_talk(run: Run, tm
     assert "- Buurtteam: 010-1" in text
     text = run("praat", "simone", "--map", str(tmp_path), stdin="/help\n/stop\n").stdout
     assert text.count("- Buurtteam: 010-1") == 2
+
+
+def test_path_progress_and_sheets_are_in_the_menu(run: Run) -> None:
+    """The path leads to a talk and to a sheet; a half sheet waits; progress tells what was seen."""
+    text = run("gewoon", stdin="leerpad\n3\nsimone\n1\n\nHoe was je week?\n/stop\n" + AFTER + "0\n0\n0\n").stdout
+    assert "Na bijeenkomst 1: Woorden voor eenzaamheid (nu)" in text and "Simone: Hoi." in text
+    text = run("gewoon", stdin="kijken naar\n1\n1\n4\nVaker vragen.\n0\nlater\n0\n0\n0\n").stdout
+    assert "1. Bij mij durft iemand zijn verhaal te vertellen." in text and "Het blijft staan zoals het is." in text
+    text = run("gewoon", stdin="kijken naar\n1\n2\n0\n0\n0\n").stdout
+    assert "Mijn vaardigheden, wacht: 1 ingevuld" in text
+    assert "Bij mij durft iemand zijn verhaal te vertellen. Goed. U schreef: Vaker vragen." in " ".join(text.split())
+    assert "Uw voortgang" in run("gewoon", stdin="voortgang\n0\n").stdout
+
+
+def test_a_sheet_to_the_end_and_once_more(run: Run) -> None:
+    """First and now in one line; lines that stop in the middle lose nothing."""
+    once = "kijken naar\n2\n1\n" + "{value}\n\n" * 7 + "Dat het overgaat.\n1\n\n0\n0\n0\n"
+    run("gewoon", stdin=once.format(value=3))
+    text = " ".join(run("gewoon", stdin=once.format(value=1)).stdout.split())
+    assert "Eerst: erg mee eens, nu: helemaal niet mee eens." in text and "Dat het overgaat." in text
+    run("gewoon", stdin="kijken naar\n2\n1\n2\n\n")
+    assert "wacht: 1 ingevuld" in run("gewoon", stdin="kijken naar\n0\n0\n").stdout

@@ -14,11 +14,10 @@ from gesprek_oefenen.cli.streams import complain, say
 from gesprek_oefenen.cli.texts import Texts
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from gesprek_oefenen.learning.guide import Guide
-    from gesprek_oefenen.learning.intentions import Intention, Tried
+    from gesprek_oefenen.learning.intentions import Intention
     from gesprek_oefenen.learning.progress import Progress, SkillLine
+    from gesprek_oefenen.session.store import Store
 
 FORMAT: Final = "gesprek-oefenen-voortgang/1"
 TOLD: Final = 5
@@ -35,7 +34,6 @@ def voortgang(as_json: bool, folders: tuple[str, ...]) -> None:
     het ook als grafiek, onder 'Mijn voortgang'.
     """
     from gesprek_oefenen.learning.guide import Guide
-    from gesprek_oefenen.learning.intentions import all_tried
     from gesprek_oefenen.session.clock import SystemClock
     from gesprek_oefenen.session.settings import load_settings
 
@@ -45,19 +43,21 @@ def voortgang(as_json: bool, folders: tuple[str, ...]) -> None:
     try:
         settings, clock = load_settings(store), SystemClock()
         guide = Guide(store, library, clock, settings.aanspreken)
-        progress, wanted = guide.progress(complete=True), guide.wanted()
         if as_json:
-            say(json.dumps(_data(progress, wanted), ensure_ascii=False))
+            say(json.dumps(_data(guide.progress(complete=True), guide.wanted()), ensure_ascii=False))
         else:
-            _tell(progress, guide, all_tried(store), Texts(settings.aanspreken), clock.now().astimezone(), settings.bijeenkomst)
+            tell_progress(guide, store, Texts(settings.aanspreken), settings.bijeenkomst)
     finally:
         store.close()
 
 
-def _tell(progress: Progress, guide: Guide, tried: tuple[Tried, ...], text: Texts, now: datetime, meeting: int) -> None:
-    """One thing a line, fit to be read aloud."""
+def tell_progress(guide: Guide, store: Store, text: Texts, meeting: int) -> None:
+    """One thing a line, fit to be read aloud. ``meeting``: the one he is after, 0: not said."""
+    from gesprek_oefenen.learning.intentions import all_tried
+    from gesprek_oefenen.session.clock import SystemClock
     from gesprek_oefenen.session.dates import moment_in_words
 
+    progress, now = guide.progress(complete=True), SystemClock().now().astimezone()
     say(text("voortgang.kop"))
     say()
     if not progress.talks:
@@ -70,7 +70,7 @@ def _tell(progress: Progress, guide: Guide, tried: tuple[Tried, ...], text: Text
         for line in progress.lines:
             say()
             _skill(line, text)
-    for one in tried:
+    for one in all_tried(store):
         say()
         paragraph(text("voortgang.geprobeerd", voornemen=one.intention, antwoord=one.answer))
     _now(progress, guide, text, meeting)

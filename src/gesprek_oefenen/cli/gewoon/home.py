@@ -96,7 +96,7 @@ class Home:
 
     def options(self) -> list[Option]:
         """What one can do now; a talk that waits stands first."""
-        from gesprek_oefenen.cli.gewoon import data, knowledge, past
+        from gesprek_oefenen.cli.gewoon import data, knowledge, learning, past
 
         text = self.lines.text
         return [
@@ -110,21 +110,27 @@ class Home:
             Option(text("gewoon.oefeningen"), lambda: knowledge.short_exercises(self)),
             Option(text("gewoon.kaarten"), lambda: knowledge.knowledge(self)),
             Option(text("gewoon.eigen_werk"), lambda: knowledge.own_work(self)),
+            Option(text("gewoon.leerpad"), lambda: learning.walk_path(self)),
+            Option(text("gewoon.voortgang"), lambda: learning.show_progress(self)),
+            Option(text("gewoon.uzelf"), lambda: learning.look_at_oneself(self)),
         ]
 
     # --- talks -----------------------------------------------------------------------------------------------------------
 
     def new_talk(self) -> None:
-        """Choose someone, say what one wants feedback on, and talk."""
+        """Choose someone to talk with."""
         stories = [one for one in self.library.summaries() if not one.fault]
         text = self.lines.text
         number = self.lines.choose(text("gewoon.met_wie"), [self._about(one) for one in stories], back=text("gewoon.terug"))
-        if number is None:
-            return
+        if number is not None:
+            self.talk_with(stories[number].id)
+
+    def talk_with(self, story_id: str) -> None:
+        """Read about someone, say what one wants feedback on, and talk."""
         from gesprek_oefenen.cli.praat_plain import show_situation
         from gesprek_oefenen.session.talk import Talk
 
-        story = self.library.story(stories[number].id)
+        text, story = self.lines.text, self.library.story(story_id)
         say()
         show_situation(story, self.address, text)
         if self.lines.choose(text("gewoon.beginnen_kop"), [text("gewoon.beginnen")], back=text("gewoon.terug")) is None:

@@ -24,6 +24,13 @@ def short_exercises(home: Home) -> None:
                lambda card=card: _do(desk, card.text.kind.value)) for card in desk.kinds()], back=home.lines.text("gewoon.terug"))  # type: ignore[misc]
 
 
+def exercises_of(home: Home, kind: str) -> None:
+    """A round of one kind."""
+    from gesprek_oefenen.learning.exercise_desk import ExerciseDesk
+
+    _do(ExerciseDesk(home.library, home.store, address=home.address), kind)
+
+
 def _do(desk: ExerciseDesk, kind: str) -> None:
     from gesprek_oefenen.cli.oefening_plain import do_exercises
     from gesprek_oefenen.learning.exercise_desk import find_kind
