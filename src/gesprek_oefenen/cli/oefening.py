@@ -15,14 +15,30 @@ if TYPE_CHECKING:
     from gesprek_oefenen.learning.exercise_desk import ExerciseDesk
 
 
+KINDS = {
+    "open-maken": "Van een gesloten vraag een open vraag maken.", "teruggeven": "In eigen woorden teruggeven wat iemand zei.",
+    "gevoel-noemen": "Een gevoel noemen en vragen of het klopt.", "zonder-oma": "Zonder oordeel, mening of advies.",
+    "vraag-erachter": "De vraag achter een gewone vraag.", "weerstand": "Weerstand horen en erop reageren.",
+    "omkeren": "Het perspectief omdraaien.", "stilte": "Een stilte, of juist een woord.",
+    "signalen": "Signalen bespreken.", "soort-eenzaamheid": "Bespreken wat iemand mist.",
+}
+"""Kind -> line of help, here so that ``--help`` reads no file."""
+
+
 class _KindGroup(DutchGroup):
     """``oefening SOORT`` does that exercise; ``controleer`` is a command; without anything the kinds are listed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The kinds, then the commands."""
+        return [*KINDS, *super().list_commands(ctx)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """``controleer``, or the exercise of that name."""
         found = super().get_command(ctx, cmd_name)
         if found is not None or cmd_name.startswith("-"):
             return found
+        if cmd_name in KINDS:
+            return _exercise(cmd_name)
         from gesprek_oefenen.learning.exercise_desk import find_kind
 
         return _exercise(find_kind(cmd_name).value)
@@ -56,7 +72,7 @@ def _desk(folders: tuple[str, ...], *, keep: bool) -> ExerciseDesk:
 def _exercise(kind: str) -> click.Command:
     """The command that does one kind of exercise."""
 
-    @click.command(kind, cls=DutchCommand)
+    @click.command(kind, cls=DutchCommand, short_help=KINDS[kind])
     @click.option("--zaad", type=click.IntRange(min=0), metavar="N", help="Een getal: met hetzelfde getal dezelfde volgorde.")
     @click.option("--opgave", metavar="ID", help="Alleen deze opgave.")
     @click.option("--json", "as_json", is_flag=True, help="Per regel één JSON-object, voor andere programma's.")

@@ -34,6 +34,10 @@ ENOUGH_GIVEN_BACK: Final = 2
 
 _DIRECTING: Final = frozenset(("moet", "moeten", "kunt", "kun", "kan", "zou"))
 """Beside *you*, one of these makes that a likely summary may as well be a push."""
+_WEAK: Final = frozenset(("het", "er", "ze", "zo", "verder", "meer", "haar", "hem", "toen"))
+"""Words that may point back or at nothing ("hoe gaat het met ..."): beside a new subject they prove nothing."""
+_LITTLE: Final = frozenset((Move.ENCOURAGEMENT, Move.SILENCE))
+"""A nod or a silence: no advice, and no other way of saying it either."""
 _YOU: Final = frozenset(("u", "je", "jij", "ge", "gij"))
 MOST_SENTENCES: Final = 8
 """So many sentences of the other are looked at for an echo."""
@@ -75,7 +79,8 @@ def explain(item: Item, answer: str, reader: AnswerReader, address: str = "u") -
         reader: the analysis.
         address: how the reader of the screen is addressed, ``"u"`` or ``"je"``.
     """
-    reading = reader.read(answer, TalkContext(previous=item.says, earlier=item.before))
+    asked = item.says.rstrip().endswith("?")
+    reading = reader.read(answer, TalkContext(previous=item.says, earlier=item.before, asked_question=asked))
     moves = tuple(move.value for move in reading.moves)
     if Signal.OWN_NEED in reading.signals:
         from gesprek_oefenen.feedback.help import own_need
@@ -179,11 +184,14 @@ def _without_oma(item: Item, answer: str, reading: Reading) -> _Seen:
         return _Seen(Result.UNSURE, "misschien", perhaps)
     if asked := _of(reading, _OPENS):
         return _Seen(Result.REACHED, "raak-vraag-onderwerp" if names_it(item, answer) else "raak-vraag", asked[:1])
-    if given := _given_back(reading, answer):
+    if felt := _of(reading, _FEELING):
+        return _Seen(Result.REACHED, "raak-gevoel", felt[:1])
+    if given := _given_back(item, reading, answer):
         return _Seen(Result.REACHED, "raak-terug", given[:1])
-    if _of(reading, _GIVES_BACK):
-        return _Seen(Result.UNSURE, "weet-niet")
-    return _Seen(Result.REACHED, "raak", reading.findings[:1]) if reading.findings else _Seen(Result.UNSURE, "weet-niet")
+    if set(reading.moves) & _LITTLE and not names_it(item, answer):
+        return _Seen(Result.ON_THE_WAY, "te-weinig")
+    said = tuple(f for f in reading.findings if f.move not in (*_GIVES_BACK, Move.OWN_EXPERIENCE))
+    return _Seen(Result.REACHED, "raak", said[:1]) if said else _Seen(Result.UNSURE, "weet-niet")
 
 
 def _behind(item: Item, answer: str, reading: Reading) -> _Seen:
@@ -196,15 +204,17 @@ def _behind(item: Item, answer: str, reading: Reading) -> _Seen:
     }
     for reason, moves in deeper.items():
         if found := _of(reading, moves):
+            if reason == "raak-vraag" and Move.WISH not in reading.moves and not stays_with(item, answer):
+                return _Seen(Result.UNSURE, "onderwerp", found[:1])
             return _Seen(Result.REACHED, reason, found[:1])
     word = _feeling_word(item, answer)
     if word and not _of(reading, _IN_THE_WAY):
         return _Seen(Result.REACHED, "raak-gevoel", quote=word)
-    if given := _given_back(reading, answer):
+    if given := _given_back(item, reading, answer):
         return _Seen(Result.REACHED, "raak-terug", given[:1])
     if Move.CLOSED_QUESTION in reading.moves:
         return _on_the_way(reading, Move.CLOSED_QUESTION, "gesloten")
-    return _Seen(Result.ON_THE_WAY if reading.findings or Signal.ANSWER in reading.signals else Result.UNSURE, "antwoord")
+    return _Seen(Result.ON_THE_WAY, "antwoord") if Signal.ANSWER in reading.signals else _Seen(Result.UNSURE, "weet-niet")
 
 
 def _resistance(item: Item, answer: str, reading: Reading) -> _Seen:
@@ -217,8 +227,12 @@ def _resistance(item: Item, answer: str, reading: Reading) -> _Seen:
         return early
     for reason, moves in tactics.items():
         if found := _of(reading, moves):
+            if reason == "raak-doorvragen" and Move.WISH not in reading.moves and not stays_with(item, answer):
+                return _Seen(Result.UNSURE, "onderwerp", found[:1])
             return _Seen(Result.REACHED, reason, found[:1])
-    if given := _given_back(reading, answer):
+    if felt := _of(reading, _FEELING):
+        return _Seen(Result.REACHED, "raak-meebewegen", felt[:1])
+    if given := _given_back(item, reading, answer):
         return _Seen(Result.REACHED, "raak-luisteren", given[:1])
     if Move.CLOSED_QUESTION in reading.moves:
         return _on_the_way(reading, Move.CLOSED_QUESTION, "gesloten")
@@ -272,6 +286,8 @@ def _closes(item: Item, answer: str, reading: Reading, also: tuple[Move, ...] = 
     """Why this answer surely closes rather than opens, or ``None``: nonsense, the same sentence again, OMA, pushing."""
     if Move.UNINTELLIGIBLE in reading.moves:
         return _Seen(Result.UNSURE, "onbegrijpelijk")
+    if Signal.RUDENESS in reading.signals:
+        return _Seen(Result.ON_THE_WAY, "grof")
     if item.sentence and plain_words(answer) == plain_words(item.sentence):
         return _Seen(Result.ON_THE_WAY, "zelfde")
     for move in (*_IN_THE_WAY, *also):
@@ -284,9 +300,11 @@ def _of(reading: Reading, moves: tuple[Move, ...]) -> tuple[Finding, ...]:
     return tuple(f for f in reading.findings if f.move in moves)
 
 
-def _given_back(reading: Reading, answer: str) -> tuple[Finding, ...]:
-    """What gives the other's words back; not when it may as well tell her what to do ("u moet een bril kopen")."""
-    found = _of(reading, _GIVES_BACK)
+def _given_back(item: Item, reading: Reading, answer: str) -> tuple[Finding, ...]:
+    """What gives the other's words back; not when none of them is in it, or it may tell her what to do ("u moet een bril kopen")."""
+    found = _of(reading, (Move.SUMMARY,))
+    if not names_it(item, answer):
+        return ()
     said = plain_words(answer)
     pushes = any({one, other} & _YOU and {one, other} & _DIRECTING for one, other in pairwise(said))
     return found if not pushes or any(f.sure for f in found) else ()
@@ -332,7 +350,7 @@ def back(item: Item, answer: str) -> SummaryCheck:
 
 def stays_with(item: Item, answer: str) -> bool:
     """Whether the answer is still about the same: a word of it comes back, it points back, or it names nothing new."""
-    if pointing_words().intersection(plain_words(answer)) or names_it(item, answer):
+    if names_it(item, answer) or (pointing_words() - _WEAK).intersection(plain_words(answer)):
         return True
     named = content_words(words_of(tokenise(answer)))
     return all(word.lemma in talk_words() or word.norm in talk_words() for word in named)

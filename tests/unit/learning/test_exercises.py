@@ -40,6 +40,32 @@ def test_a_question_about_something_else_is_open_and_not_held_against_anyone() -
     assert "dan is het goed" in found.words
 
 
+def test_an_explanation_claims_a_subject_only_when_a_word_of_it_stands_in_the_answer() -> None:
+    """An open question about the day in general is open; that it goes on about the library is not said."""
+    library = ITEMS["open-maken/school-yara"]
+    for answer in ("Wat doe je zoal op een dag", "Hoe voelt dat?", "vertel eens"):
+        found = explain(library, answer, READER)
+        assert "bieb" not in found.words
+    assert explain(library, "Wat doe je dan in de bieb?", READER).reason == "raak-onderwerp"
+
+
+@pytest.mark.parametrize("key", ["open-maken/koffieochtend", "zonder-oma/wandelclub-bert", "vraag-erachter/bus-ton", "weerstand/valt-mee-corrie"])
+def test_a_question_about_someone_else_is_not_taken_for_the_same_subject(key: str) -> None:
+    """"Hoe gaat het met uw buurman?": a word that may point back proves nothing beside a new subject."""
+    assert explain(ITEMS[key], "Hoe gaat het met uw buurman?", READER).result is Result.UNSURE
+
+
+def test_a_nod_is_no_other_way_of_saying_it() -> None:
+    """Without advice, and still not there."""
+    assert explain(ITEMS["zonder-oma/wandelclub-bert"], "oké", READER).reason == "te-weinig"
+
+
+def test_rude_words_are_not_praised_in_any_kind() -> None:
+    """Also where no rule calls them a judgement."""
+    for item in ITEMS.values():
+        assert explain(item, "Je bent een loser", READER).result is not Result.REACHED
+
+
 @pytest.mark.parametrize("answer", ["Gaat u nog eens?", "U moet daar gewoon vaker heen gaan.", "asdf qwer zxcv", "Ja."])
 def test_nothing_is_ever_called_wrong(answer: str) -> None:
     """Less sure or not there yet: an example is shown, and the word *fout* is not."""
