@@ -21,7 +21,7 @@ from typing import Final
 from bench.pas_gewichten import ROOT, Row, fit
 from gesprek_oefenen.analysis.loading import load_rules
 from gesprek_oefenen.analysis.reader import Reader
-from gesprek_oefenen.analysis.reflection import features
+from gesprek_oefenen.analysis.reflection import features, leaning
 from gesprek_oefenen.model.reading import TalkContext
 
 TARGET: Final = ROOT / "feedback_rules" / "lezen" / "weergave.yaml"
@@ -55,7 +55,7 @@ def turns(reader: Reader, wanted: Sequence[str]) -> list[Turn]:
                 continue
             gives_back = bool(row["reflectie"]) if "reflectie" in row else bool(GIVES_BACK & set(row["labels"]))
             view = reader.view(row["uiting"], TalkContext(previous=row.get("vorige")))
-            stating = [features(one, view) for one in view.sentences if view.stated(one) is not None]
+            stating = [{**features(one, view), "neiging": leaning(one, view)} for one in view.sentences if view.stated(one) is not None]
             if stating:
                 out.append(Turn([{n: v for n, v in one.items() if n in wanted} for one in stating], gives_back, weight, file == shared))
     return out

@@ -173,6 +173,10 @@ def repeats(span: Span, view: TurnView) -> bool:
     return len(norms) > 1 and all(norm in view.previous_norms or "<u>" in view.lexicon.symbols(norm) for norm in norms)
 
 
+_ENOUGH_SAID: Final = 4
+"""So many words of the other are something to go on with, whatever they are."""
+
+
 def goes_on(span: Span, view: TurnView) -> bool:
     """Whether a question takes up what the other just said.
 
@@ -185,9 +189,9 @@ def goes_on(span: Span, view: TurnView) -> bool:
     mine = view.lemmas(span)
     if mine & view.previous_lemmas:
         return True
-    if not view.previous_lemmas:
-        return False
     words = sentence.words[span.start : span.end]
+    if not view.previous_lemmas:  # small words only ("ik ben toch naar binnen gegaan"): still something to point back to
+        return len(view.previous_tokens) >= _ENOUGH_SAID and any("<wijst_terug>" in word.symbols for word in words)
     if any("<wijst_terug>" in word.symbols for word in words) or _tells_before(sentence, span, view):
         return True
     return len(mine) <= 2 and not asked_by_other(view)

@@ -204,12 +204,17 @@ def _marked(rule: Rule, span: Span, view: TurnView) -> tuple[int, int]:
 
 def stacked(view: TurnView) -> bool:
     """Whether the turn asks two or more different things: not a question with its own check or elaboration behind it."""
-    real = [q for q in view.questions if q.form in ("vraagwoord", "werkwoord") and q.kind not in ("tag",)]
+    real = [q for q in view.questions if q.form in ("vraagwoord", "werkwoord") and q.kind not in ("tag",) and not _invites(q, view)]
     if len(real) < 2:
         return False
     checks = [q for q in real if _is_check(q, view)]
     real = [q for q in real if q not in checks]
     return len(real) >= 2 and not _elaborates(real, view)
+
+
+def _invites(question: Question, view: TurnView) -> bool:
+    """"Vertelt u eens": no question beside the one it introduces."""
+    return "~vertellen" in view.sentences[question.span.sentence].words[question.span.start].symbols
 
 
 def _is_check(question: Question, view: TurnView) -> bool:

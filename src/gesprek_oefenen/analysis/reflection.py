@@ -17,6 +17,7 @@ FEATURE_LISTS = ("gevoel", "lof", "dank", "praktisch", "raad", "weergave_begin",
 """Word lists that count as a feature when a word of the sentence is in them."""
 _LONG_TURN = 25
 """So many words of the other are a long turn: more is to be given back."""
+_LEANS_FULLY = 1.5
 _ONLY_FRAGMENT = {"fragment"}
 _LISTS = tuple((name, f"<{name}>") for name in FEATURE_LISTS)
 
@@ -152,11 +153,15 @@ def _work_out(sentence: Sentence, view: TurnView) -> dict[str, float]:
 
 
 def score(sentence: Sentence, view: TurnView, weights: Mapping[str, float]) -> float:
-    """The weighted sum; 0 is as likely as not."""
+    """The weighted sum; 0 is as likely as not. What leans to judging or advising is less likely to give back."""
     if not sentence.words:
         return -9.0
-    found = features(sentence, view)
-    total = 0.0
-    for name, value in found.items():
+    total = weights.get("neiging", 0.0) * leaning(sentence, view)
+    for name, value in features(sentence, view).items():
         total += weights.get(name, 0.0) * value
     return total
+
+
+def leaning(sentence: Sentence, view: TurnView) -> float:
+    """How much a sentence leans to judgement, opinion, advice or making it small, from -1 to 1."""
+    return max(-1.0, min(1.0, view.leaning(sentence, "oma") / _LEANS_FULLY))
