@@ -108,7 +108,7 @@ class Gate:
     async def _ask_code(self, request: web.Request) -> web.StreamResponse:
         if self._admitted(request):
             return web.HTTPSeeOther(_onward(request))
-        return _page(code_page())
+        return _page(code_page(onward=_onward(request)))
 
     async def _take_code(self, request: web.Request) -> web.StreamResponse:
         form = await request.post()
@@ -116,10 +116,10 @@ class Gate:
 
     def _answer(self, request: web.Request, typed: str) -> web.StreamResponse:
         if wait := self._must_wait(request):
-            return _page(code_page(_wait_words(wait)), 429, wait)
+            return _page(code_page(_wait_words(wait), _onward(request)), 429, wait)
         if not same_words(typed, self._settings.code):
             self._wrong(request)
-            return _page(code_page("Die code klopt niet. Kijk nog eens goed, of vraag het aan wie hem u gaf."), 403)
+            return _page(code_page("Die code klopt niet. Kijk nog eens goed, of vraag het aan wie hem u gaf.", _onward(request)), 403)
         response = web.HTTPSeeOther(_onward(request))
         self.remember(response, visitor_of(request))
         response.set_cookie(ADMITTED, self._pass(visitor_of(request)), httponly=True, samesite="Strict", max_age=30 * 86_400,

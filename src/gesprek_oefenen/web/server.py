@@ -49,7 +49,7 @@ def make_app(settings: WebSettings, starter: Starter | None = None) -> web.Appli
     app.router.add_get("/download/{key}", _download)
     app.router.add_get("/gezond", _healthy)
     add_static_routes(app)
-    add_form_routes(app, visitor_of, settings.story_folders)
+    add_form_routes(app, visitor_of, settings.story_folders, only_here=settings.only_here)
 
     async def run_apps(app: web.Application) -> AsyncIterator[None]:
         tidying = asyncio.create_task(app[SEATS].keep_tidy())

@@ -36,9 +36,17 @@ WORKERS: Final = 2
 
 
 def add_form_routes(app: web.Application, visitor_of: Callable[[web.Request], Visitor], folders: Sequence[str | Path] = (), *,
-                    clock: Clock | None = None) -> None:
-    """``/gesprek`` and below it. ``folders``: stories of the one who serves, beside ours."""
-    plain = PlainPages(Library(folders), clock or SystemClock(), visitor_of)
+                    only_here: bool = True, clock: Clock | None = None) -> None:
+    """``/gesprek`` and below it.
+
+    Args:
+        app: the server.
+        visitor_of: who asks.
+        folders: stories of the one who serves, beside ours.
+        only_here: nobody but this machine's own user can come here; decides what is said about where things are kept.
+        clock: for tests.
+    """
+    plain = PlainPages(Library(folders), clock or SystemClock(), visitor_of, only_here)
     for method, path, function in ROUTES:
         app.router.add_route(method, path, partial(plain.handle, function))
     app.on_cleanup.append(plain.close)
@@ -47,8 +55,8 @@ def add_form_routes(app: web.Application, visitor_of: Callable[[web.Request], Vi
 class PlainPages:
     """Everything the plain pages share: stories and rules loaded once, the threads, the notices."""
 
-    def __init__(self, library: Library, clock: Clock, visitor_of: Callable[[web.Request], Visitor]) -> None:
-        self._library, self._clock, self._visitor_of = library, clock, visitor_of
+    def __init__(self, library: Library, clock: Clock, visitor_of: Callable[[web.Request], Visitor], only_here: bool) -> None:
+        self._library, self._clock, self._visitor_of, self._only_here = library, clock, visitor_of, only_here
         self._notices = Notices()
         self._pool = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="formulier")
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -82,7 +90,7 @@ class PlainPages:
 
     def _carry_out(self, visitor: Visitor, function: PageFunction, form: dict[str, tuple[str, ...]], parts: dict[str, str],
                    query: dict[str, str], writes: bool) -> web.Response:
-        shared = {"bewijs": token_of(visitor), "woorden": visitor.words, "kleuren": ""}
+        shared = {"bewijs": token_of(visitor), "woorden": visitor.words, "kleuren": "", "alleen_hier": self._only_here}
         try:  # whatever breaks, what was typed is given back
             with VisitorPractice.opened(visitor.folder, self._library, self._clock, writes=writes) as practice:
                 try:
@@ -107,7 +115,7 @@ BROKE: Final = ("Dat ligt niet aan u. Wat u al gezegd had, is bewaard. Ga terug 
                 "gebeurt het weer, zeg het dan tegen wie deze pagina beheert.")
 
 
-def _response(answer: Answer, address: str, shared: Mapping[str, str]) -> web.Response:
+def _response(answer: Answer, address: str, shared: Mapping[str, object]) -> web.Response:
     if isinstance(answer, Go):
         return web.Response(status=303, headers={"Location": answer.where})
     if isinstance(answer, Download):
