@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from gesprek_oefenen.trainer.division import Division
 
 
-@click.command(cls=DutchCommand)
+@click.command(cls=DutchCommand, epilog="""\b
+Voorbeelden:
+  gesprek-oefenen trainer indeling --deelnemers groep.csv --rondes 3
+  gesprek-oefenen trainer indeling --deelnemers groep.csv --rondes 3 --naar indeling.html
+  gesprek-oefenen trainer indeling --deelnemers groep.csv --niet-samen "Anna, Bram" --afwezig "Cor vanaf 2\"""")
 @click.option("--deelnemers", type=click.Path(path_type=Path), metavar="BESTAND",
               help="Nodig: een CSV-bestand met de kolommen naam, rol en organisatie.")
 @click.option("--rondes", type=click.IntRange(1, 50), default=1, show_default=True, metavar="N", help="Hoeveel rondes.")

@@ -154,7 +154,7 @@ class RoundScreen(TrainerRoom):
         if where.over:
             task = "Deze ronde is klaar."
         elif self._run.paused and self._untouched:
-            task = f"Nog niet begonnen. {self._run.phases[where.at].task}"
+            task = "Nog niet begonnen. Met F5 begint de klok te lopen."
         else:
             task = f"{'De klok staat stil. ' if self._run.paused else ''}{self._run.phases[where.at].task}"
         self.query_one("#task", Words).put(task)
