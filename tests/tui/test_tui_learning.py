@@ -114,6 +114,18 @@ async def test_path_opens_at_what_comes_now() -> None:
         assert h.where == "SituationScreen"
 
 
+@pytest.mark.parametrize(("preferred", "coach"), [("vol", "uit"), ("vanzelf", "vanzelf")])
+async def test_the_talk_that_ends_a_stage_is_offered_without_coach(preferred: str, coach: str) -> None:
+    """Also to who set the coach by hand; who lets it adapt gets it by itself. Choosing otherwise stays possible."""
+    made = MadeUpPractice()
+    made.kept = made.kept._replace(coach=preferred)
+    async with sitting(made) as h:
+        h.app.action_open_path()
+        await h.settle()
+        await h.press("down", "enter", "f8")
+        assert made.asked[1] == coach
+
+
 async def test_another_stage_opens_in_place() -> None:
     """Looking ahead is free."""
     async with sitting(MadeUpPractice()) as h:

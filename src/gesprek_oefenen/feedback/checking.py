@@ -169,7 +169,7 @@ SHAPES: Final[Mapping[str, Shape]] = {
         "vaardigheden": Shape(rest=Shape(must={"naam": text(), "nodig": number,
                                                "zetten": items(choice(*MOVE_IDS, *SIGNAL_IDS, "echo"))}))}),
     "leren/leerpad.yaml": Shape(must={
-        "bron": text(), "minuten": number, "met_coach": number, "herinnering": text("wanneer"),
+        "bron": text(), "minuten": number, "eerst": number, "herinnering": text("wanneer"),
         "bijeenkomsten": items(Shape(must={"na": number, "titel": text(), "fasen": items(text()), "tekst": text(),
                                            "stappen": items(_PATH_STEP)}))}),
     "leren/voortgang.yaml": Shape(must={

@@ -114,17 +114,15 @@ def _story_ids(step: Mapping[str, Any], stories: Sequence[StorySummary]) -> tupl
 def _closing(ids: Collection[str], done: Sequence[TalkRow]) -> str:
     """How it stands with the talk without coach: ``later``, ``nu``, or ``gehouden``.
 
-    It comes after enough talks with the coach; a talk without coach before that is practice like any other.
+    It comes after enough talks with its stories; one without coach before that is practice like any other.
     """
-    needed, with_coach = int(path_data()["met_coach"]), 0
+    needed, held = int(path_data()["eerst"]), 0
     for talk in sorted(done, key=lambda talk: (talk.started, talk.id)):
-        if talk.story not in ids:
-            continue
-        if talk.coach != "uit":
-            with_coach += 1
-        elif with_coach >= needed:
-            return "gehouden"
-    return "nu" if with_coach >= needed else "later"
+        if talk.story in ids:
+            if talk.coach == "uit" and held >= needed:
+                return "gehouden"
+            held += 1
+    return "nu" if held >= needed else "later"
 
 
 def _stage(

@@ -178,11 +178,11 @@ class PractiseApp(App[str]):
 
         self.push_screen(MenuScreen(room.menu_items(), at_start=len(self.screen_stack) <= 1), chosen)
 
-    def open_situation(self, story_id: str) -> None:
-        """What one reads before a talk."""
+    def open_situation(self, story_id: str, coach: str = "") -> None:
+        """What one reads before a talk; ``coach``: what is chosen for the coach there, "": as preferred."""
         from gesprek_oefenen.tui.screens.situation import SituationScreen
 
-        self.push_screen(SituationScreen(story_id))
+        self.push_screen(SituationScreen(story_id, coach))
 
     def open_talk(self, opened: OpenedTalk) -> None:
         """The talk itself, instead of what one read before it."""

@@ -65,7 +65,7 @@ def test_talks_come_by_level_and_the_least_held_first(library: Library) -> None:
     assert second is not None and second.ref != first.ref and levels[second.ref] == 1
 
 
-def test_after_two_talks_with_coach_the_one_without_ends_the_stage(library: Library) -> None:
+def test_after_two_talks_the_one_without_ends_the_stage(library: Library) -> None:
     """It is asked of any story of the stage, and once held the stage is closed."""
     two = (row("simone", 3), row("type-actieve", 2))
     coming = next_of(library, 3, *two)
@@ -78,9 +78,11 @@ def test_after_two_talks_with_coach_the_one_without_ends_the_stage(library: Libr
 
 
 def test_a_talk_without_coach_before_that_is_practice(library: Library) -> None:
-    """Someone who likes it quiet does not end the stage by it."""
-    early = (row("simone", 5, coach="uit"), row("type-actieve", 4))
-    assert not is_closing("simone", library.summaries(), early)
+    """Someone who likes it quiet closes a stage with the third talk, not with the first."""
+    quiet = [row(story, 9 - n, coach="uit") for n, story in enumerate(("simone", "type-actieve", "type-geborgene"))]
+    assert not is_closing("simone", library.summaries(), quiet[:1])
+    assert is_closing("simone", library.summaries(), quiet[:2])
+    assert stage(stages(library.summaries(), quiet, ALL_SHEETS, NOW), 3).closed
 
 
 @pytest.mark.parametrize("talk", [row("simone", ended=False), row("simone", turns=0)], ids=["left open", "nothing said"])

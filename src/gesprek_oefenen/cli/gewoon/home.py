@@ -125,28 +125,26 @@ class Home:
         if number is not None:
             self.talk_with(stories[number].id)
 
-    def talk_with(self, story_id: str) -> None:
-        """Read about someone, say what one wants feedback on, and talk."""
+    def talk_with(self, story_id: str, coach: str = "") -> None:
+        """Read about someone, say what one wants feedback on, and talk; ``coach``: other than preferred."""
         from gesprek_oefenen.cli.praat_plain import show_situation
-        from gesprek_oefenen.session.talk import Talk
+        from gesprek_oefenen.session.talk import AUTOMATIC, Talk
 
         text, story = self.lines.text, self.library.story(story_id)
         say()
         show_situation(story, self.address, text)
         if self.lines.choose(text("gewoon.beginnen_kop"), [text("gewoon.beginnen")], back=text("gewoon.terug")) is None:
             return
-        plan = self._plan(story.id)
-        talk = Talk.start(self.store, self.library, story.id, coach=self.settings.coach, focus=self._focus(), address=self.address, plan=plan)
+        coach = coach or self.settings.coach
+        plan = self._plan(story.id) if coach == AUTOMATIC else None
+        talk = Talk.start(self.store, self.library, story.id, coach=coach, focus=self._focus(), address=self.address, plan=plan)
         self.hold(talk, introduced=True)
 
-    def _plan(self, story_id: str) -> CoachPlan | None:
+    def _plan(self, story_id: str) -> CoachPlan:
         """What the coach does, said in one line, when that is left to the program."""
         from gesprek_oefenen.learning.guide import Guide
         from gesprek_oefenen.session.clock import SystemClock
-        from gesprek_oefenen.session.talk import AUTOMATIC
 
-        if self.settings.coach != AUTOMATIC:
-            return None
         plan = Guide(self.store, self.library, SystemClock(), self.address).plan(story_id)
         paragraph(plan.why)
         return plan

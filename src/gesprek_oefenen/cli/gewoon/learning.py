@@ -10,7 +10,7 @@ from gesprek_oefenen.cli.gewoon.lines import Lines, NoMoreLines, Option
 from gesprek_oefenen.cli.plain import paragraph
 from gesprek_oefenen.cli.streams import say
 from gesprek_oefenen.learning.guide import Guide
-from gesprek_oefenen.learning.path import EXERCISE, SHEET
+from gesprek_oefenen.learning.path import CLOSING, EXERCISE, SHEET
 from gesprek_oefenen.learning.path_words import StageView, StepLine
 from gesprek_oefenen.reflection.self_appreciation import (
     OWN,
@@ -24,6 +24,7 @@ from gesprek_oefenen.reflection.self_appreciation import (
 )
 from gesprek_oefenen.session.clock import SystemClock
 from gesprek_oefenen.session.dates import moment_in_words
+from gesprek_oefenen.session.talk import AUTOMATIC
 
 if TYPE_CHECKING:
     from gesprek_oefenen.cli.gewoon.home import Home
@@ -70,7 +71,8 @@ def _do(home: Home, line: StepLine) -> None:
 
         exercises_of(home, line.step.ref)
     else:
-        home.talk_with(line.step.ref)
+        without = line.step.kind == CLOSING and home.settings.coach != AUTOMATIC
+        home.talk_with(line.step.ref, "uit" if without else "")
 
 
 def show_progress(home: Home) -> None:

@@ -111,7 +111,8 @@ class PathScreen(Room):
 
     def _do(self, line: StepLine) -> None:
         if line.step.kind in (TALK, CLOSING):
-            self.house.open_situation(line.step.ref)
+            by_hand = line.step.kind == CLOSING and self.house.preferences.coach != "vanzelf"
+            self.house.open_situation(line.step.ref, "uit" if by_hand else "")
         elif line.step.kind == SHEET:
             from gesprek_oefenen.tui.learning.sheet import SheetScreen
 

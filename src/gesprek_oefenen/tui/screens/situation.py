@@ -35,9 +35,10 @@ class SituationScreen(Room):
         ("F8", "beginnen", "begin"), ("Tab", "volgende", "app.focus_next"), ("F1", "hulp", "help"), ("Esc", "menu", "menu"))
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f8", "begin", "Beginnen", show=False)]
 
-    def __init__(self, story_id: str) -> None:
+    def __init__(self, story_id: str, coach: str = "") -> None:
         super().__init__()
         self._story_id = story_id
+        self._coach = coach
         self._briefing: Briefing | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -99,11 +100,12 @@ class SituationScreen(Room):
             widgets.append(Words(joined(plain(self.say("{U wilde|Je wilde} proberen  "), "bold"), shortened(briefing.wanted, LONGEST_WISH)),
                                  classes="paragraph", id="wanted"))
         widgets.append(Words("De coach", classes="question"))
-        widgets.append(Vertical(*(Choice(text, key, on=key == self.house.preferences.coach, classes="coach-choice")
+        chosen = self._coach or self.house.preferences.coach
+        widgets.append(Vertical(*(Choice(text, key, on=key == chosen, classes="coach-choice")
                                   for key, text in COACH), id="coach-choices"))
         if briefing.coach_why:
             why = Words(briefing.coach_why, classes="muted", id="plan-why")
-            why.display = self.house.preferences.coach == "vanzelf"
+            why.display = chosen == "vanzelf"
             widgets.append(why)
         await reading.mount(*widgets)
         reading.scroll_home(animate=False)
