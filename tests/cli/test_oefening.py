@@ -106,6 +106,8 @@ def test_own_exercises_from_a_folder(run: Run, tmp_path: Path) -> None:
     (tmp_path / "oefeningen" / "mijn.yaml").write_text((FAULTY / "goed.yaml").read_text(encoding="utf-8"), encoding="utf-8")
     text = run("oefening", "open-maken", "--opgave", "koffie", "--map", str(tmp_path)).stdout
     assert "koffieochtend geweest" in text
+    (tmp_path / "gesprek.yaml").write_text("id: [", encoding="utf-8")
+    run("oefening", "controleer", str(tmp_path))
     broken = tmp_path / "oefeningen" / "stuk.yaml"
     broken.write_text("versie: 1\nsoort: open-maken\nopgaven: [", encoding="utf-8")
     done = run("--map", str(tmp_path), "oefening", "open-maken", code=1)

@@ -9,7 +9,7 @@ from gesprek_oefenen.authoring.check import CheckReport
 from gesprek_oefenen.content.cards import LoadedCards, examine_cards
 from gesprek_oefenen.content.codes import problem
 from gesprek_oefenen.content.nearest import did_you_mean
-from gesprek_oefenen.content.places import yaml_files
+from gesprek_oefenen.content.places import CARDS, yaml_files
 from gesprek_oefenen.content.yaml_nodes import Items, Node, find
 from gesprek_oefenen.learning.cards import INTERVENTIONS, card_files
 from gesprek_oefenen.model.problems import Problem
@@ -28,7 +28,8 @@ def check_card_paths(paths: Sequence[Path], folders: Sequence[Path] = ()) -> Che
 
 def _files(path: Path) -> Iterator[Path]:
     if path.is_dir():
-        yield from yaml_files(path)
+        inside = path / CARDS  # a folder of one's own, with scenarios and more in it
+        yield from yaml_files(inside if inside.is_dir() else path)
     else:
         yield path
 

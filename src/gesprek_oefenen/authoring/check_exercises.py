@@ -9,7 +9,7 @@ from typing import Final
 from gesprek_oefenen.authoring.check import CheckReport
 from gesprek_oefenen.content.codes import problem
 from gesprek_oefenen.content.exercises import LoadedExercises, examine_exercises
-from gesprek_oefenen.content.places import yaml_files
+from gesprek_oefenen.content.places import EXERCISES, yaml_files
 from gesprek_oefenen.learning.exercise_texts import kind_text
 from gesprek_oefenen.learning.exercises import AnswerReader, explain
 from gesprek_oefenen.model.exercises import TALKED_ABOUT, Good, Item, Result
@@ -32,7 +32,8 @@ def check_exercises(loaded: LoadedExercises, reader: AnswerReader) -> list[Probl
 
 def _files(path: Path) -> Iterator[Path]:
     if path.is_dir():
-        yield from yaml_files(path)
+        inside = path / EXERCISES  # a folder of one's own, with scenarios and more in it
+        yield from yaml_files(inside if inside.is_dir() else path)
     else:
         yield path
 

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from gesprek_oefenen.cli.streams import harmless, say
 from gesprek_oefenen.cli.texts import Texts
-from gesprek_oefenen.model.feedback import Evidence, SkillResult, TipResult
+from gesprek_oefenen.model.feedback import Evidence, SkillResult, TipResult, Verdict
 
 if TYPE_CHECKING:
     from gesprek_oefenen.feedback.help import HelpText
     from gesprek_oefenen.feedback.taken_back import BothWays
 
 WIDTH: Final = 80
+_READ_ON: Final = frozenset({Verdict.NOT_YET, Verdict.SOMETIMES, Verdict.SOMETIMES_ALONG, Verdict.OFTEN_ALONG})
+"""With these a card that says more may help."""
 
 
 def paragraph(text: str, indent: str = "") -> None:
@@ -45,6 +47,8 @@ def show_form(form: Sequence[SkillResult], text: Texts) -> None:
         if line.explanation:
             paragraph(f"   {line.explanation}", "   ")
         show_evidence(line.evidence[:3], text)
+        if line.card and line.verdict in _READ_ON:
+            paragraph("   " + text("na.kaart", kaart=line.card), "   ")
         for chance in line.chances[:1]:
             paragraph("   " + text("na.kans", nummer=chance.number, woorden=chance.quote), "   ")
 
