@@ -32,6 +32,9 @@ MOST_NEW_WORDS: Final = 3
 ENOUGH_GIVEN_BACK: Final = 2
 """Where giving back is the task, so many words of the other make a statement one, also without any other mark of it."""
 
+MOST_SENTENCES: Final = 8
+"""So many sentences of the other are looked at for an echo."""
+
 _DIRECTING: Final = frozenset(("moet", "moeten", "kunt", "kun", "kan", "zou"))
 """Beside *you*, one of these makes that a likely summary may as well be a push."""
 _WEAK: Final = frozenset(("het", "er", "ze", "zo", "verder", "meer", "haar", "hem", "toen"))
@@ -39,9 +42,6 @@ _WEAK: Final = frozenset(("het", "er", "ze", "zo", "verder", "meer", "haar", "he
 _LITTLE: Final = frozenset((Move.ENCOURAGEMENT, Move.SILENCE))
 """A nod or a silence: no advice, and no other way of saying it either."""
 _YOU: Final = frozenset(("u", "je", "jij", "ge", "gij"))
-MOST_SENTENCES: Final = 8
-"""So many sentences of the other are looked at for an echo."""
-
 _THE_OTHER: Final = frozenset(("u", "je", "jij", "jou", "jouw", "ge", "gij", "uw", "dat", "het"))
 """Words that show that a feeling is the other's, or what she tells about."""
 _IN_THE_WAY: Final = (Move.LABELLING, Move.JUDGEMENT, Move.MINIMISING, Move.ADVICE, Move.OPINION, Move.ARGUING)
@@ -94,8 +94,6 @@ def explain(item: Item, answer: str, reader: AnswerReader, address: str = "u") -
         seen = _Seen(Result.UNSURE, "misschien", perhaps)
     return Explanation(seen.result, _say(item, answer, seen, address), item.example, seen.reason, _spans(answer, seen), moves,
                        note=item.reason if item.kind is ExerciseKind.SILENCE else "")
-
-
 
 
 def _say(item: Item, answer: str, seen: _Seen, address: str) -> str:
@@ -167,7 +165,8 @@ def _name_feeling(item: Item, answer: str, reading: Reading) -> _Seen:
     named = _of(reading, _FEELING)
     word = "" if named else _feeling_word(item, answer)
     if not named and not word:
-        return _Seen(Result.UNSURE, "alleen-vraag" if _of(reading, _OPENS) and "voelen" in {word.lemma for word in words_of(tokenise(answer))} else "geen-gevoel")
+        asks = bool(_of(reading, _OPENS)) and any(one.lemma == "voelen" for one in words_of(tokenise(answer)))
+        return _Seen(Result.UNSURE, "alleen-vraag" if asks else "geen-gevoel")
     checked = says_one_of(answer, "check") or "?" in answer
     if not checked:
         return _Seen(Result.ON_THE_WAY, "zonder-check", named, word)

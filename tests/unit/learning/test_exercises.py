@@ -34,7 +34,7 @@ def test_the_marked_words_are_those_just_typed() -> None:
 
 def test_a_question_about_something_else_is_open_and_not_held_against_anyone() -> None:
     """Open but off the subject: said with care, as the words may have meant it."""
-    found = explain(COFFEE, "Wat voor auto rijdt uw zwager?", READER)
+    found = explain(COFFEE, "Hoe gaat het met uw zwager?", READER)
     assert found.result is Result.UNSURE
     assert found.reason == "onderwerp"
     assert "dan is het goed" in found.words
