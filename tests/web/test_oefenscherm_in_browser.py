@@ -123,7 +123,10 @@ def test_no_request_leaves_this_machine(place: Path, windows: Callable[..., Wind
         for path in ("/terug", "/code", "/bestaat-niet", "/gesprek", "/gesprek/nieuw/hein", "/gesprek/over", "/gesprek/waar-hulp-is"):
             answer = page.goto(address + path)
             assert answer is not None
-            assert "default-src 'none'" in answer.headers["content-security-policy"]
+            policy = answer.headers["content-security-policy"]
+            assert "default-src 'none'" in policy
+            assert ("unsafe" in policy) == (urlsplit(page.url).path == "/")
+            assert answer.headers["cache-control"] == "no-store"
         assert stopped == []
         assert {urlsplit(url).netloc for url in window.requested} == {urlsplit(address).netloc}
         page.evaluate("url => fetch(url).catch(() => 0)", "http://192.0.2.1/")
@@ -316,6 +319,19 @@ def test_the_way_out_of_the_terminal_without_a_mouse(place: Path, windows: Calla
         expect(page.locator("footer").get_by_role("link", name="gewone pagina")).to_be_focused()
         report = Axe().run(page, context={"exclude": [["#terminal"]]})
         assert report.violations_count == 0, report.generate_report()
+
+
+def test_the_second_time_the_files_come_from_the_browser(place: Path, windows: Callable[..., Window]) -> None:
+    """Script, style and letters are asked for again but not sent again."""
+    with serving(WebSettings(folder=place)) as address:
+        page = windows(address).page("/")
+        wait_for(page, "Na bijeenkomst")
+        page.reload()
+        wait_for(page, "Na bijeenkomst")
+        sent = page.evaluate("""() => performance.getEntriesByType("resource").filter(one => one.name.includes("/static/"))
+            .map(one => [one.name, one.transferSize])""")
+        assert any(name.endswith("textual.js") for name, _ in sent)
+        assert [name for name, size in sent if size > 1_000] == []
 
 
 @pytest.mark.parametrize("path", ["/static/", "/static/terminal/", "/static/terminal/js/", "/static/../server.py", "/static/%2e%2e/pages.py"])

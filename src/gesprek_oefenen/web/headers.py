@@ -10,10 +10,16 @@ from gesprek_oefenen.web.keys import SETTINGS
 
 _POLICY: Final = (
     "default-src 'none'; script-src 'self'; "
-    "style-src 'self' 'unsafe-inline'; "  # xterm.js measures and colours with style elements of its own
+    "style-src 'self'{styles}; "
     "font-src 'self'; img-src 'self' data:; connect-src 'self' {websocket}; manifest-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+
+_TERMINAL: Final = "/"
+_OWN_STYLES: Final = " 'unsafe-inline'"
+"""For the page with the terminal alone: xterm.js measures and colours with style elements of its own."""
+
+_FILES: Final = "/static/"
 
 _ALWAYS: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -29,8 +35,10 @@ async def secure(request: web.Request, response: web.StreamResponse) -> None:
     """Add the headers, when the answer is about to go out (a websocket takes them too, and minds nothing)."""
     for name, value in _ALWAYS.items():
         response.headers[name] = value
-    response.headers["Content-Security-Policy"] = _POLICY.format(websocket=websocket_origin(request))
-    response.headers.setdefault("Cache-Control", "no-store")
+    styles = _OWN_STYLES if request.path == _TERMINAL else ""
+    response.headers["Content-Security-Policy"] = _POLICY.format(styles=styles, websocket=websocket_origin(request))
+    # Our files hold nothing of anybody: a browser may keep them, and asks whether they changed. What people said, it may not.
+    response.headers.setdefault("Cache-Control", "no-cache" if request.path.startswith(_FILES) else "no-store")
     response.headers.pop("Server", None)
 
 
