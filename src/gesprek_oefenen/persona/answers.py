@@ -161,7 +161,8 @@ def _yes_or_no(moment: Moment, topic: str | None) -> Reply | None:
     elif feels and "blij_gevoel" in sense.kinds:
         kind = "nee_zwaar"
     else:
-        kind = "ja_nee_ontkend" if sense.kinds & {"ontkend", "heeft_u"} else "ja_nee"
+        new = "heeft_u" in sense.kinds and not sense.question.points  # "heeft u die zelf gedragen" may well be yes
+        kind = "ja_nee_ontkend" if new or "ontkend" in sense.kinds else "ja_nee"
     if (reply := answer_to(moment, topic)) is not None:
         return reply
     return fallback(moment, kind, "ja_nee", topic=topic, use_old=False)
@@ -188,7 +189,7 @@ def unknown_question(moment: Moment) -> Reply | None:
     if sense.question.wants_fact and (reply := _fact_or_not(moment, None)) is not None:
         return reply
     if sense.only_closed and "vraagwoord" not in sense.kinds and not sense.keys & {"duwend", "open_kaart"}:
-        no = sense.kinds & {"ontkend", "heeft_u"}
+        no = "ontkend" in sense.kinds or ("heeft_u" in sense.kinds and not sense.question.points)
         if (reply := fallback(moment, "ja_nee_ontkend" if no else "ja_nee", use_old=False)) is not None:
             return reply
     return fallback(moment, "geen_onderwerp", use_old=False) or begin(moment) or fallback(moment, "geen_onderwerp")

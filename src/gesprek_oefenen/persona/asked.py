@@ -19,7 +19,7 @@ YES_NO: Final = "ja_nee"
 OPEN_KINDS: Final = frozenset({"wat", "hoe", "hoe_komt"})
 """Kinds that ask for a story rather than for one fact."""
 _FILLERS: Final = frozenset({
-    "dan", "en", "maar", "eigenlijk", "toch", "precies", "nou", "zo", "ook", "nog", "wel", "dus", "oh", "o", "ah", "ja", "eens",
+    "dan", "en", "maar", "eigenlijk", "toch", "precies", "nou", "zo", "ook", "nog", "wel", "dus", "oh", "o", "ah", "ja", "eens", "zoal", "allemaal", "vaak", "echt", "misschien", "zelf",
 })
 _BEGINS: Final = 2
 _ASKS_AFTER: Final = frozenset({
@@ -80,7 +80,7 @@ def question_of(words: Sequence[Word]) -> Question:
     matches = [match for match in matches if len(match.phrase.steps) == longest]
     asking = {id(words[at]) for match in matches for at in range(match.start, match.end) if match.phrase.holds(words[at])}
     own = [word for word in words if word.sentence == sentence]
-    about = [word for word in content_words(own) if id(word) not in asking and word.lemma not in talk_words()]
+    about = [word for word in content_words(own) if id(word) not in asking and word.lemma not in talk_words() and word.norm not in _FILLERS]
     names = frozenset(word.lemma for word in about if word.token.text[:1].isupper() and word is not own[0])
     points = any(word.norm in _POINTING for word in own)
     return Question(frozenset(match.phrase.value for match in matches) or frozenset({YES_NO}),

@@ -17,6 +17,7 @@ from gesprek_oefenen.persona.draw import Draw
 from gesprek_oefenen.persona.endings import ending
 from gesprek_oefenen.persona.facts import fact
 from gesprek_oefenen.persona.fallback import fallback
+from gesprek_oefenen.persona.follow_up import follow_up
 from gesprek_oefenen.persona.index import StoryIndex, index_of
 from gesprek_oefenen.persona.lines import Picker
 from gesprek_oefenen.persona.listening import rests_on_something, says_after
@@ -29,7 +30,7 @@ from gesprek_oefenen.persona.topics import missing
 _PARTS: Final[tuple[Callable[[Moment], Reply | None], ...]] = (
     aside.rude, aside.unintelligible, aside.out_of_place, aside.death, aside.advice_she_asked_for, aside.leave_for_advice,
     manner.change_of_mood, manner.left_at_home_not, aside.goodbye, aside.again, manner.sorry, aside.barrage,
-    answers.silence, fact, everyday_talk.seen, manner.summary, manner.feeling, manner.check, manner.pushing_question, manner.perhaps_advice,
+    answers.silence, fact, everyday_talk.seen, manner.summary, manner.feeling, manner.check, follow_up, manner.pushing_question, manner.perhaps_advice,
     everyday_talk.plain_facts, everyday_talk.another_time, everyday_talk.own_choice, manner.first_word,
     manner.too_many_at_once, manner.own_question, answers.answered, everyday_talk.about_visitor, answers.closed_about_now,
     answers.subject, everyday_talk.how_are_you, everyday_talk.free_choice, everyday_talk.small_talk, answers.going_on,

@@ -14,7 +14,7 @@ from gesprek_oefenen.persona.topics import begin, search, tell
 _GREETING: Final = 4
 """So many turns saying who one is still is part of the greeting."""
 SMALL_TALK: Final = ("kennismaken", "dag", "weer", "dingen", "persoonlijk", "begroeting", "dank")
-_BETWEEN_US: Final = ("wat_van_mij", "boos_op_mij", "klok")
+_BETWEEN_US: Final = ("wat_van_mij", "boos_op_mij", "klok", "komst")
 _STAY_FROM: Final = 25
 """Trust from which she would rather have the visitor stay."""
 _TO_THE_WEATHER: Final = 5
@@ -38,7 +38,7 @@ def plain_facts(moment: Moment) -> Reply | None:
     if "zal_ik_gaan" in sense.kinds:
         return fallback(moment, "zal_ik_gaan" if moment.state.trust >= _STAY_FROM and moment.mood.openness else "zal_ik_gaan_ja")
     if (between_us := next((kind for kind in _BETWEEN_US if kind in sense.kinds), None)) is not None:
-        return fallback(moment, between_us, use_old=False)
+        return fallback(moment, between_us, topic=sense.topic, use_old=False)
     if "vraag_aan_mij" in sense.kinds and sense.topic is None:
         return initiative(moment, asks="vraag") or fallback(moment, "geen_vragen", use_old=False)
     if "mag_binnen" in sense.kinds:
@@ -51,6 +51,8 @@ def plain_facts(moment: Moment) -> Reply | None:
         return reply
     if "aanbod" in sense.kinds and sense.only_closed and not sense.all_words & _TALK_ABOUT:  # "zal ik de verhuurder bellen?"
         return fallback(moment, "aanbod", use_old=False)
+    if "mag_vragen" in sense.kinds:  # also when it says what about: "mag ik iets vragen over vroeger"
+        return fallback(moment, "mag_vragen", topic=sense.topic, use_old=False)
     if sense.topic is None and (may_i := next((kind for kind in _MAY_I if kind in sense.kinds), None)):
         return fallback(moment, may_i, use_old=False)
     greets = "begroeting" in sense.kinds and moment.state.turn <= 2 and not sense.sure - {Move.CONTACT}
@@ -95,7 +97,8 @@ def seen(moment: Moment) -> Reply | None:
     own = [line for line in moment.index.fallback.get("dingen", ()) if line.line_no and moment.index.lemmas(line) & sense.lemmas]
     if (line := fitting(moment, own, "dingen")) is not None:
         return Reply((line,), "terugval:dingen")
-    if (reply := tell(moment, sense.topic) or search(moment)) is not None:
+    named = sense.topic if sense.topic and moment.index.leads_to(sense.topic, sense.forms) else None
+    if (reply := tell(moment, named) or search(moment)) is not None:
         return reply
     if sense.topic is not None or Move.COMPLIMENT in sense.moves:
         return None

@@ -17,6 +17,7 @@ _HIT, _BACK, _SAME, _KIND, _STRANGE = 2.0, 1.5, 1.0, 0.5, 1.0
 it: a word of the turn that it has nothing to do with."""
 _SAME_WORDS, _HALF = 0.75, 0.5
 _ALL: Final = 3
+_LATELY: Final = 4
 _LOOSE: Final = OPEN_KINDS | {YES_NO}
 
 
@@ -66,9 +67,12 @@ def find_fact(index: StoryIndex, asked: Asked) -> Fact | None:
 
 
 def said_last(moment: Moment) -> frozenset[str]:
-    """The content words that are in the air: of her last line, and of the question that line answered when it was a fact."""
-    line = moment.index.lines.get(moment.before.last_line)
-    return moment.index.in_the_air(line) if line is not None else frozenset()
+    """The content words that are in the air: of her last line, of the question it answered if it was a fact, and names just before."""
+    index, line = moment.index, moment.index.lines.get(moment.before.last_line)
+    if line is None:
+        return frozenset()
+    lately = [index.lines[used] for used in moment.before.used[-_LATELY:] if used in index.lines and not index.is_unsaid(used)]
+    return index.in_the_air(line).union(*(index.names(before) for before in lately))
 
 
 def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> float:
@@ -87,7 +91,8 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
         return 0.0
     if own and not hit and not back:
         return 0.0
-    if question.names and not question.names & (turn.lemmas | last):
+    pronoun = turn.points and alike >= _HALF and known.topic in (asked.named, asked.at_hand)  # "mist u hem": whom it is about
+    if question.names and not pronoun and not question.names & (turn.lemmas | last):
         return 0.0
     if not own and (kinds & _LOOSE or not same):
         return 0.0

@@ -60,6 +60,15 @@ class StoryIndex:
         """What a question right after ``line`` can point back to: its content words, and those of the question it answered."""
         return self.lemmas(line) | self._fact_words.get(line.id, frozenset())
 
+    def names(self, line: Line) -> frozenset[str]:
+        """The names in ``line``: words with a capital that no dictionary has."""
+        return frozenset(w.lemma for w in words_of(tokenise(line.text)) if w.token.text[:1].isupper() and not w.known)
+
+    @staticmethod
+    def is_unsaid(line_id: str) -> bool:
+        """Whether a line is thought or seen, and not said."""
+        return ".gedachte." in line_id or ".lichaam." in line_id
+
     def topic_lemmas(self, topic_id: str) -> frozenset[str]:
         """Dictionary forms of the content words that lead to a subject."""
         if (found := self._topic_lemmas.get(topic_id)) is None:
@@ -89,7 +98,8 @@ class StoryIndex:
     def has_question(self, topic_id: str, asked: Question) -> bool:
         """Whether ``asked`` is one of the example questions of the subject, (nearly) to the word."""
         return any(question_in(sample).likeness(asked) >= _SAME_QUESTION
-                   for topic in self.story.topics if topic.id == topic_id for sample in topic.questions)
+                   for topic in self.story.topics if topic.id == topic_id
+                   for sample in (*topic.questions, *(question for fact in topic.facts for question in fact.questions)))
 
     def _phrases(self, topic_id: str) -> tuple[Phrase[None], ...]:
         """The words of a subject, families opened."""

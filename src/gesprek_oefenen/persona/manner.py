@@ -130,6 +130,8 @@ def first_word(moment: Moment) -> Reply | None:
     present = [key for key in keys_of(moment) if key in _FIRST_WORD]
     if "merkt_op" in sense.kinds and not present and (reply := reaction(moment, "zorg_benoemen")) is not None:
         return reply
+    if present == ["regie"] and "hoe_gaat_het" in sense.kinds:  # "ik heb alle tijd, hoe is het met u?"
+        return None
     if not present or (present == ["compliment"] and sense.asks and not sense.topic):
         return None
     if "compliment" in present and moment.state.counts.get("compliment", 0) > trust_table().flattery and not sense.topic:

@@ -28,6 +28,7 @@ _INNOCENT: Final = frozenset({
 _QUESTION_WORDS: Final = frozenset({"hoe", "wat", "wie", "waar", "wanneer", "welke", "welk", "waarom", "waarover", "waarmee"})
 _ABOUT_SOMETHING: Final = frozenset({"om", "als", "dat", "wanneer", "toen"})
 """*Hoe is het om ...*: no *hoe gaat het*."""
+_SHORT_TEXT: Final = 200
 _SHORT_QUESTION: Final = 14
 _BOTHERSOME: Final = frozenset({"gesloten_vraag", "stapelvraag", "waarom_vraag", "sturende_vraag"})
 
@@ -41,7 +42,7 @@ class Sense:
     with the subject at hand. ``asks``: it is a question or a request to tell. ``kinds``: everyday things in it.
     ``lemmas``: content words. ``all_words``: every word. ``words``: how many words. ``print``: fingerprint of the very words. ``name``: how the
     trainee says he is called. ``echo``, ``wrong_words``, ``right_words``: what the summary check said. ``question``: what
-    answer it asks for. ``forms``: every word as written, as ``=written`` and in its dictionary form.
+    answer it asks for. ``forms``: every word as written, as ``=written`` and in its dictionary form. ``text``: the beginning of what was typed.
     """
 
     silence: bool
@@ -63,6 +64,7 @@ class Sense:
     wrong_words: int = 0
     question: Question = field(default_factory=Question)
     forms: frozenset[str] = frozenset()
+    text: str = ""
 
     @property
     def only_closed(self) -> bool:
@@ -100,7 +102,7 @@ def sense(observation: Observation) -> Sense:
         asks=asks, kinds=kinds, lemmas=content_lemmas(words), all_words=frozenset(w.norm for w in words),
         words=len(words), print=_print(words), name=_name(tokens, words, kinds),
         echo=bool(check and check.echo), question=question_of(words) if asks else Question(),
-        forms=frozenset(form for w in words for form in (w.norm, f"={w.norm}", w.lemma)),
+        text=reading.text[:_SHORT_TEXT], forms=frozenset(form for w in words for form in (w.norm, f"={w.norm}", w.lemma)),
         right_words=len(check.given_back) if check else 0, wrong_words=len(check.never_said) if check else 0,
     )
 

@@ -69,6 +69,18 @@ def tell(moment: Moment, topic_id: str | None, *, back: bool = True) -> Reply | 
     return None
 
 
+def deeper(moment: Moment, topic_id: str | None) -> Reply | None:
+    """The next thing of a deeper layer than she has told of this subject, if she dares it now."""
+    if not moment.knows(topic_id):
+        return None
+    topic = moment.story.topic(topic_id or "")
+    told = moment.state.told.get(topic.id, 0)
+    for layer in open_layers(moment, topic):
+        if layer.number > told and (line := _line(moment, layer, first=True)) is not None:
+            return Reply((line,), "laag", topic.id, layer.number, thoughts=layer.thoughts, from_layer=(topic.id, layer.number))
+    return None
+
+
 def answer_to(moment: Moment, topic_id: str | None) -> Reply | None:
     """A line of this subject, from a layer she has come to, that plainly answers the question; else ``None``."""
     if not moment.knows(topic_id):
