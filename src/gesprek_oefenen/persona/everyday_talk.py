@@ -56,7 +56,7 @@ def plain_facts(moment: Moment) -> Reply | None:
     if sense.topic is None and (may_i := next((kind for kind in _MAY_I if kind in sense.kinds), None)):
         return fallback(moment, may_i, use_old=False)
     greets = "begroeting" in sense.kinds and moment.state.turn <= 2 and not sense.sure - {Move.CONTACT}
-    greets = greets and sense.topic is None
+    greets = greets and (sense.topic is None or not moment.index.leads_to(sense.topic, sense.forms))
     if greets and "weer" in sense.kinds and sense.words >= _TO_THE_WEATHER:
         return fallback(moment, "weer", use_old=False)
     if greets and not sense.asks and not sense.name and "kennismaken" not in sense.kinds:

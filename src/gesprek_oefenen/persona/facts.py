@@ -15,7 +15,7 @@ _ENOUGH: Final = 1.5
 _HIT, _BACK, _SAME, _KIND, _STRANGE = 2.0, 1.5, 1.0, 0.5, 1.0
 """What counts for a fact: a word of its own, one that is in the air, its subject, exactly its kind of question; and against
 it: a word of the turn that it has nothing to do with."""
-_SAME_WORDS, _HALF = 0.75, 0.5
+_EXACT, _SAME_WORDS, _HALF = 0.9, 0.75, 0.5
 _ALL: Final = 3
 _LATELY: Final = 4
 _LOOSE: Final = OPEN_KINDS | {YES_NO}
@@ -85,6 +85,8 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
     alike, kinds = turn.likeness(question), turn.kinds & question.kinds
     if alike >= _SAME_WORDS and known.topic in (asked.named, asked.at_hand):
         return _ENOUGH + 2 * alike + _HIT * len(turn.lemmas & own)
+    if alike >= _EXACT and not turn.points:
+        return _ENOUGH + alike
     hit = turn.lemmas & (own - about if kinds & _LOOSE else own)
     back = last & own if turn.points_back and turn.lemmas <= own and asked.named in (None, known.topic) else frozenset()
     if alike < _HALF and (kinds & _LOOSE or not own):  # "wat zei u tegen haar" is not "wat doet Wilma", whoever she is
@@ -103,4 +105,4 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
     if strange and (kinds & _LOOSE or not (hit | back) - about):  # "wie las die brief voor" asks something else of the letter
         return 0.0
     return (_HIT * len(hit) + _BACK * len(back) + _SAME * same + _KIND * (turn.kinds == question.kinds)
-            + _KIND * (not own) - _STRANGE * len(strange))
+            + _KIND * (not own) + alike - _STRANGE * len(strange))

@@ -24,7 +24,7 @@ def scores(moment: Moment, lines: Sequence[Line]) -> dict[str, float]:
     A summary or reflection shares words with what she *said*; that says nothing about what to say next.
     """
     sense, index = moment.sense, moment.index
-    if sense.keys & _GIVES_BACK and not sense.asks:
+    if sense.keys & _GIVES_BACK and not sense.asks and (sense.right_words or moment.before.told.get(moment.at_hand or "")):
         return {}
     if not sense.lemmas and not sense.all_words:
         return {}

@@ -6,16 +6,15 @@ first. Their patterns are data: ``feedback_rules/gespreksdingen.yaml``, ``doorvr
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from gesprek_oefenen.language.phrases import PhraseFinder, compile_phrase, words_of
 from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
-from gesprek_oefenen.persona.defaults import everyday
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.moment import Moment, Reply
-from gesprek_oefenen.persona.sense import Sense
 from gesprek_oefenen.persona.topics import deeper
 
 _DEEPER_FIRST: Final = frozenset({"hoe_voelt", "lastigst", "wat_denkt"})
@@ -38,38 +37,63 @@ def follow_up(moment: Moment) -> Reply | None:
     sense = moment.sense
     if not sense.asks or sense.words > _LONGEST or moment.mood.openness == 0 or sense.keys & {"duwend", "oma", "open_kaart"}:
         return None
-    kind = follow_up_kind(sense.text)
-    if not kind or _names_another(moment):
+    found = follow_up_in(sense.text)
+    kind = found.kind
+    if kind == "verteld" and (reply := _whether_they_know(moment)) is not None:
+        return reply
+    if not kind or _names_another(moment, found):
         return None
-    if (kind in _YES_NO_ONLY and _begins_with_question_word(sense)) or (kind in _SHORT and sense.words > _FEW):
+    if (kind in _YES_NO_ONLY and found.after_question_word) or (kind in _SHORT and sense.words > _FEW):
         return None
     if kind == "mooist" and "lichtpunt" in sense.keys and sense.topic is None:
         return None
     if kind == "verteld" and "wie" in sense.question.kinds:
         kind = "praat_met"
-    topic = moment.state.topic if moment.index.is_wide(sense.topic) else sense.topic or moment.state.topic
-    if (kind in _DEEPER_FIRST or (sense.topic and sense.topic == topic)) and (further := deeper(moment, topic)) is not None:
+    named = sense.topic if sense.topic and moment.index.leads_to(sense.topic, found.rest) else None
+    topic = moment.state.topic if named is None or moment.index.is_wide(named) else named
+    begun = moment.state.told.get(topic or "", 0)
+    if (kind in _DEEPER_FIRST or named == topic) and begun and (further := deeper(moment, topic)) is not None:
         return further
     return fallback(moment, kind, topic=topic, use_old=False)
 
 
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A follow-up question found: its ``kind`` ("": none), forms of the other words (``rest``), whether *wat, hoe ...* goes before it."""
+
+    kind: str = ""
+    rest: frozenset[str] = frozenset()
+    after_question_word: bool = False
+
+
 @lru_cache(maxsize=512)
-def follow_up_kind(text: str) -> str:
-    """The kind of follow-up question in ``text``, the longest pattern first; "" when there is none."""
-    matches = _finder().find(words_of(tokenise(text)))
-    return max(matches, key=lambda match: (len(match.phrase.steps), match.start)).phrase.value if matches else ""
+def follow_up_in(text: str) -> FollowUp:
+    """The follow-up question in ``text``, the longest pattern first."""
+    words = words_of(tokenise(text))
+    matches = _finder().find(words)
+    if not matches:
+        return FollowUp()
+    match = max(matches, key=lambda found: (len(found.phrase.steps), found.start))
+    held = {at for at in range(match.start, match.end) if match.phrase.holds(words[at])}
+    rest = frozenset(form for at, word in enumerate(words) if at not in held for form in (word.norm, f"={word.norm}", word.lemma))
+    before = any(word.norm in _QUESTION_WORDS for word in words[: match.start + 1])
+    return FollowUp(match.phrase.value, rest, before)
 
 
-def _begins_with_question_word(sense: Sense) -> bool:
-    """Whether the turn asks *wat, hoe, wie ...* and not for yes or no, whatever comes later in it ("zou je willen dat iemand vroeg waar ...")."""
-    words = [word for word in words_of(tokenise(sense.text)) if word.norm not in everyday().lead]
-    return bool(words) and words[0].norm in _QUESTION_WORDS
+def _whether_they_know(moment: Moment) -> Reply | None:
+    """*Heeft u dat aan uw dochters verteld?*: the fact of that subject about what they know, however it is asked."""
+    for topic in moment.story.topics:
+        for known in topic.facts if moment.index.leads_to(topic.id, moment.sense.forms) else ():
+            about_that = any(follow_up_in(question).kind == "verteld" for question in known.questions)
+            if about_that and known.openness <= moment.mood.openness and (options := moment.picker.unused(known.lines)):
+                return Reply((moment.picker.take(options[0], options),), "feit", topic.id)
+    return None
 
 
-def _names_another(moment: Moment) -> bool:
-    """Whether the question names a subject she has not told about yet: then that comes first."""
+def _names_another(moment: Moment, found: FollowUp) -> bool:
+    """Whether the question names a subject she has not told about yet, or is one of its example questions: then that comes first."""
     named = moment.sense.topic
     if named and moment.index.has_question(named, moment.sense.question):
         return True
     return bool(named and named != moment.state.topic and not moment.state.told.get(named)
-                and moment.index.leads_to(named, moment.sense.forms) and not moment.index.is_wide(named))
+                and moment.index.leads_to(named, found.rest) and not moment.index.is_wide(named))

@@ -24,6 +24,9 @@ _FIRST_WORD: Final = (
 )
 _FEW: Final = 7
 """*Ik hoor teleurstelling, klopt dat?* names a feeling; more words than this sum something up."""
+_LITTLE: Final = frozenset({Move.CLOSED_QUESTION, Move.CONTACT, Move.ENCOURAGEMENT})
+"""Moves that say little about a turn that gives her words back."""
+_MISSING: Final = frozenset({"mis", "mist", "miste", "missen"})
 _OWN_QUESTION: Final = ("omkeren", "wens", "lichtpunt")
 _NAMED_FIRST: Final = 0.75
 """How often a subject that was named goes before her line for the kind of question: it is what was asked about."""
@@ -40,7 +43,7 @@ def left_at_home_not(moment: Moment) -> Reply | None:
 
 def perhaps_advice(moment: Moment) -> Reply | None:
     """Something that may be advice or opinion and asks nothing: a flat word back, never her real reaction to advice."""
-    if not moment.sense.doubtful:
+    if not moment.sense.doubtful or ("begroeting" in moment.sense.kinds and moment.state.turn <= 2):
         return None
     if moment.sense.asks:  # "heb je wel eens hulp gezocht": a subject that is asked about gets its answer
         return reaction(moment, "oma") if moment.sense.only_closed and not moment.knows(moment.sense.topic) else None
@@ -85,6 +88,8 @@ def pushing_question(moment: Moment) -> Reply | None:
 def summary(moment: Moment) -> Reply | None:
     """Her own words given back: corrected when wrong, confirmed and gone on with when right."""
     sense = moment.sense
+    if "geeft_terug" in sense.kinds and moment.before.told and not sense.moves - _LITTLE and not sense.echo:
+        return _listened(moment, "samenvatting", "samenvatting_goed")
     if (Move.SUMMARY not in sense.moves and not sense.echo) or _rather_a_question(moment, Move.SUMMARY):
         return None
     if Move.SUMMARY not in sense.sure and not sense.right_words and (not moment.before.told or "merkt_op" in sense.kinds):
@@ -153,6 +158,9 @@ def own_question(moment: Moment) -> Reply | None:
     sure = {move.value for move in moment.sense.sure}
     named = moment.sense.topic if not moment.index.is_wide(moment.sense.topic) else None  # "wat maakt u blij" is about joy, not her head
     looks_back = moment.sense.goes_on or not moment.sense.lemmas
+    misses = bool(moment.sense.all_words & _MISSING) and moment.state.topic is not None
+    if misses and (looks_back or moment.sense.question.points):  # "wat mist u aan haar": of what was told, no wish
+        return None
     if looks_back and moment.sense.only_closed and moment.before.told:  # "mist u dat?": about what was told, no wish
         return None
     if not present or (named and (moment.sense.only_closed or present[0] not in sure)):
