@@ -41,6 +41,8 @@ def plain_facts(moment: Moment) -> Reply | None:
         return fallback(moment, between_us, topic=sense.topic, use_old=False)
     if "vraag_aan_mij" in sense.kinds and sense.topic is None:
         return initiative(moment, asks="vraag") or fallback(moment, "geen_vragen", use_old=False)
+    if "dank" in sense.kinds and sense.topic is None and "?" not in sense.text and not sense.kinds & {"vraagwoord", "afscheid"}:
+        return fallback(moment, "dank", use_old=False)
     if "mag_binnen" in sense.kinds:
         return _come_in(moment)
     if "komt_terug" in sense.kinds and "oma" not in sense.keys:
@@ -69,7 +71,8 @@ def plain_facts(moment: Moment) -> Reply | None:
 def _greet_by_name(moment: Moment) -> Reply | None:
     """A line with the name the trainee has just given."""
     named = [line for line in moment.index.fallback.get("kennismaken", ()) if "{naam}" in line.text]
-    line = moment.picker.fresh(named, "kennismaken.naam") if moment.sense.name else None
+    own = moment.picker.unused(line for line in named if line.line_no)
+    line = moment.picker.fresh(own or named, "kennismaken.naam") if moment.sense.name else None
     return Reply((line,), "terugval:kennismaken") if line is not None else None
 
 
@@ -90,7 +93,7 @@ def seen(moment: Moment) -> Reply | None:
     """Something in the room, or what one hears of it: she says something about that very thing."""
     sense = moment.sense
     exclaims = "ziet_uitroep" in sense.kinds
-    if not (exclaims or "ziet" in sense.kinds) or sense.keys & _LISTENS:
+    if not (exclaims or "ziet" in sense.kinds) or sense.keys & _LISTENS or "weer" in sense.kinds:
         return None
     if sense.asks and not exclaims and "wat_hangt_daar" not in sense.kinds:
         return None

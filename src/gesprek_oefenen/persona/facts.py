@@ -83,7 +83,8 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
     own, about = question.lemmas, index.topic_lemmas(known.topic)
     same = known.topic == asked.about or (turn.points_back and known.topic == asked.at_hand)
     alike, kinds = turn.likeness(question), turn.kinds & question.kinds
-    if alike >= _SAME_WORDS and known.topic in (asked.named, asked.at_hand):
+    strange = turn.lemmas - own - about - last
+    if alike >= _SAME_WORDS and known.topic in (asked.named, asked.at_hand) and (alike >= _EXACT or not strange):
         return _ENOUGH + 2 * alike + _HIT * len(turn.lemmas & own)
     if alike >= _EXACT and not turn.points:
         return _ENOUGH + alike
@@ -98,7 +99,6 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
         return 0.0
     if not own and (kinds & _LOOSE or not same):
         return 0.0
-    strange = turn.lemmas - own - about - last
     unsaid = own - question.names - turn.lemmas - back
     if unsaid and (strange or kinds & _LOOSE):  # "ziet u Lenie nog" does not ask whether Lenie was ill
         return 0.0

@@ -163,6 +163,8 @@ def own_question(moment: Moment) -> Reply | None:
         return None
     if looks_back and moment.sense.only_closed and moment.before.told:  # "mist u dat?": about what was told, no wish
         return None
+    if "weer" in moment.sense.kinds and not sure & set(present):
+        return None
     if not present or (named and (moment.sense.only_closed or present[0] not in sure)):
         return None
     if named and moment.draw.chance("eigen vraag", _NAMED_FIRST) and (reply := tell(moment, moment.sense.topic)):
