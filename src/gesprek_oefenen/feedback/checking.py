@@ -157,9 +157,9 @@ _PATH_STEP: Final = Shape(
 _SCALE: Final = items(Shape(must={"waarde": number, "woorden": text()}))
 _SHEET: Final = Shape(
     must={"titel": text(), "uitleg": text(), "bron": text(), "schaal": _SCALE, "vraag": text(), "eigen": text(), "minuten": number,
-          "vragen": items(Shape(must={"id": text(), "tekst": text()}, may={"ziet": text(), "om": flag}))},
+          "vragen": items(Shape(must={"id": text(), "tekst": text()}, may={"ziet": text()}))},
     may={"achteraf": text()})
-"""A sheet of *kijken naar uzelf*. ``om``: agreeing less is growth."""
+"""A sheet of *kijken naar uzelf*."""
 
 SHAPES: Final[Mapping[str, Shape]] = {
     "leren/coach.yaml": Shape(must={

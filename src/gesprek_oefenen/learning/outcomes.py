@@ -49,7 +49,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class TalkOutcome:
-    """What was seen in a finished talk. ``at``: when it began (ISO, UTC). ``coach``: how much the coach was asked to say.
+    """What was seen in a finished talk. ``at``: when it began (ISO, UTC).
 
     ``skills``: line of the form -> what was seen; empty when the talk can no longer be read.
     """
@@ -58,7 +58,6 @@ class TalkOutcome:
     story: str
     person: str
     at: str
-    coach: str = "vol"
     turns: int = 0
     skills: Mapping[str, Seen] = field(default_factory=dict)
 
@@ -69,7 +68,7 @@ def outcome(row: TalkRow, record: TalkRecord, story: Story) -> TalkOutcome:
 
     skills = {skill: Seen(verdict, measured.hits, max(measured.chances, measured.hits), measured.against)
               for skill, verdict, measured in counted(record, story)}
-    return TalkOutcome(row.id, row.story, row.person, row.started, row.coach, row.turns, skills)
+    return TalkOutcome(row.id, row.story, row.person, row.started, row.turns, skills)
 
 
 class Outcomes:
@@ -145,7 +144,7 @@ class Outcomes:
             talk = Talk.resume(self._store, self._library, row.id, clock=self._clock)
             return outcome(row, talk.record(), talk.story)
         except (ContentError, StoreError, ValueError, KeyError):
-            return TalkOutcome(row.id, row.story, row.person, row.started, row.coach, row.turns)
+            return TalkOutcome(row.id, row.story, row.person, row.started, row.turns)
 
 
 def _read(body: Mapping[str, object]) -> TalkOutcome | None:

@@ -23,12 +23,11 @@ LONGEST: Final = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One line of a sheet. ``seen_as``: the line of the feedback form where talks show it, or "". ``less_is_growth``: as it says."""
+    """One line of a sheet. ``seen_as``: the line of the feedback form where talks show it, or ""."""
 
     id: str
     text: str
     seen_as: str = ""
-    less_is_growth: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ def _sheet(name: str, address: str) -> Sheet:
         name, str(data["titel"]), fill(str(data["uitleg"]), address), str(data["bron"]), int(data["minuten"]),
         tuple((int(one["waarde"]), str(one["woorden"])) for one in data["schaal"]), fill(str(data["vraag"]), address),
         fill(str(data["eigen"]), address),
-        tuple(Question(str(one["id"]), fill(str(one["tekst"]), address), str(one.get("ziet", "")), bool(one.get("om")))
+        tuple(Question(str(one["id"]), fill(str(one["tekst"]), address), str(one.get("ziet", "")))
               for one in data["vragen"]),
         fill(str(data.get("achteraf", "")), address))
 
@@ -143,14 +142,6 @@ class Change:
     first: int | None
     now: int | None
     note: str = ""
-
-    @property
-    def direction(self) -> int:
-        """1 more sure than first, -1 less sure, 0 the same or not to be said."""
-        if self.first is None or self.now is None or self.first == self.now:
-            return 0
-        more = self.now > self.first
-        return 1 if more != self.question.less_is_growth else -1
 
 
 def changes(of: Sheet, fillings: Sequence[Filling]) -> tuple[Change, ...]:

@@ -48,7 +48,7 @@ def test_our_own_files_are_whole(rules: Path) -> None:
     ("leren/leerpad.yaml", "soort: blad", "soort: blat", "geen-keuze", None),
     ("leren/coach.yaml", "samenvatting, echo", "samenvattin, echo", "geen-keuze", None),
     ("leren/zelfwaardering.yaml", "waarde: 1", "waarde: een", "getal-verwacht", None),
-    ("leren/stellingen.yaml", "om: true", "om: ja", "ja-of-nee", None),
+    ("leren/leerpad.yaml", "vasthouden: true", "vasthouden: ja", "ja-of-nee", None),
     ("leren/voortgang.yaml", "{keer} keer wel", "{keren} keer wel", "regel-waarde", None),
 ])
 def test_a_mistake_is_found_where_it_stands(rules: Path, name: str, old: str, new: str, code: str | None, line: int | None) -> None:

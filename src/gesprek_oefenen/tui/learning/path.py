@@ -83,7 +83,8 @@ class PathScreen(Room):
             opened = view.stage.meeting == self._open
             options.append((f"stage {view.stage.meeting}", _head(view, opened)))
             if opened:
-                options.append(("", plain("\n".join(f"  {part}" for part in wrap(tidy(view.stage.text), width)), "$muted")))
+                told = view.stage.text + (f" Fase: {' · '.join(view.stage.phases)}." if view.stage.phases else "")
+                options.append(("", plain("\n".join(f"  {part}" for part in wrap(tidy(told), width)), "$muted")))
                 options.extend((f"step {number}", _step(line)) for number, line in enumerate(view.lines))
         choices = self.query_one(Choices)
         first = choices.highlighted is None
