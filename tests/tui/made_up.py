@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from made_up_learning import MadeUpLearning
 
+from gesprek_oefenen.feedback.signs import Noticed, Sign, SignCard, SignGroup, compare
 from gesprek_oefenen.model.errors import InputError, StoreError
 from gesprek_oefenen.model.feedback import Evidence, Proposal, Reflection, SkillResult, TipResult, Verdict
 from gesprek_oefenen.model.moves import Move, Signal
@@ -16,7 +17,16 @@ from gesprek_oefenen.model.play import Exchange, Hint, Outcome, PersonaState, Ta
 from gesprek_oefenen.model.reading import Finding, Reading
 from gesprek_oefenen.model.story import Achievable, Line, Person, State, Story
 from gesprek_oefenen.tui.ports import PastTalk, Preferences, StartView, StoryCard
-from gesprek_oefenen.tui.values import AfterView, BothVersions, Briefing, FocusChoice, HelpPlace, OpenedTalk, Reminders
+from gesprek_oefenen.tui.values import (
+    AfterView,
+    BothVersions,
+    Briefing,
+    FocusChoice,
+    HelpPlace,
+    OpenedTalk,
+    Reminders,
+    SignsPart,
+)
 
 HELP = (HelpPlace("113 Zelfmoordpreventie", "bel 113 of gratis 0800-0113, dag en nacht, www.113.nl"), HelpPlace("Huisarts", "overdag"))
 
@@ -33,6 +43,12 @@ def story(**changes: object) -> Story:
         states=(State("afwachtend", 1, start=True),), transitions=(), reactions={}, topics=(), fallback={}, initiatives=(),
         endings=(), after_talk=(), signs=(), background={}, examples=())
     return replace(made, **changes)  # type: ignore[arg-type]
+
+
+CARD = SignCard("Wat viel u op aan Simone?", "Vink aan wat u zag.", (
+    SignGroup("Aan het lichaam", (Sign("vermoeidheid", "is vaak moe"), Sign("hoofdpijn", "heeft vaak hoofdpijn"))),
+    SignGroup("Met andere mensen", (Sign("weinig sociale contacten", "ziet of spreekt weinig mensen"),))),
+    frozenset({"vermoeidheid", "weinig sociale contacten"}))
 
 
 class MadeUpTalk:
@@ -136,6 +152,8 @@ class MadeUpPractice:
         self.kept = Preferences()
         self.talks: dict[str, MadeUpTalk] = {}
         self.reflections: dict[str, Reflection] = {}
+        self.noticed: dict[str, frozenset[str]] = {}
+        self.card: SignCard | None = None
         self.closed = False
         self.warning = ""
         self.wiped = False
@@ -198,7 +216,8 @@ class MadeUpPractice:
              TipResult("lichtpunt", "Praat ook over wat goed gaat.", True, False)),
             (SkillResult("open_vragen", "Stelt open vragen?", Verdict.SEEN, "Twee keer, en ze vertelde verder.", proof, card="weerstand"),
              SkillResult("houding", "Open houding?", Verdict.NOT_IN_TEXT, "Dat kan alleen een mens zien.")),
-            versions, self.reflections.get(talk_id, Reflection()), True, HELP, "Dit gesprek ging ook over somberheid.")
+            versions, self.reflections.get(talk_id, Reflection()), True, HELP, "Dit gesprek ging ook over somberheid.",
+            SignsPart(self.card, self.noticed.get(talk_id, frozenset())) if self.card else None, ("Simone bestaat niet.",))
 
     def proposals(self, talk_id: str) -> tuple[Proposal, ...]:
         return (Proposal("bekend", "Ik begin met een open vraag.", "U vroeg: 'Hoe was je week?'"),
@@ -206,6 +225,13 @@ class MadeUpPractice:
 
     def keep_reflection(self, talk_id: str, reflection: Reflection) -> None:
         self.reflections[talk_id] = reflection
+
+    def keep_signs(self, talk_id: str, signs: Iterable[str]) -> None:
+        self.noticed[talk_id] = frozenset(signs)
+
+    def compare_signs(self, talk_id: str, signs: Iterable[str]) -> Noticed:
+        assert self.card is not None
+        return compare(self.card, signs, "Simone")
 
     def as_text(self, talk_id: str) -> str:
         return "het gesprek"

@@ -101,7 +101,7 @@ async def test_real_talk_is_found_again_the_next_day() -> None:
         await h.say("Vertel eens, hoe ziet zo'n dag er voor jou uit?")
         await h.press("f8", "enter", "enter")
         assert "Hoe het voor Simone was" in h.text
-        await h.press("f8", "f8", "f8", "f8")
+        await h.press("f8", "f8", "f8", "f8", "f8")
         await h.press("I", "k", "space", "b", "l", "e", "e", "f")
         await h.press("f9", "f8")
         assert h.where == "AfterScreen"
@@ -109,7 +109,7 @@ async def test_real_talk_is_found_again_the_next_day() -> None:
         assert "1 keer gedaan" in h.text and "Verder met" not in h.text
         h.app.action_open_history()
         await h.settle()
-        await h.press("enter", "f8", "f8", "f8", "f8")
+        await h.press("enter", "f8", "f8", "f8", "f8", "f8")
         assert h.app.screen.query_one("#bekend", TextArea).text == "Ik bleef"
         assert "Wat u terugnam" not in h.text
 

@@ -212,6 +212,13 @@ SHAPES: Final[Mapping[str, Shape]] = {
                                 "niet_in_tekst": text()}),
         "overeenkomst": Shape(must={"weinig": text("aantal", "genoeg"), "regel": text("gelijk", "aantal"), "vaker_programma": text(),
                                     "vaker_observator": text(), "uitleg": text()})}),
+    "signaleringskaart.yaml": Shape(must={
+        "bron": text(), "vraag": text("naam"), "uitleg": text(), "ook_gezien": text(), "zat_er_ook": text(), "niet_bekend": text(),
+        "navragen": text("naam"), "niets_gekozen": text(), "hoe_verder": text("naam"), "andere": text(),
+        "groepen": items(Shape(must={"naam": text(), "signalen": Shape(rest=text())}))}),
+    "achtergrond.yaml": Shape(must={
+        "verhaal": text("naam", "bron"), "verzonnen": text("naam"), "mist": text("wat"), "type": text("type"), "hulp": text("hulp"),
+        "eenzaamheid": Shape(rest=text()), "bronnen": Shape(rest=text())}),
     "keerpunten.yaml": Shape(must={
         "bron": text(), "best_geen": text(), "winst_geen": text(), "kansen": Shape(rest=Shape(must={
             "reden": text("naam"), "waarom": text(), "bron": text(), "wens": choice(*MOVE_IDS)}))}),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from gesprek_oefenen.model.errors import ContentError
-from gesprek_oefenen.session.clock import Clock, SystemClock
+from gesprek_oefenen.session.clock import Clock, SystemClock, stamp
 from gesprek_oefenen.session.dates import day_in_words, moment_in_words
 from gesprek_oefenen.session.library import Library
 from gesprek_oefenen.session.places import store_file
@@ -19,6 +19,7 @@ from gesprek_oefenen.tui.ports import PastTalk, Preferences, StartView, StoryCar
 if TYPE_CHECKING:
     from gesprek_oefenen.authoring.rehearsal import Rehearsal
     from gesprek_oefenen.feedback.help import HelpText
+    from gesprek_oefenen.feedback.signs import Noticed
     from gesprek_oefenen.learning.guide import Guide
     from gesprek_oefenen.model.feedback import Proposal, Reflection
     from gesprek_oefenen.model.problems import Problem
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 FIELDS = {"coach": "coach", "clock": "klok", "address": "aanspreken", "colours": "kleuren", "calm": "rust", "meeting": "bijeenkomst"}
 """Field of ``Preferences`` -> field of ``Settings``."""
+
+SIGNS = "signalen"
+"""Family of the entries that say which signals someone noticed in a talk."""
 
 A_MOMENT = timedelta(hours=2)
 """How long after the last turn a talk goes on by itself when the browser or the server comes back."""
@@ -179,16 +183,22 @@ class Bridge:
 
     def after(self, talk_id: str) -> AfterView:
         """All that is shown after a talk."""
+        from gesprek_oefenen.feedback.background import background
         from gesprek_oefenen.feedback.help import help_after
+        from gesprek_oefenen.feedback.signs import sign_card
         from gesprek_oefenen.model.feedback import Reflection
-        from gesprek_oefenen.tui.values import AfterView, BothVersions
+        from gesprek_oefenen.tui.values import AfterView, BothVersions, SignsPart
         talk = self._find(talk_id)
         seen = talk.afterwards()
         versions = tuple(BothVersions(v.first, v.then, v.first_did, v.then_did, v.together) for v in seen.versions)
         help_text = help_after(talk.story, self._address)
+        card = sign_card(talk.story, self._address)
+        noticed = self._store.keyed_entries(SIGNS).get(talk_id)
         return AfterView(talk_id, talk.story, talk.record(), seen.experience, seen.tips, seen.form, versions,
                          talk.get_reflection() or Reflection(), seen.reached, _places(help_text),
-                         help_text.intro if help_text else "")
+                         help_text.intro if help_text else "",
+                         SignsPart(card, frozenset(noticed[1]["opgevallen"]) if noticed else frozenset()) if card else None,
+                         background(talk.story, self._address))
 
     def proposals(self, talk_id: str) -> tuple[Proposal, ...]:
         """Proposals for the reflector."""
@@ -197,6 +207,20 @@ class Bridge:
     def keep_reflection(self, talk_id: str, reflection: Reflection) -> None:
         """Keep what was written."""
         self._find(talk_id).put_reflection(reflection)
+
+    def keep_signs(self, talk_id: str, signs: Iterable[str]) -> None:
+        """Keep which signs were noticed in a talk."""
+        if talk_id:
+            self._store.put_entries(stamp(self._clock.now()), {f"{SIGNS}:{talk_id}": {"opgevallen": sorted(signs)}})
+
+    def compare_signs(self, talk_id: str, signs: Iterable[str]) -> Noticed:
+        """What was noticed beside what was in the story."""
+        from gesprek_oefenen.feedback.signs import compare, sign_card
+
+        story = self._find(talk_id).story
+        card = sign_card(story, self._address)
+        assert card is not None
+        return compare(card, signs, story.person.name, self._address)
 
     def as_text(self, talk_id: str) -> str:
         """The talk with everything beside it, as Markdown."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from gesprek_oefenen.feedback.signs import SignCard
     from gesprek_oefenen.model.feedback import Reflection, SkillResult, TipResult
     from gesprek_oefenen.model.play import Exchange, TalkRecord
     from gesprek_oefenen.model.story import Story
@@ -63,6 +64,13 @@ class BothVersions:
     together: str = ""
 
 
+class SignsPart(NamedTuple):
+    """The signaleringskaart beside this talk, and which of its signs the trainee noticed."""
+
+    card: SignCard
+    noticed: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class AfterView:
     """All that is shown after a talk."""
@@ -78,6 +86,14 @@ class AfterView:
     reached: bool | None = None
     help: tuple[HelpPlace, ...] = ()
     heavy_words: str = ""
+    signs: SignsPart | None = None
+    """``None``: the story names no signs."""
+    background: tuple[str, ...] = ()
+    """Where the story comes from; shown when asked for."""
+
+    def with_signs(self, signs: SignsPart) -> AfterView:
+        """The same, with other signs noticed."""
+        return replace(self, signs=signs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,10 @@ class NextStep(Step):
         with Horizontal(classes="ways"):
             yield PushButton("Bewaren als bestand", id="save", action="screen.save")
             yield PushButton("Kopiëren", id="copy", action="screen.copy")
+        if self.view.background:
+            with Horizontal(classes="ways"):
+                yield PushButton("Waar komt dit verhaal vandaan?", id="background")
+            yield Vertical(id="background-told")
         if self.view.help:
             with Vertical(classes="heavy"):
                 yield Words(self.view.heavy_words)
@@ -75,3 +79,7 @@ class NextStep(Step):
             self.house.open_situation(self.view.story.id)
         elif event.button.id == "other":
             self.house.go_home()
+        elif event.button.id == "background":
+            self.query_one("#background-told").mount_all(Words(told, classes="paragraph") for told in self.view.background)
+            event.button.disabled = True
+            self.focus()

@@ -216,6 +216,7 @@ def _steps(view: AfterView) -> list[tuple[str, Callable[[AfterView], Step]]]:
     from gesprek_oefenen.tui.after.lines import LinesStep
     from gesprek_oefenen.tui.after.next import NextStep
     from gesprek_oefenen.tui.after.reflector import ReflectorStep
+    from gesprek_oefenen.tui.after.signs import SignsStep
     from gesprek_oefenen.tui.after.tips import TipsStep
     from gesprek_oefenen.tui.after.versions import VersionsStep
 
@@ -223,4 +224,6 @@ def _steps(view: AfterView) -> list[tuple[str, Callable[[AfterView], Step]]]:
         ("Hoe het was", ExperienceStep), ("Tips", TipsStep), ("Te zien", LinesStep)]
     if view.versions:
         steps.append(("Twee versies", VersionsStep))
+    if view.signs is not None:
+        steps.append(("Signalen", SignsStep))
     return [*steps, ("Reflectie", ReflectorStep), ("En nu", NextStep)]
