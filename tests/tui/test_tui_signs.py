@@ -77,3 +77,16 @@ async def test_where_the_story_comes_from_is_told_only_when_asked_for() -> None:
         assert "Simone bestaat niet." not in h.flat
         await h.click("#background")
         assert "Simone bestaat niet." in h.flat
+
+
+async def test_with_many_steps_the_name_of_the_one_at_hand_shows_in_a_narrow_window() -> None:
+    """A turn taken back adds a step: then the names no longer fit on one line of 60."""
+    async with sitting(with_card(), size=(60, 20)) as h:
+        await talk_with_simone(h)
+        await h.say("Heb je al aan een club gedacht?")
+        await h.press("f4")
+        await h.say("Hoe was je week?")
+        await h.press("f8", "enter", "enter")
+        for name in ("Hoe het was", "Tips", "Te zien", "Twee versies", "Signalen", "Reflectie", "En nu"):
+            assert f"[{name}]" in h.lines[2], name
+            await h.press("f8")

@@ -111,6 +111,8 @@ class AfterScreen(Room):
         self.number = number
         for name in self.query(StepName):
             name.show(number)
+            if name.number == number:  # in a narrow window the names are wider than the line
+                self.call_after_refresh(name.scroll_visible, animate=False, force=True)
         place = self.query_one("#step")
         await place.remove_children()
         step = self._steps[number][1](self.view)
