@@ -316,6 +316,10 @@ class Talk:
         text = self._store.reflection(self.id) if self._kept else None
         return None if text is None else from_json(Reflection, text)
 
+    def speak(self, address: str) -> None:
+        """The coach says u or je from now on."""
+        self._desk.address = address
+
     # --- afterwards ----------------------------------------------------------------------------------------------------------
 
     def afterwards(self) -> Afterwards:

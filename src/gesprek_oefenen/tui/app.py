@@ -151,6 +151,14 @@ class PractiseApp(App[str]):
             self.theme = preferences.colours
         self.animation_level = "none" if preferences.calm else self._usual_animation
 
+    def address_changed(self) -> None:
+        """Someone chose u or je: the screens below the settings say so too, at once."""
+        from gesprek_oefenen.tui.room import House
+
+        for screen in self.screen_stack:
+            if isinstance(screen, House):
+                screen.address_changed()
+
     def notify(self, message: str, *, title: str = "", severity: SeverityLevel = "information", timeout: float | None = None,
                markup: bool = False) -> None:
         """A short word in the corner, always as plain text."""

@@ -68,6 +68,8 @@ class Bridge:
                    if getattr(preferences, ours) != getattr(now, theirs)}
         if changes:
             self._store.change_settings(changes)
+            if self._talk is not None:
+                self._talk.speak(preferences.address)
 
     @property
     def _address(self) -> str:

@@ -54,6 +54,9 @@ class House(Screen[Any]):
         """A text of the program with ``{u|je}`` resolved to what the person chose, and ``{name}`` filled in literally."""
         return fill(text, self.house.preferences.address, values)
 
+    def address_changed(self) -> None:
+        """From now on the screen says u or je otherwise: show again what stands here already."""
+
 
 class Room(House):
     """A whole screen. Subclasses give ``heading``, ``keys``, ``body()`` and, if they like, ``menu_items()`` and ``help_id``."""

@@ -48,6 +48,12 @@ class ExchangeView(Spoken):
             self.set_class(bool(marks), "marked")
             self.put(self._parts())
 
+    def call_you(self, you: str) -> None:
+        """The trainee is named otherwise ("U", "Jij")."""
+        self._you = you
+        self._names = name_width(self._person, you)
+        self.put(self._parts())
+
     def _parts(self) -> list[Part]:
         own = Part(name(self._you, "$muted"), own_words(self._kind, self._text, self._marks))
         if self._exchange is None:
@@ -64,6 +70,12 @@ class TalkView(VerticalScroll):
     def __init__(self, person: str, *, you: str = "U", id: str | None = None) -> None:
         super().__init__(id=id)
         self._person, self._you = person, you
+
+    def call_you(self, you: str) -> None:
+        """The trainee is named otherwise, in what stands here too."""
+        self._you = you
+        for view in self.query(ExchangeView):
+            view.call_you(you)
 
     async def show(self, opening: Line, exchanges: Sequence[Exchange], *, more: bool = False) -> None:
         """Show the last part of this talk; with ``more``, as many turns again before what stands there."""

@@ -154,6 +154,11 @@ class Choice(Static, can_focus=True):
         self._on = value
         self._paint()
 
+    def put_note(self, note: str) -> None:
+        """Another note behind it."""
+        self.note = note
+        self._paint()
+
     def on_mount(self) -> None:
         """Paint the mark."""
         self._paint()

@@ -89,6 +89,22 @@ class AfterScreen(Room):
         """Gather what there is to show."""
         self._load()
 
+    def address_changed(self) -> None:
+        """Say everything again; what was written is kept first."""
+        self._say_again()
+
+    @work(exclusive=True, group="step")
+    async def _say_again(self) -> None:
+        await self.leave_step()
+        try:
+            view = await self.house.work(self.house.practice.after, self.talk_id)
+        except PractiseError as error:
+            self.house.tell(error)
+            return
+        await self.query_one("#step").remove_children()  # so that it does not bring its own, older view
+        self.view = view
+        await self._go(self.number)
+
     @work(exclusive=True)
     async def _load(self) -> None:
         try:

@@ -49,9 +49,8 @@ class SettingsScreen(Room):
                 yield Words(title, classes="question")
                 with Vertical(classes="setting"):
                     for value, text, note in values:
-                        formal, _, familiar = note.partition("|")
                         yield Choice(text, (name, value), on=getattr(self.house.preferences, name) == value,
-                                     note=familiar if familiar and self.house.preferences.address == "je" else formal)
+                                     note=_note(note, self.house.preferences.address))
         with Horizontal(classes="buttons"):
             yield PushButton("Klaar", id="done", main=True)
 
@@ -81,8 +80,23 @@ class SettingsScreen(Room):
             await self.house.work(self.house.practice.keep_preferences, self.house.preferences)
         except PractiseError as error:
             self.house.tell(error)
+        if name == "address":
+            self.house.address_changed()
+
+    def address_changed(self) -> None:
+        """The notes beside the choices."""
+        for choice in self.query(Choice):
+            name, value = choice.value
+            choice.put_note(_note(next(note for key, _, values in SETTINGS if key == name for one, _, note in values if one == value),
+                                  self.house.preferences.address))
 
     def on_button_pressed(self, event: PushButton.Pressed) -> None:
         """Done."""
         event.stop()
         self.dismiss()
+
+
+def _note(note: str, address: str) -> str:
+    """A note with both forms, as this person wants it."""
+    formal, _, familiar = note.partition("|")
+    return familiar if familiar and address == "je" else formal

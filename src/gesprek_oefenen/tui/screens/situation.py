@@ -69,12 +69,20 @@ class SituationScreen(Room):
             return
         await self._show(self._briefing)
 
+    def address_changed(self) -> None:
+        """Read it again; what was ticked stays ticked."""
+        self._load()
+
     async def _show(self, briefing: Briefing) -> None:
         story = briefing.story
         person = story.person
         self.query_one("#title", Words).put(joined(plain(person.name, "bold"), f", {person.age}"))
         self.query_one("#title-right", Words).put(story.phase)
         reading = self.query_one("#reading")
+        ticked = {choice.value for choice in self.query("#focus Choice").results(Choice) if choice.on}
+        coach = next((c.value for c in self.query(".coach-choice").results(Choice) if c.on),
+                     self._coach or self.house.preferences.coach)
+        await reading.remove_children()
         widgets: list[Widget] = [
             Words(story.title, classes="story-title"),
             Words(" ".join(story.situation.split()) if "\n\n" not in story.situation.strip() else story.situation.strip(),
@@ -94,18 +102,17 @@ class SituationScreen(Room):
                                  classes="question"))
             widgets.append(Words("Kies er een of twee, of niets.", classes="muted"))
             widgets.append(Vertical(
-                *(Choice(item.text, item.id, tick=True, note="past bij dit gesprek" if item.goal else "", classes="focus")
+                *(Choice(item.text, item.id, on=item.id in ticked, tick=True, note="past bij dit gesprek" if item.goal else "", classes="focus")
                   for item in briefing.focus), id="focus"))
         if briefing.wanted:
             widgets.append(Words(joined(plain(self.say("{U wilde|Je wilde} proberen  "), "bold"), shortened(briefing.wanted, LONGEST_WISH)),
                                  classes="paragraph", id="wanted"))
         widgets.append(Words("De coach", classes="question"))
-        chosen = self._coach or self.house.preferences.coach
-        widgets.append(Vertical(*(Choice(text, key, on=key == chosen, classes="coach-choice")
+        widgets.append(Vertical(*(Choice(text, key, on=key == coach, classes="coach-choice")
                                   for key, text in COACH), id="coach-choices"))
         if briefing.coach_why:
             why = Words(briefing.coach_why, classes="muted", id="plan-why")
-            why.display = chosen == "vanzelf"
+            why.display = coach == "vanzelf"
             widgets.append(why)
         await reading.mount(*widgets)
         reading.scroll_home(animate=False)

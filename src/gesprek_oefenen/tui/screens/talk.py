@@ -126,6 +126,11 @@ class TalkScreen(Room):
             self._show_clock()
         self._show_end()
 
+    def address_changed(self) -> None:
+        """The field and the names in the talk."""
+        self.query_one(SayBox).placeholder = plain(self.say("Wat {zegt u|zeg je}?"))
+        self.query_one(TalkView).call_you(self.say("{U|Jij}"))
+
     @work(exclusive=True, group="coach")
     async def on_screen_resume(self) -> None:
         """The coach may have been told something else in the settings meanwhile."""
