@@ -191,7 +191,7 @@ async def test_leaving_in_the_middle_keeps_the_half_sheet() -> None:
         next(c for c in h.app.screen.query(Choice) if c.value == 3).focus()
         await h.press("space")
         await h.click("#later")
-        assert h.where == "SheetsScreen" and "1 regel ingevuld, wacht op u" in h.flat
+        assert h.where == "SheetsScreen" and "1 regel ingevuld, wacht nog" in h.flat
         await h.press("enter")
         assert "2 van 2" in h.text
 
@@ -299,6 +299,19 @@ async def test_before_a_talk_what_was_wanted_and_why_the_coach_says_less() -> No
         assert "De coach zwijgt over open vragen." not in h.flat
         await h.press("f8")
         assert made.asked[1] == "vol"
+
+
+async def test_in_the_talk_the_coach_says_what_he_is_silent_about() -> None:
+    """Once, where one looks for him."""
+    class Quiet(MadeUpPractice):
+        def begin(self, story_id, focus, coach):  # type: ignore[no-untyped-def]
+            return replace(super().begin(story_id, focus, coach), why="De coach zwijgt over open vragen.")
+
+    async with sitting(Quiet()) as h:
+        await talk_with_simone(h)
+        assert "Enter zegt het. De coach zwijgt over open vragen." in h.flat
+        await h.say("Hoe was je week?")
+        assert "zwijgt over" not in h.flat
 
 
 async def test_afterwards_it_asks_whether_it_worked() -> None:

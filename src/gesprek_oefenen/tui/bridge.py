@@ -127,7 +127,7 @@ class Bridge:
         plan = self._guide().plan(self._library.story(story_id).id) if coach == AUTOMATIC else None
         self._talk = Talk.start(self._store, self._library, story_id, seed=self._seed(), coach=coach, focus=tuple(focus),
                                 clock=self._clock, address=self._address, plan=plan)
-        return OpenedTalk(self._talk, coach=self._talk.coach)
+        return OpenedTalk(self._talk, coach=self._talk.coach, why=plan.why if plan and plan.quiet else "")
 
     def _guide(self) -> Guide:
         from gesprek_oefenen.learning.guide import Guide

@@ -105,3 +105,5 @@ class OpenedTalk:
     again: bool = False
     seconds: int = 0
     coach: str = "vol"
+    why: str = ""
+    """What the coach is silent about here, and why, or ""."""

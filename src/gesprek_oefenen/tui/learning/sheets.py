@@ -107,7 +107,7 @@ def _line(card: SheetCard) -> Content:
     of = card.sheet
     notes = [f"{len(of.questions)} regels", f"{of.minutes} minuten"]
     if card.half:
-        notes.append("1 regel ingevuld, wacht op u" if card.half == 1 else f"{card.half} regels ingevuld, wacht op u")
+        notes.append("1 regel ingevuld, wacht nog" if card.half == 1 else f"{card.half} regels ingevuld, wacht nog")
     elif card.times:
         notes.append(f"{'1 keer' if card.times == 1 else f'{card.times} keer'} ingevuld, {card.when}")
     else:

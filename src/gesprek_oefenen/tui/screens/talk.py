@@ -120,7 +120,7 @@ class TalkScreen(Room):
         if self._opened.again:
             self._note(self.say("{U gaat|Je gaat} verder waar {u|je} was gebleven."))
         elif coach.display:
-            coach.welcome(self.say("Typ hieronder wat {u|je} zou zeggen. Enter zegt het."))
+            coach.welcome(f"{self.say('Typ hieronder wat {u|je} zou zeggen. Enter zegt het.')} {self._opened.why}".rstrip())
         if self.house.preferences.clock:
             self.set_interval(15, self._show_clock)
             self._show_clock()
