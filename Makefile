@@ -2,7 +2,7 @@
 # Everything you do with this project starts here; needs only Python 3.11+, pip and make.
 
 .DEFAULT_GOAL := hulp
-.PHONY: hulp oefenen test lint bench meten schoon
+.PHONY: hulp oefenen test lint bench bench-web meten schoon
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,6 +13,7 @@ hulp:
 	@echo "make test      de proeven draaien"
 	@echo "make lint      de code nakijken"
 	@echo "make bench     meten hoe snel het is"
+	@echo "make bench-web meten wat een bezoeker in de browser kost"
 	@echo "make meten     meten hoe goed het programma een beurt leest"
 
 oefenen:
@@ -32,6 +33,10 @@ lint:
 bench:
 	@$(MAAK) test
 	@$(BIN)/python -m bench.snelheid
+
+bench-web:
+	@$(MAAK) test
+	@$(BIN)/python -m bench.web
 
 meten:
 	@$(MAAK) app

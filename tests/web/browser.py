@@ -60,6 +60,11 @@ class Line:
                     return one[1]
             assert await self.next(), f"closed ({self.socket.close_code}) before {kind!r}"
 
+    async def has_app(self) -> None:
+        """Wait until the server listens on this line, which it does when there is an app on it."""
+        await self.socket.send_json(["ping", "daar?"])
+        await self.until_told("pong")
+
     async def until_closed(self) -> int:
         """Wait until the server closes the line; its code."""
         while await self.next():
@@ -102,10 +107,16 @@ class Browser:
         await line.socket.send_json(["focus"])
         return line
 
-    async def visit(self, **more: Any) -> Line:
-        """The page, and then its websocket."""
+    async def knock(self, **more: Any) -> Line:
+        """The page, and then its websocket, which may be refused."""
         assert (await self.get("/")).status == 200
         return await self.open_app(**more)
+
+    async def visit(self, **more: Any) -> Line:
+        """The page, and then its websocket, with an app on the line."""
+        line = await self.knock(**more)
+        await line.has_app()
+        return line
 
 
 @asynccontextmanager

@@ -1,4 +1,5 @@
-"""The app for a visitor in a browser: it talks to the web server over its standard input and output (textual-serve's packets).
+"""The app for a visitor in a browser: it talks to the web server in textual-serve's packets, over a socket of its own or, where
+it has a process of its own, over standard input and output.
 
 Besides what Textual's own driver does: whole packets from several threads, drawing everything again for a browser that comes
 back, a sign of life when the server asks, and an end when the server is gone.
@@ -6,10 +7,14 @@ back, a sign of life when the server asks, and an end when the server is gone.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
+import selectors
 import sys
 import threading
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import events, messages
@@ -18,8 +23,9 @@ from textual.drivers.web_driver import WebDriver
 from textual.geometry import Size
 from textual.message import Message
 
+from gesprek_oefenen.session.places import DATA_FOLDER_VARIABLE, STORE_NAME
 from gesprek_oefenen.tui.app import RESTART, PractiseApp
-from gesprek_oefenen.tui.surroundings import FOLDERS_VARIABLE, surroundings_here
+from gesprek_oefenen.tui.surroundings import FOLDERS_VARIABLE, surroundings_in
 
 if TYPE_CHECKING:
     from gesprek_oefenen.session.library import Library
@@ -32,11 +38,49 @@ SMALLEST, LARGEST = (20, 8), (400, 200)
 """Columns and rows a browser may ask for; more would cost the machine of the one who serves."""
 
 
+class VisitorApp(PractiseApp):
+    """The app on a line to the web server. ``line``: an open socket, or ``None`` for standard input and output."""
+
+    line: int | None = None
+
+
+class LineReader:
+    """What comes in over the line, and now and then nothing, so that the driver can see that a lone Esc is no longer one of a
+    sequence. As Textual's own reader of standard input, for any file.
+    """
+
+    def __init__(self, line: int, pause: float = 0.1) -> None:
+        self._line = line
+        self._pause = pause
+        self._closed = threading.Event()
+
+    def close(self) -> None:
+        """Stop reading."""
+        self._closed.set()
+
+    def __iter__(self) -> Iterator[bytes]:
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._line, selectors.EVENT_READ)
+            while not self._closed.is_set():
+                if selector.select(self._pause):
+                    try:
+                        data = os.read(self._line, 16_384)
+                    except OSError:
+                        return
+                    if not data:
+                        return
+                    yield data
+                yield b""
+
+
 class BrowserDriver(WebDriver):
     """Textual's driver for a browser, for an app that outlives its page."""
 
     def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        if isinstance(app, VisitorApp) and app.line is not None:
+            self.fileno = app.line
+            self._input_reader = LineReader(app.line)  # type: ignore[assignment]
         self._turn = threading.Lock()
         self._left = False
         self._write = self._write_whole  # type: ignore[assignment]
@@ -100,7 +144,7 @@ class BrowserDriver(WebDriver):
         self._app.refresh(layout=True)
 
 
-def bounded_size(asked: dict[str, object]) -> dict[str, object]:
+def bounded_size(asked: Mapping[str, object]) -> dict[str, int]:
     """Width and height as asked for, within bounds; the usual 80 by 24 for what is no number."""
 
     def side(name: str, usual: int, least: int, most: int) -> int:
@@ -110,22 +154,30 @@ def bounded_size(asked: dict[str, object]) -> dict[str, object]:
     return {"width": side("width", 80, SMALLEST[0], LARGEST[0]), "height": side("height", 24, SMALLEST[1], LARGEST[1])}
 
 
-def run_for_visitor(library: Library | None = None) -> int:
-    """Run the app for the visitor the environment names; ``library``: stories and rules that are loaded already.
+async def visit(environment: Mapping[str, str], library: Library | None = None, line: int | None = None) -> int:
+    """Run the app for the visitor that ``environment`` names; ``library``: stories and rules that are loaded already.
 
-    Returns the exit code: 0 when the visitor stopped, else ``BROKEN``.
+    Returns 0 when the visitor stopped, else ``BROKEN``.
     """
-    surroundings = surroundings_here()
+    surroundings = surroundings_in(environment)
+    folder = Path(environment[DATA_FOLDER_VARIABLE])
 
     def practice() -> Practice:
+        from gesprek_oefenen.session.store import Store
         from gesprek_oefenen.tui.bridge import Bridge
 
-        return Bridge(library=library, visitor=not surroundings.own_files)
+        return Bridge(library=library, store=Store.open_or_memory(folder / STORE_NAME), visitor=not surroundings.own_files)
 
-    app = PractiseApp(practice, catch_crashes=True, surroundings=surroundings)
+    app = VisitorApp(practice, catch_crashes=True, surroundings=surroundings)
+    app.line = line
     app.driver_class = BrowserDriver
-    result = app.run()
+    size = bounded_size({"width": _number(environment.get("COLUMNS")), "height": _number(environment.get("ROWS"))})
+    result = await app.run_async(size=(size["width"], size["height"]))
     return BROKEN if result == RESTART or (result is None and app.crashed) or app.return_code else 0
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else None
 
 
 def main() -> int:
@@ -134,7 +186,7 @@ def main() -> int:
 
     from gesprek_oefenen.session.library import Library
 
-    return run_for_visitor(Library(json.loads(os.environ.get(FOLDERS_VARIABLE, "[]"))))
+    return asyncio.run(visit(os.environ, Library(json.loads(os.environ.get(FOLDERS_VARIABLE, "[]")))))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Mapping
 from typing import Final
 
 from gesprek_oefenen.tui.ports import Surroundings
@@ -23,11 +23,11 @@ NOT_FOR_VISITORS: Final = frozenset({"open_author", "open_trainer"})
 """Actions of the app that look at or write files of the machine, or at what others did."""
 
 
-def surroundings_here() -> Surroundings:
-    """What the environment says."""
-    words = os.environ.get(VISITOR_VARIABLE)
+def surroundings_in(environment: Mapping[str, str]) -> Surroundings:
+    """What the environment says of the person at the app."""
+    words = environment.get(VISITOR_VARIABLE)
     if words is None:
         return Surroundings()
     return Surroundings(NOT_FOR_VISITORS, own_files=False, words=words,
-                        place=os.environ.get(PLACE_VARIABLE) or "op de computer van wie deze pagina aanbiedt",
-                        go_on=bool(os.environ.get(GO_ON_VARIABLE)))
+                        place=environment.get(PLACE_VARIABLE) or "op de computer van wie deze pagina aanbiedt",
+                        go_on=bool(environment.get(GO_ON_VARIABLE)))

@@ -93,7 +93,7 @@ class Gate:
             return socket
         if typed := request.query.get("code", ""):  # the QR code holds it
             return self._answer(request, typed)
-        return web.HTTPSeeOther(f"/code?naar={quote(request.path if request.path in _AFTER_CODE else '/')}")
+        return _go(f"/code?naar={quote(request.path if request.path in _AFTER_CODE else '/')}")
 
     # The code
 
@@ -107,7 +107,7 @@ class Gate:
 
     async def _ask_code(self, request: web.Request) -> web.StreamResponse:
         if self._admitted(request):
-            return web.HTTPSeeOther(_onward(request))
+            return _go(_onward(request))
         return _page(code_page(onward=_onward(request)))
 
     async def _take_code(self, request: web.Request) -> web.StreamResponse:
@@ -120,7 +120,7 @@ class Gate:
         if not same_words(typed, self._settings.code):
             self._wrong(request)
             return _page(code_page("Die code klopt niet. Kijk nog eens goed, of vraag het aan wie hem u gaf.", _onward(request)), 403)
-        response = web.HTTPSeeOther(_onward(request))
+        response = _go(_onward(request))
         self.remember(response, visitor_of(request))
         response.set_cookie(ADMITTED, self._pass(visitor_of(request)), httponly=True, samesite="Strict", max_age=30 * 86_400,
                             secure=self._settings.behind_tls)
@@ -140,7 +140,7 @@ class Gate:
             self._wrong(request)
             return _page(return_page("Die woorden ken ik niet. Het zijn er vier; kijk of ze goed overgenomen zijn. U vindt ze op het "
                                      "andere apparaat, onder het oefenscherm."), 403)
-        response = web.HTTPSeeOther("/")
+        response = _go("/")
         self.remember(response, found)
         response.set_cookie(ADMITTED, self._pass(found), httponly=True, samesite="Strict", max_age=30 * 86_400,
                             secure=self._settings.behind_tls)
@@ -190,6 +190,10 @@ def _host_name(host: str) -> str:
 def _page(text: str, status: int = 200, wait: float = 0) -> web.Response:
     headers = {"Retry-After": str(math.ceil(wait))} if wait else None
     return web.Response(text=text, content_type="text/html", status=status, headers=headers)
+
+
+def _go(where: str) -> web.Response:
+    return web.Response(status=303, headers={"Location": where})
 
 
 def _notice(status: int, title: str, text: str) -> web.Response:

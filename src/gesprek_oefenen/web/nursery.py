@@ -1,9 +1,9 @@
-"""The process the visitors' apps are copies of: it has loaded everything once and then only forks.
+"""The process that has loaded everything once and then only makes copies of itself: houses, in which visitors' apps run.
 
 Run as ``python -m gesprek_oefenen.web.nursery``; the server talks to it over a Unix socket (one JSON object a line). A request
-``{"start": n, "environment": {...}}`` comes with an open socket, which becomes standard input and output of the copy. Back come
-``{"ready": true}``, ``{"started": n, "pid": p}``, ``{"failed": n, "why": ...}`` and ``{"ended": p, "code": c}``; ``{"kill": p}``
-ends a copy at once. One thread only: nothing else can be in the middle of something when a copy is made.
+``{"build": n}`` comes with an open socket, over which the server will talk to that house. Back come ``{"ready": true}``,
+``{"built": n, "pid": p}`` and ``{"failed": n, "why": ...}``; ``{"kill": p}`` ends a house at once. One thread only: nothing else
+can be in the middle of something when a copy is made.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ import select
 import signal
 import socket
 import sys
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
+from gesprek_oefenen.session.places import DATA_FOLDER_VARIABLE
 from gesprek_oefenen.tui.surroundings import FOLDERS_VARIABLE
 from gesprek_oefenen.web.processes import SOCKET_VARIABLE
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 LARGEST_REQUEST: Final = 64 * 1024
 _ROOM_TO_GROW: Final = 768 * 1024 * 1024
-"""Bytes of address space an app may add to what it began with: one visitor cannot take the memory of the others."""
+"""Bytes of address space a house may add to what it began with: one visitor cannot take the memory of all others."""
 
 _DIE_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG
 
@@ -76,8 +76,8 @@ class Nursery:
         waiting = list(places)
         for line in lines:
             asked = json.loads(line)
-            if "start" in asked and waiting:
-                self._start(asked["start"], asked["environment"], waiting.pop(0))
+            if "build" in asked and waiting:
+                self._build(asked["build"], waiting.pop(0))
             elif asked.get("kill") in self._children:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(asked["kill"], signal.SIGKILL)
@@ -85,7 +85,7 @@ class Nursery:
             os.close(place)
         return True
 
-    def _start(self, number: int, environment: Mapping[str, str], place: int) -> None:
+    def _build(self, number: int, place: int) -> None:
         try:
             pid = os.fork()
         except OSError as error:
@@ -93,38 +93,34 @@ class Nursery:
             self._tell(failed=number, why=str(error))
             return
         if pid == 0:
-            self._become_an_app(environment, place)
+            self._become_a_house(place)
         os.close(place)
         self._children.add(pid)
-        self._tell(started=number, pid=pid)
+        self._tell(built=number, pid=pid)
 
     def _bury(self) -> None:
         for pid in list(self._children):
-            gone, status = os.waitpid(pid, os.WNOHANG)
+            gone, _ = os.waitpid(pid, os.WNOHANG)
             if gone:
                 self._children.discard(pid)
-                self._tell(ended=pid, code=os.waitstatus_to_exitcode(status))
 
     def _tell(self, **what: Any) -> None:
         self._control.sendall(json.dumps(what).encode() + b"\n")
 
-    def _become_an_app(self, environment: Mapping[str, str], place: int) -> NoReturn:
-        """In the copy: forget the nursery, take the visitor's environment, run the app, and end without any clean-up of the
-        parent's things.
-        """
+    def _become_a_house(self, place: int) -> NoReturn:
+        """In the copy: forget the nursery, take visitors in, and end without any clean-up of the parent's things."""
         code = 1
         try:
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the server's; it ends its visitors in order
-            os.dup2(place, 0)
-            os.dup2(place, 1)
-            os.closerange(3, max(place, self._control.fileno(), self._wake_in, self._wake_out) + 1)
-            os.environ.update(environment)
+            for ours in (self._control.detach(), self._wake_in, self._wake_out):
+                os.close(ours)
             self._bound()
-            from gesprek_oefenen.tui.browser import run_for_visitor
+            # Whoever asks for the folder of the user would get that of the one who serves: there is none here.
+            os.environ[DATA_FOLDER_VARIABLE] = os.path.join(os.devnull, "niemand")
+            from gesprek_oefenen.web.house import House
 
-            code = run_for_visitor(self._library)
+            code = House(socket.socket(fileno=place), self._library).run()
         except BaseException:  # noqa: BLE001 - nothing of the copy may go on in the nursery's loop
             from gesprek_oefenen.cli.crash import report_crash
 

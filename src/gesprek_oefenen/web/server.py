@@ -36,7 +36,7 @@ STARTING: Final = web.AppKey("starting", Slowly)
 def make_app(settings: WebSettings, starter: Starter | None = None) -> web.Application:
     """The whole server, ready to run. Raises ``StoreError`` when its folder cannot be used."""
     app = web.Application(client_max_size=LARGEST_REQUEST, middlewares=[_friendly])
-    starter = starter or make_starter(settings.story_folders)
+    starter = starter or make_starter(settings.story_folders, settings.folder / "cache")
     app[SETTINGS] = settings
     app[VISITORS] = Visitors(settings.folder)
     app[SEATS] = Seats(settings, starter)
@@ -79,7 +79,7 @@ async def _healthy(request: web.Request) -> web.Response:
 
 async def _talk(request: web.Request) -> web.WebSocketResponse:
     """The line between a browser and its app."""
-    socket = web.WebSocketResponse(heartbeat=20, max_msg_size=LARGEST_MESSAGE, compress=True)
+    socket = web.WebSocketResponse(heartbeat=20, max_msg_size=LARGEST_MESSAGE, compress=False)
     await socket.prepare(request)
     connection = Connection(socket)
     sending = asyncio.create_task(connection.send())

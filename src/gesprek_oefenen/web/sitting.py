@@ -155,7 +155,7 @@ class Sitting:
             self._asked_at = now
             self._send(meta(type="alive"))
         elif now - self._asked_at > SILENT_SECONDS:
-            self._starter.kill(self._process)
+            self._cut(hangs=True)
             return False
         return True
 
@@ -166,8 +166,13 @@ class Sitting:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(asyncio.shield(self.reading), QUIT_SECONDS)
         if not self.reading.done():
-            self._starter.kill(self._process)
+            self._cut()
             await self.reading
+
+    def _cut(self, *, hangs: bool = False) -> None:
+        """End the app, and the line to it also when something else still holds it open."""
+        self._starter.kill(self._process, hangs=hangs)
+        self._process.writer.transport.abort()
 
 
 def bounded(text: object, usual: int) -> int:

@@ -20,9 +20,6 @@ from aiohttp import web
 from gesprek_oefenen.model.errors import StoreError
 from gesprek_oefenen.web.words import easy_words, same_words
 
-VISITOR: Final = "visitor"
-"""Under this key a request holds its ``Visitor``."""
-
 _NAME_BYTES: Final = 16
 _HEX: Final = frozenset("0123456789abcdef")
 
@@ -37,6 +34,10 @@ class Visitor:
     id: str
     folder: Path
     words: str
+
+
+VISITOR: Final = web.RequestKey("visitor", Visitor)
+"""Under this key a request holds its ``Visitor``."""
 
 
 class Visitors:
@@ -89,9 +90,7 @@ class Visitors:
 
 def visitor_of(request: web.Request) -> Visitor:
     """Who asks. The gate has put it there before any handler runs."""
-    visitor = request[VISITOR]
-    assert isinstance(visitor, Visitor)
-    return visitor
+    return request[VISITOR]
 
 
 def _is_name(text: str) -> bool:
