@@ -293,3 +293,21 @@ def test_the_screens_are_loaded_when_the_first_of_them_opens() -> None:
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
     assert DivisionScreen.help_id == "indeling"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)], ids=str)
+def test_round_picture(snap_compare, size: tuple[int, int]) -> None:  # type: ignore[no-untyped-def]
+    """Eleven people on the big screen: coat-stand, clock, who sits where."""
+    from gesprek_oefenen.tui.app import PractiseApp
+
+    made, _ = practice()
+
+    async def walk(pilot) -> None:  # type: ignore[no-untyped-def]
+        h = Hands(pilot.app, pilot)
+        await h.settle()
+        trainer = trainer_of(h)
+        which, division = await h.app.work(lambda: trainer.make(trainer.request(ELEVEN, "", 3, 3, False)))
+        h.app.push_screen(round_module.RoundScreen(which, division, 1))
+        await h.settle()
+
+    assert snap_compare(PractiseApp(lambda: made), terminal_size=size, run_before=walk)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 from gesprek_oefenen.model.errors import InputError
 from gesprek_oefenen.persona.draw import Draw
+from gesprek_oefenen.trainer.bound import lower_bound
 from gesprek_oefenen.trainer.division import ROLES, Division, Group, Request, Role, Round, table_roles, table_sizes
 from gesprek_oefenen.trainer.people import MOST_PEOPLE, MOST_ROUNDS, PROGRAM, Background, same
 from gesprek_oefenen.trainer.roles import assign, shares
@@ -128,6 +130,16 @@ class _Task:
                 apart[one * self._n + other] = apart[other * self._n + one] = APART
         return apart, alike
 
+    def _bound(self, spaces: Sequence[Free]) -> int:
+        """Fewer repeats than this there cannot be; 0 where rounds stand, because those count too."""
+        if len(self._free) < self._request.rounds:
+            return 0
+        rounds = []
+        for space in spaces:
+            rest = iter([self._names[one] for one in space.people if one not in space.program])
+            rounds.append([tuple(islice(rest, size)) for size in space.sizes] + [tuple(self._names[one] for one in space.program)])
+        return lower_bound(rounds)
+
     def _lacks(self, one: int) -> Role | None:
         """The one role that he had least of all, if there is one such."""
         first, second = sorted(ROLES, key=lambda role: self._surplus[one][role])[:2]
@@ -138,7 +150,7 @@ class _Task:
         draw = Draw(self._request.seed, number)
         spaces = self._queue(draw)
         budget = next(much for most, much in BUDGET if self._n <= most)
-        seating = Search(self._n, spaces, self._met, self._apart, self._alike, draw.stream("indeling")).run(budget)
+        seating = Search(self._n, spaces, self._met, self._apart, self._alike, draw.stream("indeling"), self._bound(spaces)).run(budget)
         rounds = []
         for tables, space in zip(seating.tables, spaces, strict=True):
             rounds.append((tables, [table_roles(len(table), bool(space.program) and at == len(tables) - 1)

@@ -38,17 +38,18 @@ class Seating:
 
 class Search:
     """One search. ``met``: how often each two met in rounds that stand. ``apart`` and ``alike``: what it costs to seat two
-    together, for a wish and for what they have in common.
+    together, for a wish and for what they have in common. ``bound``: fewer repeat meetings there cannot be.
     """
 
     def __init__(self, count: int, rounds: Sequence[Free], met: Sequence[int], apart: Sequence[int], alike: Sequence[int],
-                 numbers: Iterator[int]) -> None:
+                 numbers: Iterator[int], bound: int = 0) -> None:
         self._n = count
         self._rounds = rounds
         self._met = list(met)
         self._dislike = list(apart)
         self._alike = alike
         self._next = numbers
+        self._bound = bound * REPEAT
         most = max(self._met, default=0) + len(rounds) + 2
         self._price = [0, *(REPEAT + REPEAT_MORE * again for again in range(most))]
         self._cost = 0
@@ -64,7 +65,7 @@ class Search:
             self._cost += self._seat_together(free.program)
         for free in self._rounds:
             self._fill(free)
-        self._improve(budget * 2 // 3)
+        self._improve(budget * 2 // 3, self._bound)
         self._dislike = [wish + common for wish, common in zip(self._dislike, self._alike, strict=True)]
         self._cost += sum(self._alike[one * self._n + other] for tables, free in zip(self._tables, self._rounds, strict=True)
                           for table in (*tables, free.program) for one in table for other in table if one < other)
@@ -73,12 +74,12 @@ class Search:
             (*(tuple(table) for table in tables), *((free.program,) if free.program else ()))
             for tables, free in zip(self._tables, self._rounds, strict=True)), self._cost)
 
-    def _improve(self, budget: int) -> None:
-        """Swap until ``budget`` swaps have been looked at or nobody is in trouble; end with the best that was met."""
+    def _improve(self, budget: int, enough: int = 0) -> None:
+        """Swap until ``budget`` swaps have been looked at or the cost is ``enough``; end with the best that was met."""
         best, kept = self._cost, self._copy()
         forbidden: dict[tuple[int, int, int], int] = {}
         looked = step = 0
-        while looked < budget:
+        while looked < budget and best > enough:
             troubled = self._troubled()
             if not troubled:
                 break

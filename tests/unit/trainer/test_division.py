@@ -40,7 +40,7 @@ def role_counts(division: Division) -> dict[Role, list[int]]:
     return {role: list(by_name.values()) for role, by_name in counts.items()}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(count=st.integers(1, 60), rounds=st.integers(1, 8), size=st.sampled_from([2, 3]), seed=st.integers(0, 10**6),
        leftover=st.sampled_from(Leftover))
 def test_everybody_sits_once_a_round_roles_are_even_and_the_program_goes_round(count: int, rounds: int, size: int, seed: int,
@@ -227,7 +227,7 @@ def test_five_hundred_people_are_divided() -> None:
     assert quality(division).repeats == 0
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.data())
 def test_any_run_of_changes_keeps_the_past_and_seats_everybody(data: st.DataObject) -> None:
     """Late, gone, swapped, one more, held: in any order."""

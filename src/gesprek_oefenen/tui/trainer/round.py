@@ -148,15 +148,15 @@ class RoundScreen(TrainerRoom):
             [plain(f"[{name}]" if at == self._hung else name, "bold $primary" if at == self._hung else "$muted") for at, name in enumerate(stand)]))
         self.query_one("#clock", Digits).update(where.clock)
         self.query_one("#clock").set_class(self._run.paused, "-paused")
-        self.query_one("#phases", Words).put(Content("   ").join(
-            [plain(f"{'› ' if at == where.at and not where.over else ''}{phase.title} {phase.seconds // 60}",
+        self.query_one("#phases", Words).put(Content("  ").join(
+            [plain(f"{'› ' if at == where.at and not where.over else ''}{self.say(phase.title)} {phase.seconds // 60}",
                    "bold $primary" if at == where.at and not where.over else "$muted") for at, phase in enumerate(self._run.phases)]))
         if where.over:
             task = "Deze ronde is klaar."
         elif self._run.paused and self._untouched:
             task = "Nog niet begonnen. Met F5 begint de klok te lopen."
         else:
-            task = f"{'De klok staat stil. ' if self._run.paused else ''}{self._run.phases[where.at].task}"
+            task = f"{'De klok staat stil. ' if self._run.paused else ''}{self.say(self._run.phases[where.at].task)}"
         self.query_one("#task", Words).put(task)
         button = self.query_one("#run", PushButton)
         button.label = plain("Begin" if self._untouched else "Verder" if self._run.paused else "Wacht") + Content(" ") + Content.styled("F5", "italic")
@@ -211,7 +211,7 @@ class RoundScreen(TrainerRoom):
         """Other lengths."""
         now = ", ".join(str(phase.seconds // 60) for phase in self._run.phases)
         line = await self.app.push_screen_wait(AskLine(
-            "Andere tijden", f"Hoeveel minuten voor {', '.join(phase.title.lower() for phase in self._run.phases)}?", begin=now))
+            "Andere tijden", f"Hoeveel minuten voor {', '.join(self.say(phase.title).lower() for phase in self._run.phases)}?", begin=now))
         parts = (line or "").replace(";", ",").replace(" ", ",").split(",")
         given = [part for part in parts if part]
         if not line:
