@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,6 +60,15 @@ async def test_the_same_form_twice_says_it_once(folder: Path) -> None:
             assert visit.status == 200
         kinds = [event.kind for event in visit.store().events(talk)]
         assert kinds == ["begin", "beurt", "beurt", "terug", "beurt"]
+
+
+async def test_many_clicks_at_once_say_it_once(folder: Path) -> None:
+    """Twenty of the same form at the same moment: one turn."""
+    async with visiting(folder) as visit:
+        talk = await visit.begin()
+        form = visit.paper.form("zeg")
+        await asyncio.gather(*(visit.post(form.action, {**form.fields, "doe": "zeg", "zeg": "Hoi."}) for _ in range(20)))
+        assert [event.kind for event in visit.store().events(talk)] == ["begin", "beurt"]
 
 
 async def test_beginning_twice_is_one_talk(folder: Path) -> None:

@@ -292,6 +292,17 @@ def test_who_stops_is_told_how_to_go_on(place: Path, windows: Callable[..., Wind
         wait_for(page, "Na bijeenkomst")
 
 
+def test_a_paste_that_is_too_long_is_told(place: Path, windows: Callable[..., Window]) -> None:
+    """Nothing of it arrives, the page says so, and the app goes on."""
+    with serving(WebSettings(folder=place)) as address:
+        page = windows(address).page("/")
+        begin_a_talk(page)
+        page.evaluate("document.getElementById('terminal').terminal.paste('x'.repeat(30000))")
+        expect(page.locator("#bericht")).to_contain_text("te veel om in één keer te plakken")
+        say(page, "Hoe is het vandaag met u?")
+        assert wait_for_turns(page, place, 1)[0].body["beurt"]["text"] == "Hoe is het vandaag met u?"
+
+
 def test_when_it_is_full_one_gets_in_as_soon_as_there_is_room(place: Path, windows: Callable[..., Window]) -> None:
     """One seat: the second visitor reads that it is full, with the way to the plain page; when the first stops, he is in."""
     with serving(WebSettings(folder=place, seats=1)) as address:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -60,6 +61,7 @@ class PlainPages:
         self._notices = Notices()
         self._pool = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="formulier")
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._warm = False
 
     async def close(self, _app: web.Application) -> None:
         """Finish what was begun."""
@@ -86,7 +88,11 @@ class PlainPages:
         async with turn:
             work = partial(self._carry_out, visitor, function, form, dict(request.match_info), dict(request.query),
                            request.method == "POST")
-            return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+            response = await asyncio.get_running_loop().run_in_executor(self._pool, work)
+        if not self._warm:
+            self._warm = True
+            self._pool.submit(_load_rules, self._library)
+        return response
 
     def _carry_out(self, visitor: Visitor, function: PageFunction, form: dict[str, tuple[str, ...]], parts: dict[str, str],
                    query: dict[str, str], writes: bool) -> web.Response:
@@ -107,6 +113,13 @@ class PlainPages:
         except Exception:
             log.exception("a plain page broke")
             return _response(Page(WRONG, {"kop": "Er ging iets mis", "uitleg": BROKE}, 500), "u", {**shared, "getypt": _typed(form)})
+
+
+def _load_rules(library: Library) -> None:
+    """While the first visitor reads his first page: what takes a second to load is there when he says something."""
+    with contextlib.suppress(PractiseError):  # told to who begins a talk
+        library.reader(None)
+        _ = library.rules_hash
 
 
 WRONG: Final = "fout"
