@@ -310,6 +310,7 @@ async def test_visitors_never_see_each_others_talks(folder: Path) -> None:
         assert other.status == 404
         await other.post(f"/gesprek/met/{talk}/weg", one.paper.forms[0].fields)
         assert other.status == 403
+        assert not other.folder.exists()
         await one.go(f"/gesprek/met/{talk}")
         assert "Dit is van mij." in one.paper.text
 

@@ -29,6 +29,7 @@ from gesprek_oefenen.web.sheets import render
 from gesprek_oefenen.web.visitors import Visitor
 
 log = logging.getLogger(__name__)
+"""Read by the one who serves: Dutch."""
 
 WRITTEN: Final = ("zeg", *looking_back.FIELDS)
 """Fields of a form that hold a text of one's own."""
@@ -87,7 +88,7 @@ class PlainPages:
         turn = self._turns.setdefault(visitor.id, asyncio.Lock())
         async with turn:
             work = partial(self._carry_out, visitor, function, form, dict(request.match_info), dict(request.query),
-                           request.method == "POST")
+                           request.method == "POST" and function not in _REFUSALS)
             response = await asyncio.get_running_loop().run_in_executor(self._pool, work)
         if not self._warm:
             self._warm = True
@@ -110,8 +111,10 @@ class PlainPages:
                 return _response(answer, practice.address, {**shared, "kleuren": practice.colours})
         except StoreError as error:
             return _response(_explained(error), "u", {**shared, "getypt": _typed(form)})
-        except Exception:
-            log.exception("a plain page broke")
+        except Exception:  # noqa: BLE001 - the last place: a visitor never sees a traceback
+            from gesprek_oefenen.cli.crash import report_crash
+
+            report_crash()
             return _response(Page(WRONG, {"kop": "Er ging iets mis", "uitleg": BROKE}, 500), "u", {**shared, "getypt": _typed(form)})
 
 
@@ -144,11 +147,11 @@ def _explained(error: PractiseError) -> Page:
     if isinstance(error, (NoSuchTalkError, UnknownStoryError)):
         return Page(WRONG, {"kop": "Dat is er niet", "uitleg": str(error)}, 404)
     if isinstance(error, ContentError):
-        log.warning("a story cannot be played: %s", error)
+        log.warning("Een gesprek kan niet worden gevoerd: %s", error)
         return Page(WRONG, {"kop": "Dit gesprek kan nu niet", "uitleg": "Er is iets mis met het bestand van dit gesprek. Kies zolang "
                              "een ander; wie deze pagina beheert, ziet in het logboek wat eraan mankeert."}, 500)
     if isinstance(error, StoreError):
-        log.error("a visitor's store fails: %s", error)
+        log.error("Bij een bezoeker lukt bewaren of lezen niet: %s", error)
         return Page(WRONG, {"kop": "Bewaren lukt nu niet", "uitleg": STORE_FAILS}, 503)
     return Page(WRONG, {"kop": "Dat kan nu niet", "uitleg": str(error)}, 400)
 
@@ -165,6 +168,10 @@ def _foreign(_ask: Ask) -> Page:
 def _too_much(_ask: Ask) -> Page:
     return Page(WRONG, {"kop": "Dat is te veel in één keer", "uitleg": "Er is niets verstuurd. Ga met de terugknop van uw browser terug; "
                          "daar staat uw tekst nog. Maak hem korter en probeer het opnieuw."}, 413)
+
+
+_REFUSALS: Final = (_foreign, _too_much)
+"""Answers to a form that is not carried out; nothing is made on the disk for it."""
 
 
 def _typed(form: dict[str, tuple[str, ...]]) -> str:
