@@ -24,6 +24,7 @@ _JE_ASKED: Final = frozenset(
      "merken", "klinken", "vertellen", "zitten", "staan", "werken")
 )
 """Verbs before a *je* that is the one spoken to ("ben je"), not people in general."""
+_QUESTION_WORDS: Final = frozenset(("hoe", "wat", "wie", "waar", "wanneer", "welke", "waarom", "hoezo"))
 _LONG_WORD: Final = 13
 _ABSTRACT_FROM: Final = 9
 _ABSTRACT: Final = ("atie", "iteit", "isme", "ologie", "matig", "ingsproces", "baarheid", "eerbaar", "aliteit", "gericht", "loosheid")
@@ -65,7 +66,7 @@ def address(words: Sequence[Word], wanted: str = "") -> str | None:
     flemish = not _FLEMISH.isdisjoint(norms)
     familiar = not _FAMILIAR.isdisjoint(norms) or "je" in norms and any(
         word.norm == "je" and place and words[place - 1].lemma in _JE_ASKED and words[place - 1].sentence == word.sentence
-        and not (wanted == "u" and formal and place > 3)
+        and (wanted != "u" or not formal or _asks_with(words, place))
         for place, word in enumerate(words)
     )
     if flemish:
@@ -73,6 +74,13 @@ def address(words: Sequence[Word], wanted: str = "") -> str | None:
     if formal:
         return "gemengd" if familiar else "u"
     return "je" if familiar or "je" in norms or "jullie" in norms else None
+
+
+def _asks_with(words: Sequence[Word], place: int) -> bool:
+    """Whether the sentence begins as a question to the *je* at ``place`` ("heb je ...", "hoe vind je ...")."""
+    sentence = words[place].sentence
+    before = [word for word in words[max(0, place - 3):place] if word.sentence == sentence]
+    return len(before) == 1 or len(before) == 2 and before[0].norm in _QUESTION_WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def check_summary(tokens: Sequence[Token], context: TalkContext, words: Sequence
     given: dict[str, None] = {}
     new: dict[str, None] = {}
     for word in named:
-        own = _keys(word)
+        own = _keys(word, mine=True)
         turn = next((number for number, line in enumerate(keys, 1) if own & line), 0)
         if turn:
             back.add(turn)
@@ -91,16 +91,24 @@ def _alike(mine: Sequence[str], other: Sequence[str]) -> float:
 @lru_cache(maxsize=512)
 def _line_keys(line: str) -> frozenset[str]:
     """All keys of a line of the persona."""
-    return frozenset(key for word in words_said(line) for key in _keys(word))
+    return frozenset(key for word in words_said(line) for key in _keys(word, mine=False))
 
 
-def _keys(word: Word) -> set[str]:
-    """What a word can be recognised by: dictionary form, parts of a compound, and the family of words it is of."""
+def _keys(word: Word, *, mine: bool) -> set[str]:
+    """What a word can be recognised by: dictionary form, parts of a compound, and the family of words it is of.
+
+    ``mine``: the trainee said it. One person of a family ("zoon") is known by the whole of it ("kinderen") and the other
+    way round, not by another person of it ("dochter"): who mixes those up has not listened.
+    """
     keys = {word.lemma}
     if len(word.norm) > 8:
         keys.update(part for part in compound_parts(word.norm) if len(part) > 3)
-    keys.update(_family_of().get(key, "") for key in tuple(keys))
-    keys.discard("")
+    for key in tuple(keys):
+        family, person = _family_of().get(key, ""), _person_of().get(key)
+        if person is not None:
+            keys.update((person, f"{person.partition('/')[0]}{'?' if mine else '!'}"))
+        elif family:
+            keys.update((family, f"{family}?", f"{family}!"))
     return keys
 
 
@@ -116,6 +124,19 @@ def _family_of() -> Mapping[str, str]:
         for entry in words
         if " " not in entry and "|" not in entry and "~" not in entry
         for form in (entry.rstrip("!"), lemma(entry.rstrip("!")))
+    }
+
+
+@lru_cache(maxsize=1)
+def _person_of() -> Mapping[str, str]:
+    """Dictionary form -> the one person of a family it means (``zelfde_bedoeling.yaml``, personen)."""
+    names = read_data(rules_folder() / "woordenlijsten" / "zelfde_bedoeling.yaml")
+    return {
+        form: f"<{family}>/{number}"
+        for family, persons in names["personen"].items()
+        for number, words in enumerate(persons)
+        for word in words
+        for form in (str(word), lemma(str(word)))
     }
 
 
