@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,8 @@ from bench.scores import Result, measure
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 FOLDERS: Final = (ROOT / "tests" / "meten", ROOT.parent / "shared" / "meten")
+FRESH: Final = {"vers, gebruikt": ROOT / "tests" / "meten" / "vers" / "oefen", "vers, apart": ROOT / "tests" / "meten" / "vers" / "apart"}
+"""Turns made after the rules: one half was looked at while rules were mended, the other half was only ever scored."""
 REPORT: Final = ROOT / "docs" / "metingen.md"
 HUMAN: Final = {"vraag": "0,94", "open": "0,86", "gesloten": "0,74", "reflectie": "0,82", "advies": "0,66"}
 LINEAR: Final = {"vraag": "0,86", "open": "0,63", "gesloten": "0,51", "reflectie": "0,60", "advies": "0,08"}
@@ -43,13 +46,16 @@ def dutch(value: float) -> str:
     return f"{value:.0f}" if value >= 10 else f"{value:.3f}".replace(".", ",")
 
 
-def table(result: Result) -> str:
-    """The figures that count, in Markdown, beside what is aimed for and what people and a linear model reach."""
-    lines = ["| wat | gemeten | streven | mens | lineair |", "|---|---|---|---|---|"]
-    for name, value in result.figures.items():
+def table(result: Result, fresh: Mapping[str, Result]) -> str:
+    """The figures that count, in Markdown, beside those on fresh turns, what is aimed for, people and a linear model."""
+    heads = ["wat", "ontwikkelset", *fresh, "streven", "mens", "lineair"]
+    lines = [f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
+    names = dict.fromkeys(name for one in sorted((result, *fresh.values()), key=lambda one: -len(one.figures)) for name in one.figures)
+    for name in names:
         kind = name.split(".")[1] if name.startswith("experts.") else ""
-        lines.append(f"| {MEANING.get(name, name)} | {dutch(value)} | {TARGET.get(name, '')} | {HUMAN.get(kind, '')} | "
-                     f"{LINEAR.get(kind, '')} |")
+        measured = [dutch(one.figures[name]) if name in one.figures else "" for one in (result, *fresh.values())]
+        cells = [MEANING.get(name, name), *measured, TARGET.get(name, ""), HUMAN.get(kind, ""), LINEAR.get(kind, "")]
+        lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
@@ -61,10 +67,16 @@ def label_table(result: Result, kind: str) -> str:
     return "\n".join(lines)
 
 
-def report(result: Result) -> str:
+def _sizes(result: Result) -> str:
+    """How many turns each set has."""
+    return ", ".join(f"{name} {size}" for name, size in result.sizes.items())
+
+
+def report(result: Result, fresh: Mapping[str, Result]) -> str:
     """The whole of docs/metingen.md."""
     version = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
-    sizes = ", ".join(f"{name} {size}" for name, size in result.sizes.items())
+    sizes = _sizes(result)
+    made = "; ".join(f"{name}: {_sizes(one)}" for name, one in fresh.items())
     parts = [
         "# Metingen", "",
         (f"Gemaakt met `make meten` op {date.today().isoformat()}, versie {version.stdout.strip() or 'onbekend'}. "
@@ -72,7 +84,11 @@ def report(result: Result) -> str:
         ("Dit zijn de ontwikkelsets; waar regels op deze zinnen passen en niet op de taal, valt een achtergehouden set lager uit. "
         "*Mens*: één expert tegen de meerderheid van acht anderen. *Lineair*: een model op woorden en letters, getraind op "
         "1744 beoordeelde beurten in de oorspronkelijke taal. *Streven* geldt voor achtergehouden sets. Het aantal beurten per "
-        "seconde is in rekentijd: andere programma's tellen niet mee."), "", table(result),
+        "seconde is in rekentijd: andere programma's tellen niet mee."), "",
+        ("*Vers*: beurten die wij na de regels schreven, in de trant van de ontwikkelsets (de experts nagedaan, niet door experts "
+        "beoordeeld, en netter dan echte gesprekken: kijk bij die rijen vooral naar de ontwikkelset). Bij *gebruikt* is gekeken wat er "
+        "misging, bij *apart* niet: die laatste kolom zegt het eerlijkst hoe het met nieuwe zinnen gaat. De sets zijn klein "
+        f"({made}); één beurt scheelt al gauw een paar honderdsten."), "", table(result, fresh),
     ]
     for kind in result.labels:
         parts += ["", f"## Per zet, set {kind}", "", label_table(result, kind)]
@@ -86,14 +102,15 @@ def main() -> int:
     arguments.add_argument("--niet-bewaren", action="store_true", help="schrijf docs/metingen.md niet")
     options = arguments.parse_args()
     result = measure([folder for folder in FOLDERS if folder.is_dir()])
-    print(table(result))
+    fresh = {name: measure([folder], speed=False) for name, folder in FRESH.items() if folder.is_dir()}
+    print(table(result, fresh))
     if options.fouten:
         for name, misses in result.misses.items():
             if misses:
                 print(f"\n{name}: {len(misses)}")
                 print("\n".join(f"   {line}" for line in misses[: options.fouten]))
     if not options.niet_bewaren:
-        REPORT.write_text(report(result), encoding="utf-8")
+        REPORT.write_text(report(result, fresh), encoding="utf-8")
         print(f"\nbewaard in {REPORT.relative_to(ROOT)}")
     return 0
 

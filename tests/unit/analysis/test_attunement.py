@@ -31,6 +31,13 @@ def test_people_in_general_are_not_held_against_someone_who_says_u() -> None:
     assert address(words_of(tokenise("Heeft u dat vaak? Soms weet je het niet, wat doe je dan.")), "u") == "u"
 
 
+@pytest.mark.parametrize(("text", "used"), [
+    ("Dat doe je toch niet zomaar. Hoe is dat voor u?", "u"), ("Zoiets laat je niet los, hè. Wat vindt u?", "u"),
+    ("Hoe gaat het met u? Heb je lekker geslapen?", "gemengd"), ("Wat vind je daarvan, mevrouw, en uw zoon?", "gemengd")])
+def test_a_question_to_je_is_mixed_with_u_and_people_in_general_are_not(text: str, used: str) -> None:
+    assert address(words_of(tokenise(text)), "u") == used
+
+
 def test_jargon_is_marked_where_it_stands_with_a_plain_word() -> None:
     text = "Wat is uw  hulpvraag, qua sociaal netwerk?"
     found = attuned(text).jargon

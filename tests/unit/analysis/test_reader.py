@@ -50,6 +50,22 @@ def test_next_to_nothing_is_read_without_a_word_of_blame(text: str) -> None:
     assert not OMA_MOVES & set(reader().read(text).moves)
 
 
+@pytest.mark.parametrize(("text", "asks"), [
+    ("wat naar ben je nu wel veilig", True), ("heb ik nog iets gemist", True), ("en je zus dan", True),
+    ("komt u verder gaat u zitten", False), ("je belt eerst je zus en die avond ga je naar haar toe", False),
+    ("wat veel mensen helpt is een vaste tijd", False), ("tekenen dat geeft rust", False), ("Oh ja?", False),
+    ("het is niet zo dat u niet wilt u weet niet hoe", False)])
+def test_hasty_questions_and_what_only_looks_like_one(text: str, asks: bool) -> None:
+    """Without marks and capitals word order tells: a time in front, a polite order or a cleft is no question."""
+    assert ("gesloten_vraag" in moves(text) or "open_vraag" in moves(text)) == asks
+
+
+def test_a_doubtful_finding_needs_a_sentence_that_leans_that_way() -> None:
+    """"De leeftijd" makes it small in one sentence and gives back in the other; the weighted sum tells them apart."""
+    assert "bagatelliseren" in moves("Ach, dat is gewoon de leeftijd hoor", "Ik slaap zo slecht.")
+    assert not OMA_MOVES & {Move(m) for m in moves("Dus u denkt dat het de leeftijd is, dat u zo slecht slaapt.", "Het zal de leeftijd zijn, ik slaap zo slecht.")}
+
+
 @pytest.mark.parametrize("piece", ["u zou eens naar buiten moeten ", "a ", "hoe was dat en ", "'", "*a", "\n?", "ik heb heb heb ", "e\u0301"])
 def test_long_turns_cost_in_proportion(piece: str) -> None:
     """Four times the text makes about four times the calls, not sixteen; counted, so that a busy machine does not matter."""

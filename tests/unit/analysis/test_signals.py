@@ -18,12 +18,13 @@ def seen(text: str, *, asked: bool = False, findings: tuple[Finding, ...] = ()) 
 
 
 @pytest.mark.parametrize("text", ["Sorry, dat was te snel van mij.", "Neem me niet kwalijk", "het spijt me dat ik u onderbrak", "dat had ik niet moeten zeggen",
-                                  "Mijn excuses."])
+                                  "Mijn excuses.", "ik ging te snel hè", "Daar ging ik de mist in.", "Ik had beter moeten luisteren."])
 def test_an_apology(text: str) -> None:
     assert seen(text) == (Signal.APOLOGY,)
 
 
-@pytest.mark.parametrize("text", ["Sorry?", "U hoeft geen sorry te zeggen", "De dokter zei sorry.", "sorry hoor maar dat slaat nergens op"])
+@pytest.mark.parametrize("text", ["Sorry?", "U hoeft geen sorry te zeggen", "De dokter zei sorry.", "sorry hoor maar dat slaat nergens op", "U hoeft zich niet te excuseren.",
+                                  "Wilt u haar excuses?", "Het spijt me dat u dat heeft meegemaakt.", "Sorry, wat zei u?"])
 def test_no_apology(text: str) -> None:
     assert Signal.APOLOGY not in seen(text)
 
@@ -33,7 +34,8 @@ def test_rudeness_is_aimed_at_the_other(text: str) -> None:
     assert Signal.RUDENESS in seen(text)
 
 
-@pytest.mark.parametrize("text", ["wat rot voor u", "wat een klotedag heeft u gehad", "wat een eikel, die baas van u", "noemde hij u een trut?", "Dat is kut voor je."])
+@pytest.mark.parametrize("text", ["wat rot voor u", "wat een klotedag heeft u gehad", "wat een eikel, die baas van u", "noemde hij u een trut?", "Dat is kut voor je.",
+                                  "Uw zoon is een eikel.", "Zak lekker onderuit."])
 def test_strong_words_with_the_other_are_not_rude(text: str) -> None:
     assert Signal.RUDENESS not in seen(text)
 

@@ -34,6 +34,14 @@ def test_words_of_one_family_are_the_same() -> None:
     assert (found.given_back, found.turns_back) == (("ouders",), (2,))
 
 
+def test_one_person_of_a_family_is_not_another() -> None:
+    context = TalkContext(previous="Mijn dochter komt eens per maand.", earlier=("Mam belt nooit.",))
+    assert check("Uw zoon komt niet vaak.", context).never_said == ("zoon",)
+    assert check("Uw kinderen komen niet vaak.", context).given_back == ("kinderen",)
+    assert not check("Je moeder laat niets horen.", context).never_said
+    assert check("Je vader laat niets horen.", context).never_said == ("vader",)
+
+
 def test_a_literal_echo_is_an_echo_also_when_the_person_changes() -> None:
     context = TalkContext(previous="Ik ken genoeg mensen, hoor. Van school, van de bakker.")
     assert check("Ik ken genoeg mensen hoor, van school, van de bakker", context).echo
