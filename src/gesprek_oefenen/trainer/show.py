@@ -80,7 +80,9 @@ def warnings(division: Division, found: Quality, address: str = FORMAL) -> Itera
     """Wishes that could not be met, and groups too small to work without the program."""
     for unmet in found.unmet:
         if unmet.together:
-            yield text("let_op.samen", address, een=unmet.names[0], ander=unmet.names[1], nummer=unmet.number)
+            by_hand = division.rounds[unmet.number - 1].by_hand
+            key = "samen_hand" if by_hand else "samen" if division.request.size == 3 else "samen_twee"
+            yield text(f"let_op.{key}", address, een=unmet.names[0], ander=unmet.names[1], nummer=unmet.number)
         else:
             yield text("let_op.programma", address, een=unmet.names[0], nummer=unmet.number)
     if all(group.with_program for one in division.rounds for group in one.groups):

@@ -16,7 +16,7 @@ from gesprek_oefenen.trainer.divide import divide
 from gesprek_oefenen.trainer.division import ROLES, Division, Leftover, Request, Role
 from gesprek_oefenen.trainer.people import Absence, Background, Participant, Wishes
 from gesprek_oefenen.trainer.quality import quality
-from gesprek_oefenen.trainer.show import as_data
+from gesprek_oefenen.trainer.show import as_data, warnings
 
 
 def people(count: int) -> tuple[Participant, ...]:
@@ -147,6 +147,21 @@ def test_wishes_that_contradict_each_other_give_a_division_and_say_which() -> No
     assert [(u.number, u.names) for u in found.unmet] == [(1, ("P0", "P1"))]
     everyone = tuple(f"P{i}" for i in range(4))
     assert len(quality(divide(Request(people(4), wishes=Wishes((), everyone)))).unmet) == 1
+
+
+def test_a_wish_that_was_not_met_is_told_with_what_to_do() -> None:
+    """Another word when the trainer put it like that himself."""
+    apart = Wishes((("P0", "P1"),))
+    for request, words in ((Request(people(3), wishes=apart), "kies groepjes van 2"), (Request(people(2), size=2, wishes=apart), "op afwezig.")):
+        division = divide(request)
+        (said, *_) = warnings(division, quality(division))
+        assert said.startswith("P0 en P1 zitten in ronde 1 toch bij elkaar") and said.endswith(words + ("" if words.endswith(".") else "."))
+    division = divide(Request(people(9), wishes=apart))
+    own, other = seat_of(division, 1, "P0"), seat_of(division, 1, "P1")
+    assert own is not None and other is not None
+    mate = next(name for name in own[0].members if name != "P0")
+    changed = swap(division, 1, "P1", mate)
+    assert "met de hand" in next(warnings(changed, quality(changed)))
 
 
 def test_whoever_comes_late_sits_in_from_the_next_round_and_the_past_stands() -> None:

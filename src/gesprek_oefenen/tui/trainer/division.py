@@ -86,12 +86,13 @@ class DivisionScreen(TrainerRoom):
         start.disabled = division.held >= len(division.rounds)
 
     async def _change(self, change: Callable[[Division], Division], said: str = "") -> None:
-        division = self._division
-        if division is None:
-            return
+        def carry_out() -> Division:
+            changed = change(self.trainer.division(self._which))  # as it stands now: another window may have changed it
+            self.trainer.keep(self._which, changed)
+            return changed
+
         try:
-            changed = await self.house.work(change, division)
-            await self.house.work(lambda: self.trainer.keep(self._which, changed))
+            changed = await self.house.work(carry_out)
         except PractiseError as error:
             self.house.tell(error)
             return

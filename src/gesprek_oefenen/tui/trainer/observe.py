@@ -259,9 +259,12 @@ class ObserveScreen(TrainerRoom):
     @work(group="keep")
     async def _store(self, form: ObserverForm) -> None:
         try:
-            await self.house.work(lambda: self.trainer.keep_form(form))
+            kept = await self.house.work(lambda: self.trainer.keep_form(form))
         except PractiseError as error:
             self.house.tell(error)
+            return
+        if self._form is not None and self._form.talk == kept.talk:
+            self._form = replace(self._form, program=kept.program)
 
     def _fill(self) -> None:
         form = self._form

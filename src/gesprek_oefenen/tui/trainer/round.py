@@ -230,13 +230,17 @@ class RoundScreen(TrainerRoom):
 
         self._change(other)
 
+    def _hold(self) -> None:
+        """Keep that it was held, in the division as it stands now: another window may have changed it."""
+        division = self.trainer.division(self._which)
+        if division.held < self._number:
+            self.trainer.keep(self._which, hold(division))
+
     @work
     async def action_done(self) -> None:
         """The round has been held; back to the division."""
         try:
-            if self._division.held < self._number:
-                held = await self.house.work(hold, self._division)
-                await self.house.work(lambda: self.trainer.keep(self._which, held))
+            await self.house.work(self._hold)
         except PractiseError as error:
             self.house.tell(error)
         self.dismiss()
