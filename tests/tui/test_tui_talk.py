@@ -288,6 +288,6 @@ async def test_the_coach_follows_the_settings_in_a_running_talk() -> None:
         await talk_with_simone(h)
         h.app.action_open_settings()
         await h.settle()
-        await h.press("tab", "tab", "tab", "tab", "space", "escape", "down", "enter")
+        await h.press("tab", "tab", "tab", "space", "escape", "down", "enter")
         assert h.where == "TalkScreen"
         assert practice.talks["simone-1"].coach == "uit" and not h.app.screen.query_one("#coach").display
