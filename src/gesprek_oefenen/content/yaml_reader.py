@@ -22,6 +22,7 @@ from gesprek_oefenen.model.problems import Problem
 MAX_BYTES: Final = 2_000_000
 MAX_DEPTH: Final = 20
 MAX_NODES: Final = 200_000
+_TOO_DEEP: Final = (f"Hier zitten meer dan {MAX_DEPTH} lagen in elkaar.", "Kijk of er haakjes te veel staan.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,25 @@ def _feed(builder: _Builder, text: str, path: Path) -> tuple[Problem, ...]:
             if not builder.take(event):
                 break
     except yaml.MarkedYAMLError as error:
+        if "nesting depth" in (error.problem or ""):
+            # From libyaml 0.2.6 on the scanner has a bound of its own, and meets it before it has told us the first bracket.
+            return (problem("yaml-te-diep", path, *_bracket_too_deep(text), *_TOO_DEEP),)
         return (problem(*_spread(path, explain_syntax_error(error, text.split("\n")))),)
     except (yaml.YAMLError, UnicodeError, RecursionError, ValueError):
         return (problem("yaml-fout", path, 1, 1, "Dit bestand is geen YAML die het programma kan lezen.",
                         "Begin met een voorbeeld: `gesprek-oefenen scenario nieuw`."),)
     return ()
+
+
+def _bracket_too_deep(text: str) -> tuple[int, int]:
+    """Line and column of the first bracket that is one too many deep."""
+    depth = 0
+    for line, row in enumerate(text.split("\n"), 1):
+        for column, sign in enumerate(row, 1):
+            depth += (sign in "[{") - (sign in "]}")
+            if depth > MAX_DEPTH:
+                return line, column
+    return 1, 1
 
 
 def _spread(path: Path, told: tuple[str, int, int, str, str]) -> tuple[str, Path, int, int, str, str]:
@@ -217,8 +232,7 @@ class _Builder:
             self._place(Scalar(event.value, line, column, bool(event.style), event.style in ("|", ">")), line, column)
             return True
         if len(self.stack) >= MAX_DEPTH:
-            self._report("yaml-te-diep", line, column, f"Hier zitten meer dan {MAX_DEPTH} lagen in elkaar.",
-                         "Kijk of er haakjes te veel staan.")
+            self._report("yaml-te-diep", line, column, *_TOO_DEEP)
             return False
         self.stack.append(_Open(event, kind == "MappingStartEvent"))
         return True
