@@ -41,6 +41,8 @@ class _Needs:
     figurative: PhraseFinder[None]
     elsewhere: PhraseFinder[None]
     third_persons: frozenset[str]
+    together: tuple[tuple[float, tuple[frozenset[str], ...]], ...]
+    """A weight with groups of words of which one each has to stand in the same clause, in any order."""
 
 
 Found = tuple[Sequence[Match[float]], Sequence[Match[tuple[str, float]]]]
@@ -76,9 +78,27 @@ def need_weight(tokens: Sequence[Token], words: Sequence[Word] | None = None, *,
         if not places & taken:
             taken |= places
             total += match.phrase.value
-    if total < _ENOUGH and (asked or any(word.norm in _OWN for word in words)):
+    own = any(word.norm in _OWN for word in words)
+    if total < _ENOUGH and (asked or own):
+        total += _together(words, clauses, others, taken, needs)
         total += _signs(signs, words, clauses, others, taken, needs)
         total -= needs.easing if needs.eases.find(words) else 0.0
+    return total
+
+
+def _together(words: Sequence[Word], clauses: Sequence[int], others: set[int], taken: set[int], needs: _Needs) -> float:
+    """The weight of words that stand together in a clause of the trainee; what they rest on counts once."""
+    third = {clauses[place] for place, word in enumerate(words) if word.norm in needs.third_persons - _RELATIVE}
+    said: dict[int, set[str]] = {}
+    for place, word in enumerate(words):
+        if clauses[place] not in others and clauses[place] not in third and place not in taken:
+            said.setdefault(clauses[place], set()).update((word.norm, word.lemma))
+    total = 0.0
+    for clause, here in said.items():
+        weights = [weight for weight, groups in needs.together if all(not group.isdisjoint(here) for group in groups)]
+        if weights:
+            total += max(weights)
+            taken.update(place for place, number in enumerate(clauses) if number == clause)
     return total
 
 
@@ -122,9 +142,12 @@ def _clauses(tokens: Sequence[Token]) -> list[int]:
 
 
 def _others_clauses(words: Sequence[Word], clauses: Sequence[int]) -> set[int]:
-    """The clauses that are about the other: with u or je in it, or what the other is quoted to say or think."""
+    """The clauses that are about the other: with u or je in it, what the other is quoted to say or think, or felt with
+    her ("ik zou me ook opgesloten voelen")."""
     others = {clauses[place] for place, word in enumerate(words) if word.norm in _ADDRESSEE and not _is_tag(words, place)}
     last = {clause: place for place, clause in enumerate(clauses)}
+    would = {clauses[place] for place, word in enumerate(words) if word.norm == "zou" and "ik" in _beside(words, place)}
+    others |= {clauses[place] for place, word in enumerate(words) if word.norm == "ook" and clauses[place] in would}
     for clause in sorted(others):
         first = last.get(clause - 1, -1) + 1
         if words[last[clause]].lemma in _SAYING and not any(word.norm in _OWN for word in words[first:last[clause]]):
@@ -132,6 +155,11 @@ def _others_clauses(words: Sequence[Word], clauses: Sequence[int]) -> set[int]:
         if words[first].lemma in _SAYING and last[clause] - first < _SAYS and words[first].norm not in _OWN_SAYING:
             others.add(clause - 1)  # "ik zie het niet meer zitten, zegt u"
     return others
+
+
+def _beside(words: Sequence[Word], place: int) -> tuple[str, ...]:
+    """The words right before and after a place."""
+    return tuple(word.norm for word in (*words[max(0, place - 1):place], *words[place + 1:place + 2]))
 
 
 def _is_tag(words: Sequence[Word], place: int) -> bool:
@@ -164,4 +192,6 @@ def _needs() -> _Needs:
         PhraseFinder(compile_phrase(str(source), None, lists) for source in away["beeldspraak"]),
         PhraseFinder(compile_phrase(str(source), None, lists) for source in (*away["voorbij"], *away["van_buiten"])),
         frozenset(str(word) for word in away["derden"]),
+        tuple((weight, tuple(frozenset(group.split("|")) for group in str(source).split()))
+              for name, weight in (("ernstig", _GRAVE), ("zwaar", _HEAVY)) for source in data["samen"][name]),
     )
