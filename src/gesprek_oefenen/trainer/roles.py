@@ -67,9 +67,9 @@ def _greedy(tables: Sequence[Sequence[int]], roles: Sequence[Sequence[Role]], ha
     share = shares(tables, roles)
     given = []
     for table, row in zip(tables, roles, strict=True):
-        best = min(sorted(set(permutations(row))), key=lambda order: round(sum(
-            (1 - share[role]) * have[one][role] * 2 - sum(share[other] * have[one][other] * 2 for other in ROLES if other is not role)
-            for one, role in zip(table, order, strict=True)), 6))
+        # what the sum of squares gains depends on the order by this alone
+        best = min(sorted(set(permutations(row))), key=lambda order: round(
+            sum(have[one][role] for one, role in zip(table, order, strict=True)), 6))
         given.append(list(best))
     for table, order in zip(tables, given, strict=True):
         for one, role in zip(table, order, strict=True):
