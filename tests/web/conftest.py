@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from aiohttp import web
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from gesprek_oefenen.web.server import make_app
 from gesprek_oefenen.web.settings import WebSettings
@@ -20,6 +20,11 @@ from gesprek_oefenen.web.settings import WebSettings
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ALONE = ("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
 """Chromium refuses to run as root with its sandbox."""
+
+PATIENCE = 20_000
+"""Milliseconds after which a look at a page gives up; nothing is decided by it."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 @contextmanager
@@ -95,7 +100,7 @@ def windows(browser: Browser) -> Iterator[Callable[..., Window]]:
 
     def open_window(address: str, **options: object) -> Window:
         context = browser.new_context(**{"locale": "nl-NL", **options})  # type: ignore[arg-type]
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         opened.append(context)
         return Window(context, address)
 

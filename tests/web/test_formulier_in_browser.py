@@ -156,3 +156,22 @@ def test_a_phone_needs_no_sideways_scrolling(place: Path, windows: Callable[...,
                 box = button.bounding_box()
                 assert box is not None
                 assert box["height"] >= 44 or box["width"] <= 2, path
+
+
+def test_return_words_lead_back_to_the_plain_page(place: Path, windows: Callable[..., Window]) -> None:
+    """On another device: the words under the page lead to one's talks, on the plain page where one was."""
+    with serving(WebSettings(folder=place)) as address:
+        page = windows(address).page("/gesprek/nieuw/simone")
+        page.get_by_role("button", name="Gesprek beginnen").click()
+        say(page, "Hoe was je week?")
+        words = page.locator("footer .woorden").inner_text()
+        other = windows(address, java_script_enabled=False).page("/gesprek")
+        other.get_by_role("link", name="Terugkeerwoorden invullen").click()
+        other.get_by_label("Uw terugkeerwoorden").fill("dat is niet goed")
+        other.get_by_role("button", name="Naar mijn gesprekken").click()
+        expect(other.get_by_role("alert")).to_be_visible()
+        other.get_by_label("Uw terugkeerwoorden").fill(words)
+        other.get_by_role("button", name="Naar mijn gesprekken").click()
+        expect(other.get_by_role("heading", name="Verder met")).to_be_visible()
+        other.get_by_role("link", name="Simone", exact=True).click()
+        expect(other.locator("#nieuw")).to_contain_text("Hoe was je week?")

@@ -128,19 +128,19 @@ class Gate:
 
     # Coming back on another device
 
-    async def _ask_words(self, _request: web.Request) -> web.StreamResponse:
-        return _page(return_page())
+    async def _ask_words(self, request: web.Request) -> web.StreamResponse:
+        return _page(return_page(onward=_onward(request)))
 
     async def _take_words(self, request: web.Request) -> web.StreamResponse:
         typed = str((await request.post()).get("woorden", ""))
         if wait := self._must_wait(request):
-            return _page(return_page(_wait_words(wait)), 429, wait)
+            return _page(return_page(_wait_words(wait), _onward(request)), 429, wait)
         found = self._visitors.from_words(typed)
         if found is None:
             self._wrong(request)
             return _page(return_page("Die woorden ken ik niet. Het zijn er vier; kijk of ze goed overgenomen zijn. U vindt ze op het "
-                                     "andere apparaat, onder het oefenscherm."), 403)
-        response = _go("/")
+                                     "andere apparaat, onder het oefenscherm.", _onward(request)), 403)
+        response = _go(_onward(request))
         self.remember(response, found)
         response.set_cookie(ADMITTED, self._pass(found), httponly=True, samesite="Strict", max_age=30 * 86_400,
                             secure=self._settings.behind_tls)

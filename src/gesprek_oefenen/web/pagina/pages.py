@@ -28,9 +28,9 @@ def code_page(message: str = "", onward: str = "/") -> str:
     return render("code", "u", {"fout": message, "naar": onward})
 
 
-def return_page(message: str = "") -> str:
-    """Asks for the return words (POST /terug, field ``woorden``). ``message``: what was wrong with the last ones."""
-    return render("terug", "u", {"fout": message})
+def return_page(message: str = "", onward: str = "/") -> str:
+    """Asks for the return words (POST /terug?naar=``onward``, field ``woorden``). ``message``: what was wrong with the last ones."""
+    return render("terug", "u", {"fout": message, "naar": onward})
 
 
 def notice_page(title: str, text: str) -> str:
