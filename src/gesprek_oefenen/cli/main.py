@@ -103,7 +103,9 @@ def start_app(folders: Sequence[str]) -> int:
     gc.disable()  # nothing made on the way to the first picture is waste; the app switches it on once it is drawn
     from gesprek_oefenen.tui.app import run
 
-    return run(folders)
+    code = run(folders)
+    gc.freeze()  # and on the way out nothing need be looked through for it: that took as long as drawing the first picture
+    return code
 
 
 if __name__ == "__main__":
