@@ -19,12 +19,14 @@ from pathlib import Path
 from typing import Final
 
 from bench.scores import read_set
-from bench.terminal import Start, start_once
+from bench.terminal import Start, start_once, talk_once
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SETS: Final = (ROOT / "tests" / "meten",)
 TURN_LIMIT: Final = 20.0
 START_LIMIT: Final = 1.25
+MEMORY_LIMIT: Final = 110.0
+ASKED: Final = ("Hoe was uw week?", "Wat doet u dan zo'n dag?", "Hoe ging dat vroeger?", "Wat mist u het meest?", "Vertel eens, hoe was dat?")
 BARE_WORDS: Final = "eg iets"
 """Of the placeholder "Zeg iets": its first letter is under the cursor, and drawn apart."""
 
@@ -67,6 +69,41 @@ def time_turns(count: int, folder: Path) -> tuple[list[float], list[float], floa
     return spent, worked, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def time_long_talk(count: int, folder: Path) -> list[float]:
+    """Of each turn in one talk of ``count`` turns: milliseconds this process was at work. A talk that ends goes on."""
+    from gesprek_oefenen.session.library import Library
+    from gesprek_oefenen.session.store import Store
+    from gesprek_oefenen.session.talk import Talk
+
+    store = Store.open(folder / "lang.db")
+    talk = Talk.start(store, Library(index_file=folder / "index.json"), "hein", seed=1)
+    worked: list[float] = []
+    for text in turns(2 * count):
+        if talk.ended:
+            talk.take_back()
+            continue
+        begin = time.thread_time()
+        talk.say(text)
+        worked.append((time.thread_time() - begin) * 1000)
+        if len(worked) == count:
+            break
+    store.close()
+    return worked
+
+
+def memory_after_talk(count: int, folder: Path) -> tuple[float, int]:
+    """Most memory (MB) of the app in a terminal over a talk of about ``count`` turns, and how many turns that were."""
+    from gesprek_oefenen.session.store import Store
+
+    environment = {**os.environ, "TERM": "xterm-256color", "GESPREK_OEFENEN_GEGEVENS": str(folder), "TEXTUAL_ANIMATIONS": "none"}
+    said = [f"{ASKED[n % len(ASKED)]} ({n})" for n in range(count)]
+    megabytes = talk_once([str(Path(sys.executable).with_name("gesprek-oefenen"))], said, environment)
+    store = Store.open(folder / "gesprekken.db")
+    held = sum(row.turns for row in store.talks())
+    store.close()
+    return megabytes, held
+
+
 def time_starts(count: int, folder: Path) -> tuple[list[Start], list[Start]]:
     """The bare app and ours, started in turn so that both meet the same machine."""
     environment = {**os.environ, "TERM": "xterm-256color", "GESPREK_OEFENEN_GEGEVENS": str(folder), "TEXTUAL_ANIMATIONS": "none"}
@@ -106,8 +143,16 @@ def main() -> int:
               f"(andere programma's tellen niet mee; deze computer heeft het nu {os.getloadavg()[0]:.1f} keer druk, "
               f"op {os.cpu_count()} kernen)")
         print(f"geheugen na die beurten: {megabytes:.0f} MB")
-        for arguments_of in (["--help"], ["scenario", "lijst"], ["gegevens", "waar"]):
-            print(f"gesprek-oefenen {' '.join(arguments_of)}: {time_command(arguments_of, 5, environment):.2f} s")
+        long = time_long_talk(520, folder)
+        early, later = statistics.median(long[2:22]), statistics.median(long[490:510])
+        print(f"één gesprek van {len(long)} beurten: rond beurt 12 {early:.1f} ms rekentijd, rond beurt 500 {later:.1f} ms (medianen van 20)")
+        for arguments_of, times in ((["--help"], 5), (["scenario", "lijst"], 5), (["gegevens", "waar"], 5),
+                                    (["scenario", "controleer"], 1), (["scenario", "proef", "simone"], 1)):
+            print(f"gesprek-oefenen {' '.join(arguments_of)}: {time_command(arguments_of, times, environment):.2f} s")
+        app_folder = folder / "app"
+        app_folder.mkdir()
+        app, held = memory_after_talk(100, app_folder)
+        print(f"geheugen van het oefenscherm na {held} beurten: hoogstens {app:.0f} MB (grens {MEMORY_LIMIT:.0f})")
         bare, ours = time_starts(options.starts, folder)
         ratios = []
         for what, words in (("shown", "start tot eerste beeld"), ("ended", "start tot einde"), ("worked", "rekentijd van start tot einde")):
@@ -118,7 +163,7 @@ def main() -> int:
                   f"oefenscherm {two:.2f} s, verhouding {ratio:.2f} (grens {START_LIMIT}; mediaan van {len(ours)} paren)")
         print(f"geheugen na de start: kale app {statistics.median(s.megabytes for s in bare):.0f} MB, "
               f"oefenscherm {statistics.median(s.megabytes for s in ours):.0f} MB")
-    return int(late > TURN_LIMIT or ratios[1] > START_LIMIT)
+    return int(late > TURN_LIMIT or ratios[1] > START_LIMIT or app > MEMORY_LIMIT)
 
 
 if __name__ == "__main__":

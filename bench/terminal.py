@@ -68,6 +68,43 @@ def start_once(command: Sequence[str], words: str, environment: Mapping[str, str
             os.close(terminal)
 
 
+def talk_once(command: Sequence[str], turns: Sequence[str], environment: Mapping[str, str], limit: float = 120.0) -> float:
+    """Start the program, choose the first story, begin, say ``turns`` and stop; peak memory in MB. For a store without talks."""
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execvpe(command[0], list(command), dict(environment))
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    end = time.perf_counter() + limit
+    megabytes = 0.0
+    try:
+        _until_quiet(terminal, 1.5, end)
+        for keys in (b"\r", b"\x1b[19~", *(f"{turn}\r".encode() for turn in turns)):  # Enter, F8, what one says
+            os.write(terminal, keys)
+            _until_quiet(terminal, 0.3, end)
+        megabytes = _peak(pid)
+        os.write(terminal, CTRL_Q)
+        _until_quiet(terminal, 1.0, end)
+    finally:
+        with contextlib.suppress(OSError):
+            os.kill(pid, signal.SIGTERM)
+        os.waitpid(pid, 0)
+        with contextlib.suppress(OSError):
+            os.close(terminal)
+    return megabytes
+
+
+def _until_quiet(terminal: int, seconds: float, end: float) -> None:
+    """Read what comes until nothing came for so long. Raises ``TimeoutError`` past ``end``."""
+    while select.select([terminal], [], [], seconds)[0]:
+        if time.perf_counter() > end:
+            raise TimeoutError("the program never stops drawing")
+        try:
+            if not os.read(terminal, 65536):
+                return
+        except OSError:  # the other side is closed
+            return
+
+
 def _peak(pid: int) -> float:
     """Most memory the process had so far, in MB (its own: ``ru_maxrss`` would count what it was forked from); 0 when unknown."""
     with contextlib.suppress(OSError), open(f"/proc/{pid}/status", encoding="ascii") as status:
