@@ -50,6 +50,8 @@ def test_a_whole_talk_in_a_real_terminal() -> None:
         t.press("F8")
         t.wait_for("Wat u terugnam")
         t.press("F8")
+        t.wait_for("Wat viel u op aan Simone?")
+        t.press("F8")
         t.wait_for("Bekend · Besluiten · Bereiken")
         t.type("Ik liet een stilte vallen.")
         t.wait_for("Ik liet een stilte vallen.")
