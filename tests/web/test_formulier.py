@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from paper import Paper, visiting
 
+from gesprek_oefenen.model.errors import StoreError
 from gesprek_oefenen.session import store as store_module
 from gesprek_oefenen.session.store import Store
 from gesprek_oefenen.web.formulier.routes import ROUTES
@@ -419,6 +420,28 @@ async def test_a_store_that_cannot_be_written(folder: Path) -> None:
         await visit.press("zeg", paper=form, zeg="Hoor je mij?")
         assert visit.status == 200
         assert [e.kind for e in visit.store().events(talk)] == ["begin", "beurt"]
+
+
+async def test_a_disk_that_fills_up_in_the_middle_of_a_turn(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Opening and reading still go, keeping does not: nothing is said, taken back or changed, and the words stay in the field."""
+    async with visiting(folder) as visit:
+        talk = await visit.begin()
+        await visit.say("Hoe was je week?")
+
+        def full(*_: object) -> None:
+            raise StoreError("De schijf van deze computer is vol.")
+
+        for button in ("zeg", "stilte", "terug", "afronden"):
+            form = visit.paper
+            with monkeypatch.context() as patch:
+                patch.setattr(Store, "append", full)
+                page = await visit.press(button, paper=form, zeg="Hoor je mij?")
+            assert visit.status == 503, button
+            assert page.form("zeg").fields["zeg"] == "Hoor je mij?"
+        assert [e.kind for e in visit.store().events(talk)] == ["begin", "beurt"]
+        await visit.press("zeg")
+        assert visit.status == 200
+        assert "Hoor je mij?" in visit.paper.text
 
 
 async def test_a_damaged_store_is_explained(folder: Path) -> None:

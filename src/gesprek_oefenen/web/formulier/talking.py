@@ -28,8 +28,8 @@ COACH: Final = (("vanzelf", "past zich aan"), ("vol", "kijkt steeds mee"), ("min
 
 MOVED_ON: Final = ("Dit gesprek is intussen in een ander venster of tabblad verdergegaan. Hieronder staat het zoals het nu is. "
                    "Wat {u|je} typte is nog niet gezegd; het staat in het veld.")
-NOT_KEPT: Final = ("De computer die deze pagina geeft, kan nu niets bewaren. {Uw|Je} beurt is daarom nog niet gezegd; wat {u|je} typte staat "
-                   "in het veld. Wat al gezegd was, is er nog. Probeer het over een paar minuten weer.")
+NOT_KEPT: Final = ("De computer die deze pagina geeft, kan nu niets bewaren. Wat {u|je} net deed is daarom niet gebeurd; wat {u|je} typte "
+                   "staat in het veld. Wat al gezegd was, is er nog. Probeer het over een paar minuten weer.")
 NOTHING_TYPED: Final = ("{U|Je} typte nog niets. {Wilt u|Wil je} een stilte laten vallen? Daar is een knop voor.")
 
 
@@ -94,13 +94,16 @@ def act(ask: Ask) -> Answer:
         return _talk_page(ask, talk, typed=typed, error=str(error), status=422)
     except TalkMovedOnError:
         return _moved_on(ask, ask.practice.talk(talk.id), typed)
+    except StoreError:
+        return _talk_page(ask, ask.practice.talk(talk.id), typed=typed, error=fill(NOT_KEPT, ask.practice.address), status=503)
 
 
 def _turn(ask: Ask, talk: Talk, action: str, typed: str) -> Answer:
-    """A turn, or one less. Raises ``InputError`` and ``TalkMovedOnError``."""
+    """A turn, or one less. Raises ``InputError`` and ``StoreError``; then it did not happen."""
     here = talk_at(talk.id, NEWEST)
     if action == "terug":
         taken = talk.take_back()
+        talk.make_sure()
         talk.draft(typed if typed.strip() or taken is None else taken.text)
         ask.notices.put(talk.id, notices.BACK if taken is not None else notices.NOTHING_TO_TAKE_BACK)
         return Go(here if talk.exchanges else talk_at(talk.id))
@@ -112,11 +115,7 @@ def _turn(ask: Ask, talk: Talk, action: str, typed: str) -> Answer:
         talk.round_off()
     else:
         talk.say(typed)
-    try:
-        talk.make_sure()
-    except StoreError:
-        before = ask.practice.talk(talk.id)
-        return _talk_page(ask, before, typed=typed, error=fill(NOT_KEPT, ask.practice.address), status=503)
+    talk.make_sure()
     if action == "stilte" and typed.strip():
         talk.draft(typed)
     if talk.own_need:
@@ -128,7 +127,7 @@ _BESIDE: Final = ("time-out", "verder", "later", "coach")
 
 
 def _beside(ask: Ask, talk: Talk, action: str, typed: str) -> Answer:
-    """What is no turn. What was being typed stays."""
+    """What is no turn. What was being typed stays. Raises ``StoreError``."""
     draft = typed if typed.strip() else talk.kept_draft()
     where = {"time-out": talk_at(talk.id, "#time-out"), "verder": talk_at(talk.id, NEWEST if talk.exchanges else ""), "later": HOME,
              "coach": talk_at(talk.id, "#uw-beurt")}[action]
@@ -141,6 +140,7 @@ def _beside(ask: Ask, talk: Talk, action: str, typed: str) -> Answer:
     else:
         talk.set_coach(ask.form.get("coach", talk.coach))
         ask.notices.put(talk.id, notices.COACH_SET)
+    talk.make_sure()
     talk.draft(draft)
     return Go(where)
 
@@ -172,14 +172,15 @@ def _talk_page(ask: Ask, talk: Talk, *, typed: str, error: str = "", notice: str
     return Page("gesprek", {
         "gesprek": talk, "verhaal": talk.story, "persoon": talk.story.person, "beurten": shown, "nieuwste": newest,
         "eerder": len(exchanges) - len(shown), "stand": stand_of(talk), "getypt": typed, "fout": error, "melding": notice,
-        "hulp": _quiet_help(ask, talk) if own_need else None, "tips": tips, "vragen": questions, "coach_keuzes": COACH,
+        "hulp": _quiet_help(talk) if own_need else None, "tips": tips, "vragen": questions, "coach_keuzes": COACH,
         "hint": newest.hint if newest is not None and talk.coach != "uit" and not own_need else None,
         "gedachte": newest.outcome.thought if newest is not None and talk.coach != "uit" and not own_need else "",
         "over_woorden": _about(newest),
     }, status)
 
 
-def _quiet_help(ask: Ask, talk: Talk) -> Any:
+def _quiet_help(talk: Talk) -> Any:
+    """Where help is; the request that found the need is over, the talk was read anew."""
     talk.own_need = True
     return talk.quiet_help()
 
