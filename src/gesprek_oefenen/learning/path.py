@@ -28,7 +28,7 @@ CLOSING: Final = "zonder"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something to do. ``kind``: gesprek, zonder, blad, oefening or kaart; ``ref``: which one. ``times``: how often it was done.
+    """Something to do. ``kind``: gesprek, zonder, blad or oefening; ``ref``: which one. ``times``: how often it was done.
 
     ``last``: when (ISO), or "". ``free``: beside the path. ``next``: this is what comes now.
     """
@@ -75,7 +75,7 @@ def stages(
     Args:
         stories: the stories there are; broken ones are left out.
         talks: all talks, any order; only those rounded off count.
-        sheets: sheet (or exercise, or card) -> each time it was done to the end (ISO), oldest first.
+        sheets: sheet (or kind of exercise) -> each time it was done to the end (ISO), oldest first.
         now: the present moment.
         address: u or je.
     """

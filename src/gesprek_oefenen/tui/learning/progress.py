@@ -89,7 +89,8 @@ class ProgressScreen(Room):
     def _show(self, view: ProgressView) -> None:
         first, self._view = self._view is None, view
         progress = view.progress
-        waiting = f"  (nog {progress.uncounted} oudere gesprekken worden bekeken)" if progress.uncounted else ""
+        older = "1 ouder gesprek wordt" if progress.uncounted == 1 else f"{progress.uncounted} oudere gesprekken worden"
+        waiting = f"  (nog {older} bekeken)" if progress.uncounted else ""
         self.query_one("#stands-out", Words).put(joined(
             plain(progress.stands_out if progress.talks else self.say("{U hebt|Je hebt} nog geen gesprek afgerond. Daarna is hier te zien wat opvalt.")),
             plain(waiting, "$muted")))
