@@ -51,6 +51,8 @@ def test_a_whole_talk_in_a_real_terminal() -> None:
         t.wait_for("Wat u terugnam")
         t.press("F8")
         t.wait_for("Wat viel u op aan Simone?")
+        t.press("Space")
+        t.wait_for("[x] zorgt minder goed voor zichzelf")
         t.press("F8")
         t.wait_for("Bekend · Besluiten · Bereiken")
         t.type("Ik liet een stilte vallen.")
