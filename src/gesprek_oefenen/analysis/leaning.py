@@ -14,6 +14,8 @@ from functools import cached_property
 from math import fsum
 from typing import TYPE_CHECKING, Any
 
+from gesprek_oefenen.analysis.reflection import features
+
 if TYPE_CHECKING:
     from gesprek_oefenen.analysis.clauses import Sentence
     from gesprek_oefenen.analysis.view import TurnView
@@ -61,8 +63,6 @@ class Leanings:
 
     def traits(self, sentence: Sentence, view: TurnView) -> dict[str, float]:
         """The traits a sentence has; most are 1, a few lie between 0 and 1. Cost: linear in its words."""
-        from gesprek_oefenen.analysis.reflection import features  # a cycle otherwise: the features ask the view
-
         out: dict[str, float] = {}
         if view.stated(sentence) is None:
             known: dict[str, float] = {"vraag": 1.0, "vraagteken": float(sentence.stop == "?")}  # all of it asks: the rest is not worked out

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import log2
+from typing import TYPE_CHECKING
 
-from gesprek_oefenen.analysis.clauses import Sentence
-from gesprek_oefenen.analysis.view import TurnView
+if TYPE_CHECKING:
+    from gesprek_oefenen.analysis.clauses import Sentence
+    from gesprek_oefenen.analysis.view import TurnView
 
 _REAL_FORMS = ("vraagwoord", "werkwoord", "verzoek")
 FEATURE_LISTS = ("gevoel", "lof", "dank", "praktisch", "raad", "weergave_begin", "onzeker", "tegenwoord")

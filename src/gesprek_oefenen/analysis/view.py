@@ -10,6 +10,7 @@ from typing import NamedTuple
 from gesprek_oefenen.analysis.clauses import Clause, Sentence
 from gesprek_oefenen.analysis.lazy import lazy
 from gesprek_oefenen.analysis.matching import Matcher, Places
+from gesprek_oefenen.analysis.reflection import score
 from gesprek_oefenen.analysis.rules import RuleSet
 from gesprek_oefenen.analysis.segments import split
 from gesprek_oefenen.language.content_words import function_words
@@ -175,8 +176,6 @@ class TurnView:
         """How much ``sentence`` gives back what the other said (see ``reflection``); 0 is as likely as not."""
         found = self._scores.get(sentence.index)
         if found is None:
-            from gesprek_oefenen.analysis.reflection import score  # a cycle otherwise: the score asks the view
-
             found = self._scores[sentence.index] = score(sentence, self, self.rules.weights)
         return found
 
