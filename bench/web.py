@@ -60,31 +60,38 @@ KINDS: Final = {
 
 
 class Line:
-    """One visitor."""
+    """One visitor. What comes in is taken in all the time, as a browser does."""
 
     def __init__(self, session: aiohttp.ClientSession, ws: aiohttp.ClientWebSocketResponse) -> None:
         self.session, self.ws = session, ws
+        self._seen = b""
+        self._news = asyncio.Event()
+        self._reading = asyncio.create_task(self._read())
+
+    async def _read(self) -> None:
+        async for message in self.ws:
+            if message.type is aiohttp.WSMsgType.BINARY:
+                self._seen = (self._seen + ESCAPES.sub(b"", message.data))[-100_000:]
+                self._news.set()
+        self._news.set()
 
     async def until(self, words: bytes) -> None:
-        """Wait until these words are drawn."""
-        seen = b""
-        while words not in seen:
-            message = await self.ws.receive(timeout=90)
-            if message.type is aiohttp.WSMsgType.BINARY:
-                seen = (seen + ESCAPES.sub(b"", message.data))[-100_000:]
-            elif message.type is not aiohttp.WSMsgType.TEXT:
+        """Wait until these words are drawn. Raises ``ConnectionError`` when the line is closed first."""
+        while words not in self._seen:
+            if self._reading.done():
                 raise ConnectionError(f"closed ({self.ws.close_code}) before {words!r}")
+            await asyncio.wait_for(self._news.wait(), 90)
+            self._news.clear()
+        self._seen = b""
 
     async def type(self, text: str) -> None:
         """Keys."""
         await self.ws.send_json(["stdin", text])
 
     async def settle(self) -> None:
-        """Take in what comes in a while (a cursor that blinks never stops)."""
-        until = time.perf_counter() + 0.7
-        with contextlib.suppress(asyncio.TimeoutError):
-            while (left := until - time.perf_counter()) > 0:
-                await self.ws.receive(timeout=left)
+        """Let what is on its way come (a cursor that blinks never stops)."""
+        await asyncio.sleep(0.7)
+        self._seen = b""
 
     async def echo(self, key: str) -> float:
         """Milliseconds from a key to its picture."""

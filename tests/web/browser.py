@@ -23,6 +23,7 @@ class Line:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self.told: list[Any] = []
+        self.code = 0
 
     @property
     def text(self) -> str:
@@ -38,6 +39,8 @@ class Line:
         elif message.type is aiohttp.WSMsgType.TEXT:
             self.told.append(message.json())
         else:
+            if message.type is aiohttp.WSMsgType.CLOSE:
+                self.code = int(message.data)
             return False
         return True
 
@@ -69,7 +72,7 @@ class Line:
         """Wait until the server closes the line; its code."""
         while await self.next():
             pass
-        return int(self.socket.close_code or 0)
+        return self.code
 
     async def type(self, *keys: str) -> None:
         """Type: text, or what a terminal sends for a key."""
@@ -137,7 +140,8 @@ async def into_a_talk(line: Line) -> None:
 
 
 async def say(line: Line, text: str) -> None:
-    """Say something and wait for the answer (the trainee's words stand above the box, and she has spoken after them)."""
+    """Say something and wait for the answer: the box is empty again, and the words stand in the talk."""
     await line.type(text)
     await line.until(text)
     await line.type("enter")
+    await line.until(lambda screen: "Wat zegt u?" in screen and text in screen)

@@ -244,8 +244,11 @@ class Bridge:
 
     def keep_file(self, stem: str, ending: str, text: str) -> Path:
         """Write a text among the documents, never over another file. Raises ``StoreError``."""
+        from gesprek_oefenen.model.errors import StoreError
         from gesprek_oefenen.tui.documents import keep_in_documents
 
+        if self._visitor:  # the screens offer a download; this is for the screen that forgot
+            raise StoreError("Op deze computer kunt u geen bestanden bewaren. Er is niets weg.")
         return keep_in_documents(stem, ending, text)
 
     def hand_in(self, name: str, with_talks: bool) -> str:

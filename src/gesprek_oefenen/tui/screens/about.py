@@ -33,7 +33,8 @@ class AboutScreen(Room):
     def body(self) -> Iterable[Widget]:
         """The text, and deleting."""
         with VerticalScroll(id="about"):
-            for name in ("over_programma", "over_gegevens"):
+            own = self.house.surroundings.own_files
+            for name in ("over_programma", "over_gegevens" if own else "over_gegevens_bezoeker"):
                 title, text = section(name)
                 yield Words(self.say(title), classes="question")
                 yield Words(self.say(text), classes="paragraph")
@@ -79,7 +80,7 @@ class AboutScreen(Room):
         from gesprek_oefenen.tui.dialog import Ask, Tell
 
         if not await self.app.push_screen_wait(Ask(
-                "Alles wissen?", "Alle gesprekken, {uw|je} Bekend-Besluiten-Bereiken en {uw|je} instellingen verdwijnen van deze computer.",
+                "Alles wissen?", "Alle gesprekken, {uw|je} Bekend-Besluiten-Bereiken en {uw|je} instellingen verdwijnen voorgoed.",
                 yes="Verder met wissen", no="Niets wissen")):
             return
         if not await self.app.push_screen_wait(Ask(
