@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from aiohttp.test_utils import TestServer
 from browser import browser
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_up_starter import MadeUpStarter
 from test_web_gate import served
@@ -100,6 +100,7 @@ async def test_garbled_messages_are_passed_over(tmp_path: Path, sent: str) -> No
         await eventually(lambda: place.starter.apps[0].typed.endswith("nog hier"))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.recursive(st.none() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
 def test_any_json_is_a_message_or_none(value: object) -> None:
     """Never an exception."""
