@@ -286,7 +286,7 @@ FALLBACK_KINDS: tuple[str, ...] = (
     "ja_nee", "tijdsduur", "hoe_vaak", "wanneer", "hoeveel",   # short answers to closed questions that name no subject
     "ja_nee_ontkend", "ja_zwaar", "nee_zwaar",
     "toestemming",         # may I suggest something
-    "wie", "waar", "hoe_heet", "hoe_oud", "hoe_ver", "welke",   # one fact is asked for, and the story does not say
+    "met_wie", "wie", "waar", "hoe_heet", "hoe_oud", "hoe_ver", "welke",   # one fact is asked for, and the story does not say
     "verteld", "praat_met", "tegenhoudt", "wat_helpt", "wat_nodig", "lastigst", "mooist", "hoe_voelt", "wat_denkt", "wat_doet", "zou_willen",
     "echt", "bedoelt", "hoe_komt", "en_nu", "en_vroeger",   # follow-up questions that fit anything
     "komst",               # is it all right that I am here

@@ -16,7 +16,7 @@ from gesprek_oefenen.persona.topics import answer_to, begin, closed_now, search,
 
 _NOT_KNOWN: Final = {
     "hoe_lang": "tijdsduur", "hoe_vaak": "hoe_vaak", "hoeveel": "hoeveel", "wanneer": "wanneer", "hoe_laat": "wanneer",
-    "hoe_heet": "hoe_heet", "hoe_oud": "hoe_oud", "hoe_ver": "hoe_ver", "wie": "wie", "waar": "waar", "welke": "welke",
+    "met_wie": "met_wie", "hoe_heet": "hoe_heet", "hoe_oud": "hoe_oud", "hoe_ver": "hoe_ver", "wie": "wie", "waar": "waar", "welke": "welke",
 }
 """By what a question asks for: the kind of line she has for it when the story does not say."""
 _ANSWERED_ELSEWHERE: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND, Move.STACKED_QUESTION})
@@ -89,6 +89,8 @@ def going_on(moment: Moment) -> Reply | None:
         return None
     if "open_start" in sense.kinds and not sense.goes_on and not nods:
         return None
+    if topic is None and "ga_verder" in sense.kinds and not sense.asks:  # "vertel"
+        return begin(moment)
     if topic is None:
         if not (sense.asks or nods) or sense.kinds & set(SMALL_TALK):
             return None
@@ -189,7 +191,7 @@ def unknown_question(moment: Moment) -> Reply | None:
     if sense.question.wants_fact and (reply := _fact_or_not(moment, None)) is not None:
         return reply
     if sense.only_closed and "vraagwoord" not in sense.kinds and not sense.keys & {"duwend", "open_kaart"}:
-        no = "ontkend" in sense.kinds or ("heeft_u" in sense.kinds and not sense.question.points)
+        no = "ontkend" in sense.kinds or (sense.question.lemmas and not sense.question.points)  # "bent u hier geboren": no half answer
         if (reply := fallback(moment, "ja_nee_ontkend" if no else "ja_nee", use_old=False)) is not None:
             return reply
     return fallback(moment, "geen_onderwerp", use_old=False) or begin(moment) or fallback(moment, "geen_onderwerp")

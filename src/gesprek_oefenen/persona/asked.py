@@ -83,7 +83,8 @@ def question_of(words: Sequence[Word]) -> Question:
     about = [word for word in content_words(own) if id(word) not in asking and word.lemma not in talk_words() and word.norm not in _FILLERS]
     names = frozenset(word.lemma for word in about if word.token.text[:1].isupper() and word is not own[0])
     points = any(word.norm in _POINTING for word in own)
-    return Question(frozenset(match.phrase.value for match in matches) or frozenset({YES_NO}),
+    kinds = frozenset(match.phrase.value for match in matches) or frozenset({YES_NO})
+    return Question(kinds | {"wie"} if "met_wie" in kinds else kinds,
                     frozenset(word.lemma for word in about), names, points, frozenset(_form(word) for word in own))
 
 

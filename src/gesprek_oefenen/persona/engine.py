@@ -107,6 +107,8 @@ def _only_alike(index: StoryIndex, before: PersonaState, taken_in: Sense) -> boo
     named = taken_in.topic
     if named is None or before.topic is None or named == before.topic or not taken_in.question.points:
         return False
+    if "ga_verder" in taken_in.kinds and index.is_wide(named):  # "wilt u daar iets over kwijt"
+        return True
     return not index.leads_to(named, taken_in.forms) and not index.has_question(named, taken_in.question)
 
 

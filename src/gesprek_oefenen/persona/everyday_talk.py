@@ -93,13 +93,16 @@ def seen(moment: Moment) -> Reply | None:
     """Something in the room, or what one hears of it: she says something about that very thing."""
     sense = moment.sense
     exclaims = "ziet_uitroep" in sense.kinds
-    if not (exclaims or "ziet" in sense.kinds) or sense.keys & _LISTENS or "weer" in sense.kinds:
+    sees_that = "ziet_dat" in sense.kinds and not sense.asks
+    if not (exclaims or sees_that or "ziet" in sense.kinds) or sense.keys & _LISTENS or "weer" in sense.kinds:
         return None
     if sense.asks and not exclaims and "wat_hangt_daar" not in sense.kinds:
         return None
     own = [line for line in moment.index.fallback.get("dingen", ()) if line.line_no and moment.index.lemmas(line) & sense.lemmas]
     if (line := fitting(moment, own, "dingen")) is not None:
         return Reply((line,), "terugval:dingen")
+    if sees_that:
+        return None
     named = sense.topic if sense.topic and moment.index.leads_to(sense.topic, sense.forms) else None
     if (reply := tell(moment, named) or search(moment)) is not None:
         return reply

@@ -83,7 +83,7 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
     own, about = question.lemmas, index.topic_lemmas(known.topic)
     same = known.topic == asked.about or (turn.points_back and known.topic == asked.at_hand)
     alike, kinds = turn.likeness(question), turn.kinds & question.kinds
-    strange = turn.lemmas - own - about - last
+    strange = turn.lemmas - own - about - (last if turn.points else frozenset())
     if alike >= _SAME_WORDS and known.topic in (asked.named, asked.at_hand) and (alike >= _EXACT or not strange):
         return _ENOUGH + 2 * alike + _HIT * len(turn.lemmas & own)
     if alike >= _EXACT and not turn.points:

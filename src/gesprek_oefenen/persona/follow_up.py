@@ -39,6 +39,8 @@ def follow_up(moment: Moment) -> Reply | None:
         return None
     found = follow_up_in(sense.text)
     kind = found.kind
+    if "hoe_gaat_het" in sense.kinds and kind != "hoe_voelt":  # "hoe is het sinds donderdag gegaan"
+        return None
     if kind == "verteld" and (reply := _whether_they_know(moment)) is not None:
         return reply
     if not kind or _names_another(moment, found):

@@ -12,6 +12,8 @@ from gesprek_oefenen.persona.sense import Sense
 _ALL_NEW: Final = 4
 """So many content words, none of them hers, are no summary of what she said."""
 _LEAD: Final = frozenset({"dus", "ja", "oke", "nou", "en"})
+_SUPPOSES: Final = frozenset({"klinkt", "lijkt", "misschien"})
+"""*Dat klinkt als ...* says how it sounds to him; that is never an account of what she said."""
 _SAME: Final = 0.85
 _SHORTEST: Final = 2
 _HESITATES: Final = ("…", "weet niet", "weet ik niet", "weet het niet")
@@ -24,6 +26,8 @@ def not_hers(story: Story, before: PersonaState, sense: Sense) -> bool:
     """
     told = before.told
     if Move.SUMMARY not in sense.sure or Move.FEELING_REFLECTION in sense.moves or sense.right_words or not told or "vorige_keer" in sense.kinds:
+        return False
+    if sense.all_words & _SUPPOSES:
         return False
     known = any(topic.id == sense.topic for topic in story.topics)
     elsewhere = known and not told.get(sense.topic or "") and sense.topic != before.topic
