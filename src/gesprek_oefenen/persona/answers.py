@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Final
 
 from gesprek_oefenen.model.moves import Move
+from gesprek_oefenen.persona.asked import YES_NO
 from gesprek_oefenen.persona.everyday_talk import HER, SMALL_TALK
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.initiative import initiative
 from gesprek_oefenen.persona.manner import told_feeling, with_lead_in
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.reactions import keys_of, reaction
-from gesprek_oefenen.persona.topics import answer_to, begin, closed_now, search, tell, tell_related
+from gesprek_oefenen.persona.topics import answer_to, begin, closed_now, open_layers, search, tell, tell_related
 
 _NOT_KNOWN: Final = {
     "hoe_lang": "tijdsduur", "hoe_vaak": "hoe_vaak", "hoeveel": "hoeveel", "wanneer": "wanneer", "hoe_laat": "wanneer",
@@ -62,6 +63,8 @@ def subject(moment: Moment) -> Reply | None:
     if not moment.knows(topic) or _only_feels_with(moment):
         return None
     if (reply := _short_answer(moment, topic or "")) is not None:
+        return reply
+    if (reply := _no_answer(moment, topic)) is not None:
         return reply
     if (reply := tell(moment, topic)) is not None:
         if (reminded := _comes_back(moment, topic or "")) is not None:
@@ -113,6 +116,26 @@ def going_on(moment: Moment) -> Reply | None:
     return (initiative(moment) or tell_related(moment, topic, any_other=nods)
             or fallback(moment, "ga_door", "aanmoediging", topic=topic))
 
+
+
+def _no_answer(moment: Moment, topic: str | None) -> Reply | None:
+    """A question for something particular that no line of hers has ("hoe drinkt u uw koffie"): she leaves it open.
+
+    The next line of the story would sound as if she had not listened. Only about what she has begun to tell.
+    """
+    question = moment.sense.question
+    if not moment.sense.asks or not topic or not moment.knows(topic) or not moment.state.told.get(topic) or moment.mood.openness == 0:
+        return None
+    particular = question.lemmas - moment.index.topic_lemmas(topic)
+    if not particular or moment.sense.keys & {"duwend", "open_kaart", "luisterend"} or moment.index.has_question(topic, question):
+        return None
+    lines = [line for layer in open_layers(moment, moment.story.topic(topic)) for line in layer.lines]
+    if any(particular & moment.index.lemmas(line) for line in moment.picker.unused(lines)):
+        return None
+    if YES_NO in question.kinds:
+        return _yes_or_no(moment, topic)
+    kind = next((_NOT_KNOWN[kind] for kind in _NOT_KNOWN if kind in question.kinds), "geen_onderwerp")
+    return fallback(moment, kind, topic=topic, use_old=False)
 
 
 def _comes_back(moment: Moment, topic: str) -> Reply | None:

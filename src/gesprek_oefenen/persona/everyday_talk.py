@@ -22,6 +22,7 @@ _TO_THE_WEATHER: Final = 5
 _LISTENS: Final = frozenset({"gevoelsreflectie", "erkennen", "zorg_benoemen", "eenzaamheid_noemen", "weerstand_benoemen", "eigen_ervaring"})
 """*Ik zie dat het u raakt* is about her, not about a thing in the room."""
 _MAY_I: Final = ("mag_vragen", "aanbod", "mag_ik", "koffie")
+_SHORT_OFFER: Final = 12
 _TALK_ABOUT: Final = frozenset({"over", "hebben", "praten", "gaan", "weg", "stoppen"})
 """*Zullen we het even over ... hebben?* offers nothing but a subject."""
 HER: Final = frozenset({"u", "uw", "je", "jij", "jou", "jouw", "ge", "gij"})
@@ -35,16 +36,16 @@ def plain_facts(moment: Moment) -> Reply | None:
         return fallback(moment, "persoonlijk", use_old=False)
     if "opnieuw" in sense.kinds:
         return reaction(moment, "excuus") or fallback(moment, "excuus", use_old=False)
+    if "mag_binnen" in sense.kinds:
+        return _come_in(moment)
     if "zal_ik_gaan" in sense.kinds:
         return fallback(moment, "zal_ik_gaan" if moment.state.trust >= _STAY_FROM and moment.mood.openness else "zal_ik_gaan_ja")
     if (between_us := next((kind for kind in _BETWEEN_US if kind in sense.kinds), None)) is not None:
         return fallback(moment, between_us, topic=sense.topic, use_old=False)
-    if "vraag_aan_mij" in sense.kinds and sense.topic is None:
+    if "vraag_aan_mij" in sense.kinds and (sense.topic is None or sense.all_words & {"mij", "me"}):
         return initiative(moment, asks="vraag") or fallback(moment, "geen_vragen", use_old=False)
     if "dank" in sense.kinds and sense.topic is None and "?" not in sense.text and not sense.kinds & {"vraagwoord", "afscheid"}:
         return fallback(moment, "dank", use_old=False)
-    if "mag_binnen" in sense.kinds:
-        return _come_in(moment)
     if "komt_terug" in sense.kinds and "oma" not in sense.keys:
         return fallback(moment, "komt_terug", use_old=False)
     if "om_koffie" in sense.kinds:
@@ -55,7 +56,8 @@ def plain_facts(moment: Moment) -> Reply | None:
         return fallback(moment, "aanbod", use_old=False)
     if "mag_vragen" in sense.kinds:  # also when it says what about: "mag ik iets vragen over vroeger"
         return fallback(moment, "mag_vragen", topic=sense.topic, use_old=False)
-    if sense.topic is None and (may_i := next((kind for kind in _MAY_I if kind in sense.kinds), None)):
+    if sense.topic is None and (
+        may_i := next((kind for kind in _MAY_I if kind in sense.kinds and (sense.asks or kind == "koffie" or sense.words <= _SHORT_OFFER)), None)):
         return fallback(moment, may_i, use_old=False)
     greets = "begroeting" in sense.kinds and moment.state.turn <= 2 and not sense.sure - {Move.CONTACT}
     greets = greets and (sense.topic is None or not moment.index.leads_to(sense.topic, sense.forms))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from gesprek_oefenen.language.content_words import content_words, talk_words
 from gesprek_oefenen.language.phrases import PhraseFinder, compile_phrase, words_of
 from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
@@ -21,6 +22,7 @@ _DEEPER_FIRST: Final = frozenset({"hoe_voelt", "lastigst", "wat_denkt"})
 """What these ask is often just what a deeper layer tells."""
 _YES_NO_ONLY: Final = frozenset({"zou_willen", "echt"})
 _QUESTION_WORDS: Final = frozenset({"hoe", "wat", "wie", "waar", "wanneer", "welke", "welk", "waarom", "waarover", "waarmee", "met"})
+_ABOUT_NOTHING: Final = frozenset({"lastigst", "mooist"})
 _SHORT: Final = frozenset({"en_nu"})
 _LONGEST, _FEW = 14, 4
 
@@ -47,6 +49,8 @@ def follow_up(moment: Moment) -> Reply | None:
         return None
     if (kind in _YES_NO_ONLY and found.after_question_word) or (kind in _SHORT and sense.words > _FEW):
         return None
+    if kind in _ABOUT_NOTHING and found.names_something:  # "wat is de ergste fout" asks for a mistake
+        return None
     if kind == "mooist" and "lichtpunt" in sense.keys and sense.topic is None:
         return None
     if kind == "verteld" and "wie" in sense.question.kinds:
@@ -61,11 +65,13 @@ def follow_up(moment: Moment) -> Reply | None:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A follow-up question found: its ``kind`` ("": none), forms of the other words (``rest``), whether *wat, hoe ...* goes before it."""
+    """A follow-up question found: its ``kind`` ("": none), forms of the other words (``rest``), whether *wat, hoe ...*
+    goes before it, whether the other words have content."""
 
     kind: str = ""
     rest: frozenset[str] = frozenset()
     after_question_word: bool = False
+    names_something: bool = False
 
 
 @lru_cache(maxsize=512)
@@ -79,7 +85,8 @@ def follow_up_in(text: str) -> FollowUp:
     held = {at for at in range(match.start, match.end) if match.phrase.holds(words[at])}
     rest = frozenset(form for at, word in enumerate(words) if at not in held for form in (word.norm, f"={word.norm}", word.lemma))
     before = any(word.norm in _QUESTION_WORDS for word in words[: match.start + 1])
-    return FollowUp(match.phrase.value, rest, before)
+    about = [word for word in content_words(word for at, word in enumerate(words) if at not in held) if word.lemma not in talk_words()]
+    return FollowUp(match.phrase.value, rest, before, bool(about))
 
 
 def _whether_they_know(moment: Moment) -> Reply | None:
