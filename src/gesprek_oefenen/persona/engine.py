@@ -40,6 +40,8 @@ _PARTS: Final[tuple[Callable[[Moment], Reply | None], ...]] = (
 
 _OWN_SUBJECT: Final = frozenset({"wens", "lichtpunt", "omkeren", "eenzaamheid_noemen", "zorg_benoemen"})
 """Reactions whose lines may bring up a subject of their own."""
+_OPENING_TURNS: Final = 1
+"""In these turns *hoe waren uw weken* asks how she is, not about a subject it happens to be like."""
 _PHONE: Final = "telefoon"
 _STATE_BODY: Final = 0.35
 _REACTION_BODY: Final = 0.6
@@ -85,7 +87,7 @@ def _moment(story: Story, before: PersonaState, observation: Observation, draw: 
         taken_in = replace(taken_in, echo=True)
     if _only_alike(index, before, taken_in):
         taken_in = replace(taken_in, topic=None, goes_on=True)
-    elif taken_in.kinds & {"dag", "hoe_gaat_het"} and taken_in.topic and not (
+    elif taken_in.kinds & {"dag", "hoe_gaat_het"} and taken_in.topic and before.turn <= _OPENING_TURNS and not (
         index.leads_to(taken_in.topic, taken_in.forms) or index.has_question(taken_in.topic, taken_in.question)):
         taken_in = replace(taken_in, topic=None)  # "hoe waren de afgelopen weken voor u": how she is, whatever it is like
     elif "hoe_gaat_het" in taken_in.kinds and "niet" in taken_in.all_words:  # "ik kom niet voor de folder, hoe is het met u?"

@@ -16,6 +16,7 @@ from gesprek_oefenen.model.reading import Reading
 from gesprek_oefenen.persona.asked import question_in
 from gesprek_oefenen.persona.draw import Draw
 from gesprek_oefenen.persona.engine import start, step
+from gesprek_oefenen.persona.follow_up import follow_up_in
 from gesprek_oefenen.session.turn import context_of
 
 SCENARIOS = Path(__file__).resolve().parents[3] / "scenarios"
@@ -45,7 +46,7 @@ def played() -> Played:
 
 
 @pytest.mark.parametrize(("text", "kinds"), [
-    ("hoe lang werkt u daar al", {"hoe_lang"}), ("Met wie eet u?", {"wie"}), ("Wat erg. En hoe heette ze?", {"hoe_heet"}),
+    ("hoe lang werkt u daar al", {"hoe_lang"}), ("Met wie eet u?", {"met_wie", "wie"}), ("Wat erg. En hoe heette ze?", {"hoe_heet"}),
     ("Wat is dat voor krant?", {"welke"}), ("Waar gaat dat over?", {"wat"}), ("Mist u dat?", {"ja_nee"}),
     ("Is er iets waar u hulp bij wilt?", {"ja_nee"}), ("Mag ik vragen hoe oud u bent?", {"hoe_oud"}),
 ])
@@ -107,3 +108,30 @@ def test_a_complaint_about_many_questions_still_answers_what_is_known(played: Pl
     last = played("hein", *turns)[-1]
     assert last.kind == "feit"
     assert len(last.line_ids) == 2
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("heeft u dat aan iemand verteld", "verteld"), ("wat houdt u tegen?", "tegenhoudt"), ("Wat maakt dat moeilijk?", "tegenhoudt"),
+    ("en nu?", "en_nu"), ("hoe komt dat", "hoe_komt"), ("wat gaat er dan door u heen?", "wat_denkt"), ("echt waar?", "echt"),
+    ("hoe heet uw kat", ""), ("Ik leg eerst uit waarvoor ik kom, goed?", ""),
+])
+def test_follow_up_questions_that_fit_anything(text: str, kind: str) -> None:
+    """What such a question asks is the same whatever the talk is about."""
+    assert follow_up_in(text).kind == kind
+
+
+def test_a_follow_up_is_answered_in_her_own_voice(played: Played) -> None:
+    """Not with the next thing of the story."""
+    outcome = played("hein", "Hoe zijn de avonden?", "heeft u dat wel eens aan iemand verteld")[-1]
+    assert (outcome.kind, outcome.topic) == ("terugval:verteld", "avond")
+
+
+def test_whether_a_certain_person_knows_is_told_of_that_person(played: Played) -> None:
+    """*Heeft u daar met uw dochters over gepraat?* gets what is said of the daughters."""
+    outcome = played("type-geborgene", "en hoe zijn de nachten?", "heeft u daar wel eens met uw dochters over gepraat")[-1]
+    assert (outcome.kind, outcome.topic) == ("feit", "dochters")
+
+
+def test_a_name_after_here_is_the_visitors(played: Played) -> None:
+    """*Dag Jopie, hier Sanne weer*: not her own name."""
+    assert "Sanne" in played("type-geborgene", "Dag Jopie, hier Sanne weer.")[-1].reply
