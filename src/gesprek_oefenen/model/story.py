@@ -288,7 +288,7 @@ FALLBACK_KINDS: tuple[str, ...] = (
     "toestemming",         # may I suggest something
     "met_wie", "wie", "waar", "hoe_heet", "hoe_oud", "hoe_ver", "welke",   # one fact is asked for, and the story does not say
     "verteld", "praat_met", "tegenhoudt", "wat_helpt", "wat_nodig", "lastigst", "mooist", "hoe_voelt", "wat_denkt", "wat_doet", "zou_willen",
-    "echt", "bedoelt", "hoe_komt", "en_nu", "en_vroeger",   # follow-up questions that fit anything
+    "echt", "bedoelt", "hoe_komt", "wat_als", "en_nu", "en_vroeger",   # follow-up questions that fit anything
     "komst",               # is it all right that I am here
     "dag", "mag_vragen", "mag_ik", "komt_terug", "aanbod", "geen_vragen", "koffie", "wat_van_mij", "zal_ik_gaan",
     "zal_ik_gaan_ja", "boos_op_mij", "klok", "terug_op", "belofte_onthouden",   # everyday things

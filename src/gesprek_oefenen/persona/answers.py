@@ -15,6 +15,7 @@ from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.reactions import keys_of, reaction
 from gesprek_oefenen.persona.topics import answer_to, begin, closed_now, open_layers, search, tell, tell_related
 
+_TAGS: Final = frozenset({"he", "hè", "hé", "zeker", "toch"})
 _NOT_KNOWN: Final = {
     "hoe_lang": "tijdsduur", "hoe_vaak": "hoe_vaak", "hoeveel": "hoeveel", "wanneer": "wanneer", "hoe_laat": "wanneer",
     "met_wie": "met_wie", "hoe_heet": "hoe_heet", "hoe_oud": "hoe_oud", "hoe_ver": "hoe_ver", "wie": "wie", "waar": "waar", "welke": "welke",
@@ -180,6 +181,8 @@ def _fact_or_not(moment: Moment, topic: str | None) -> Reply | None:
 def _yes_or_no(moment: Moment, topic: str | None) -> Reply | None:
     """Yes or no that cannot be at odds with her story: by the feeling under what she last told, else neither of both."""
     sense = moment.sense
+    if sense.all_words & _TAGS and (reply := reaction(moment, "samenvatting") or fallback(moment, "samenvatting_goed", use_old=False)):
+        return reply  # "u zit hier altijd hè" wants a yes
     feels = told_feeling(moment)
     if feels and "zwaar_gevoel" in sense.kinds:
         kind = "ja_zwaar"
@@ -194,10 +197,14 @@ def _yes_or_no(moment: Moment, topic: str | None) -> Reply | None:
 
 
 def answered(moment: Moment) -> Reply | None:
-    """The trainee answers what she had asked."""
+    """The trainee answers what she had asked, be it a real question or one that only has its mark."""
     sense = moment.sense
+    if sense.asks or sense.silence:
+        return None
+    line = moment.index.lines.get(moment.before.last_line)
+    only_marked = line is not None and line.text.endswith("?") and not sense.moves
     about_her = sense.topic and sense.all_words & HER
-    if moment.before.asked == "vraag" and not sense.asks and not sense.silence and not about_her:
+    if only_marked or (moment.before.asked == "vraag" and not about_her):
         return fallback(moment, "antwoord_gehoord", use_old=False)
     return None
 

@@ -51,6 +51,8 @@ def follow_up(moment: Moment) -> Reply | None:
         return None
     if kind in _ABOUT_NOTHING and found.names_something:  # "wat is de ergste fout" asks for a mistake
         return None
+    if kind == "wat_als" and "omkeren" in sense.keys:
+        return None
     if kind == "mooist" and "lichtpunt" in sense.keys and sense.topic is None:
         return None
     if kind == "verteld" and "wie" in sense.question.kinds:

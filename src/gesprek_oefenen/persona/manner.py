@@ -92,7 +92,7 @@ def summary(moment: Moment) -> Reply | None:
         return _listened(moment, "samenvatting", "samenvatting_goed")
     if (Move.SUMMARY not in sense.moves and not sense.echo) or _rather_a_question(moment, Move.SUMMARY):
         return None
-    if Move.SUMMARY not in sense.sure and not sense.right_words and (not moment.before.told or "merkt_op" in sense.kinds):
+    if Move.SUMMARY not in sense.sure and not sense.right_words and (not moment.before.told or sense.kinds & {"merkt_op", "meeleven"}):
         return None
     if sense.echo:
         if moment.state.counts.get("echo", 0) >= trust_table().echo_from:

@@ -47,7 +47,7 @@ class Moment:
         if not named or not now or self.sense.asks:
             return named or now
         sums_up = "samenvatting" in self.sense.keys
-        if sums_up and (self.state.told.get(named) or not self.sense.right_words):
+        if sums_up and (self.state.told.get(named) or not (self.sense.right_words or self.state.told.get(now))):
             return named
         if sums_up or self.sense.keys & _STAYS:
             return now
