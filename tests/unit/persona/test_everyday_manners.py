@@ -60,6 +60,7 @@ def test_a_comment_before_a_question_without_a_subject_does_not_hide_what_is_at_
     ("hee hein hoe ist", "hoe_gaat_het", True), ("Hoe is het om dat te vragen?", "hoe_gaat_het", False),
     ("Hoe oud is ze?", "persoonlijk", False), ("Hoe oud bent u?", "persoonlijk", True),
     ("Zullen we volgende week verder praten?", "komt_terug", True),
+    ("Heeft u even?", "mag_vragen", True), ("Heeft u nog een hond?", "mag_vragen", False),
 ])
 def test_everyday_things_are_told_apart(text: str, kind: str, holds: bool) -> None:
     """What looks alike and asks for another answer."""
