@@ -6,6 +6,7 @@ Usage: python -m bench.meten [--fouten N] [--niet-bewaren]
 from __future__ import annotations
 
 import argparse
+import json
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -17,8 +18,9 @@ from bench.scores import Result, measure
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 FOLDERS: Final = (ROOT / "tests" / "meten", ROOT.parent / "shared" / "meten")
-FRESH: Final = {"vers, gebruikt": ROOT / "tests" / "meten" / "vers" / "oefen", "vers, apart": ROOT / "tests" / "meten" / "vers" / "apart"}
-"""Turns made after the rules: one half was looked at while rules were mended, the other half was only ever scored."""
+FRESH: Final = ROOT / "tests" / "meten" / "vers"
+"""Turns made after the rules; ``eerste_meting.json``: how those in ``slot`` came out before anyone had looked at them."""
+FIRST, NOW = "vers, eerste keer", "vers, nu"
 REPORT: Final = ROOT / "docs" / "metingen.md"
 HUMAN: Final = {"vraag": "0,94", "open": "0,86", "gesloten": "0,74", "reflectie": "0,82", "advies": "0,66"}
 LINEAR: Final = {"vraag": "0,86", "open": "0,63", "gesloten": "0,51", "reflectie": "0,60", "advies": "0,08"}
@@ -76,7 +78,6 @@ def report(result: Result, fresh: Mapping[str, Result]) -> str:
     """The whole of docs/metingen.md."""
     version = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
     sizes = _sizes(result)
-    made = "; ".join(f"{name}: {_sizes(one)}" for name, one in fresh.items())
     parts = [
         "# Metingen", "",
         (f"Gemaakt met `make meten` op {date.today().isoformat()}, versie {version.stdout.strip() or 'onbekend'}. "
@@ -85,10 +86,11 @@ def report(result: Result, fresh: Mapping[str, Result]) -> str:
         "*Mens*: één expert tegen de meerderheid van acht anderen. *Lineair*: een model op woorden en letters, getraind op "
         "1744 beoordeelde beurten in de oorspronkelijke taal. *Streven* geldt voor achtergehouden sets. Het aantal beurten per "
         "seconde is in rekentijd: andere programma's tellen niet mee."), "",
-        ("*Vers*: beurten die wij na de regels schreven, in de trant van de ontwikkelsets (de experts nagedaan, niet door experts "
-        "beoordeeld, en netter dan echte gesprekken: kijk bij die rijen vooral naar de ontwikkelset). Bij *gebruikt* is gekeken wat er "
-        "misging, bij *apart* niet: die laatste kolom zegt het eerlijkst hoe het met nieuwe zinnen gaat. De sets zijn klein "
-        f"({made}); één beurt scheelt al gauw een paar honderdsten."), "", table(result, fresh),
+        ("*Vers*: beurten die wij na de regels schreven, in de trant van de ontwikkelsets. De experts zijn nagedaan, niet door experts "
+        "beoordeeld, en netter dan echte gesprekken: kijk bij die rijen vooral naar de ontwikkelset. *Eerste keer* is het eerlijkste cijfer "
+        f"voor nieuwe zinnen: {_sizes(fresh[FIRST])}, één keer gemeten voordat iemand naar de missers keek (een zet telt daar vanaf drie "
+        "beurten). *Nu* zijn alle verse beurten samen; van de meeste zijn de missers bekeken. De sets zijn klein "
+        f"(nu: {_sizes(fresh[NOW])}); één beurt scheelt al gauw een paar honderdsten."), "", table(result, fresh),
     ]
     for kind in result.labels:
         parts += ["", f"## Per zet, set {kind}", "", label_table(result, kind)]
@@ -102,7 +104,9 @@ def main() -> int:
     arguments.add_argument("--niet-bewaren", action="store_true", help="schrijf docs/metingen.md niet")
     options = arguments.parse_args()
     result = measure([folder for folder in FOLDERS if folder.is_dir()])
-    fresh = {name: measure([folder], speed=False) for name, folder in FRESH.items() if folder.is_dir()}
+    first = json.loads((FRESH / "eerste_meting.json").read_text("utf-8"))
+    fresh = {FIRST: Result(figures=first["cijfers"], sizes=first["beurten"]),
+             NOW: measure([folder for folder in FRESH.iterdir() if folder.is_dir()], speed=False)}
     print(table(result, fresh))
     if options.fouten:
         for name, misses in result.misses.items():
