@@ -9,6 +9,7 @@ import logging
 import os
 import signal
 import socket
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -53,7 +54,7 @@ async def _serve(settings: WebSettings, listener: socket.socket, tell: Callable[
         await runner.setup()
         await app[SEATS].prepare()
         await web.SockSite(runner, listener).start()
-        for line in welcome(settings):
+        for line in welcome(settings, in_terminal=sys.stdout.isatty()):
             tell(line)
         await stop.wait()
         tell("\nDe server stopt. Wat uw bezoekers zeiden, is bewaard; ze kunnen later verder.")
@@ -113,13 +114,19 @@ def _kept_code(file: Path, words: int) -> str:
     return code
 
 
-def welcome(settings: WebSettings) -> list[str]:
-    """What the one who serves reads: the address, the code, the QR code, where things are kept, how to stop."""
+def welcome(settings: WebSettings, *, in_terminal: bool = False) -> list[str]:
+    """What the one who serves reads: the address, the code, the QR code, where things are kept, how to stop.
+
+    ``in_terminal``: it has colours, and the QR code gets black on white whatever they are.
+    """
     lines = ["", f"  Adres   {address_to_tell(settings)}"]
     if settings.code:
         lines.append(f"  Code    {settings.code}")
     if not settings.only_here:
-        lines += ["", qr_code(address_with_code(settings)),
+        picture = qr_code(address_with_code(settings))
+        if in_terminal:
+            picture = "\n".join(f"\x1b[97;40m{row}\x1b[0m" for row in picture.split("\n"))
+        lines += ["", picture,
                   "Wie deze code scant, hoeft de code niet te typen. Laat hem alleen zien aan wie mee mag doen."]
         if not settings.behind_tls:
             lines.append("Let op: op dit netwerk reist wat mensen typen onversleuteld. Gebruik een netwerk dat u vertrouwt, of zie "
@@ -130,7 +137,7 @@ def welcome(settings: WebSettings) -> list[str]:
 
 
 def qr_code(text: str) -> str:
-    """``text`` as a QR code of block characters, two rows to a line, dark on light also on a dark terminal."""
+    """``text`` as a QR code of block characters, two rows to a line, drawn for light letters on a dark ground."""
     import segno
 
     rows = [list(row) for row in segno.make(text, error="m", micro=False).matrix_iter(border=2)]
