@@ -176,6 +176,17 @@ async def test_taking_back_before_anything_was_said() -> None:
         assert "Er is nog geen beurt om terug te nemen." in h.flat
 
 
+async def test_words_taken_back_are_replaced_by_typing_and_kept_by_an_arrow_key() -> None:
+    """Who is in a hurry does not glue two turns together; who wants to change a word can."""
+    async with sitting() as h:
+        await talk_with_simone(h)
+        await h.say("Hoe was je week?")
+        await h.press("f4", "N", "o", "u")
+        assert h.app.screen.query_one("#say", TextArea).text == "Nou"
+        await h.press("enter", "f4", "end", "j", "a")
+        assert h.app.screen.query_one("#say", TextArea).text == "Nouja"
+
+
 async def test_goodbye_can_be_taken_back() -> None:
     """Rounded off too early: F4 and the talk goes on."""
     practice = MadeUpPractice()

@@ -228,7 +228,7 @@ class TalkScreen(Room):
 
     @work
     async def action_take_back(self) -> None:
-        """Take the last turn back; its words come back into the field."""
+        """Take the last turn back; its words come back into the field, selected."""
         if self._busy:
             return
         try:
@@ -245,7 +245,7 @@ class TalkScreen(Room):
         box = self.query_one(SayBox)
         if taken.kind is TurnKind.SAY and not box.text.strip():
             box.text = taken.text
-            box.move_cursor(box.document.end)
+            box.select_all()  # who types something else at once, replaces it; an arrow key keeps it to change
         self._note(self.say("{Uw|Je} vorige beurt is terug. Probeer het anders; beide versies {ziet u|zie je} straks naast elkaar."))
 
     @work
