@@ -14,6 +14,7 @@ import contextlib
 import os
 import random
 import re
+import signal
 import socket
 import statistics
 import subprocess
@@ -143,11 +144,15 @@ async def served(kind: Kind) -> AsyncIterator[tuple[str, int]]:
             await leave([line])
             yield base, process.pid
         finally:
+            apps = below(process.pid)
             process.terminate()
             try:
                 await asyncio.wait_for(process.wait(), 15)
             except TimeoutError:
                 process.kill()
+            for pid in apps:  # plain textual-serve leaves them behind
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
 
 
 def below(pid: int) -> list[int]:
