@@ -9,11 +9,13 @@ from hands import sitting
 from made_up import MadeUpPractice, MadeUpTalk, story
 from textual.widgets import TextArea
 
+from gesprek_oefenen.feedback.signs import Sign, SignCard, SignGroup
 from gesprek_oefenen.model.feedback import Evidence, Proposal, Reflection, SkillResult, TipResult, Verdict
 from gesprek_oefenen.model.play import Hint
 from gesprek_oefenen.model.story import Achievable, Line, Person
 from gesprek_oefenen.tui.ports import PastTalk, StartView, StoryCard
-from gesprek_oefenen.tui.values import Briefing, FocusChoice, HelpPlace, Reminders
+from gesprek_oefenen.tui.values import Briefing, FocusChoice, HelpPlace, Reminders, SignsPart
+from gesprek_oefenen.tui.widgets import PushButton
 
 HOSTILE = [
     "[/]",
@@ -44,6 +46,7 @@ class HostilePractice(MadeUpPractice):
             [StoryCard("simone", nasty, nasty, 17, nasty, 3, 1, (nasty,))])
         self.nasty = nasty
         self.warning = nasty
+        self.card = SignCard(nasty, nasty, (SignGroup(nasty, (Sign(nasty, nasty), Sign("a", nasty))),), frozenset({nasty}))
 
     def start_view(self) -> StartView:
         view = super().start_view()
@@ -90,7 +93,8 @@ class HostilePractice(MadeUpPractice):
         versions = tuple(replace(v, first_did=self.nasty, then_did=self.nasty, together=self.nasty) for v in view.versions)
         return replace(view, experience=(self.nasty,), tips=tips, lines=(line,), versions=versions, heavy_words=self.nasty,
                        help=(HelpPlace(self.nasty, self.nasty),),
-                       reflection=Reflection(self.nasty, self.nasty, self.nasty, self.nasty, self.nasty))
+                       reflection=Reflection(self.nasty, self.nasty, self.nasty, self.nasty, self.nasty),
+                       signs=SignsPart(self.card, frozenset({self.nasty})), background=(self.nasty, self.nasty))
 
     def proposals(self, talk_id: str) -> tuple[Proposal, ...]:
         return tuple(Proposal(column, self.nasty, self.nasty) for column in ("bekend", "besluiten", "bereiken"))
@@ -132,9 +136,13 @@ async def test_hostile_text_through_every_screen(nasty: str) -> None:
         assert h.where == "AfterScreen"
         for _ in range(4):
             await press("f8")
+        await press("down", "space", "shift+tab", "enter")
+        await press("f8")
         assert h.app.screen.query_one("#bekend", TextArea).text is not None
         await press("f9")
         await press("f8")
+        h.app.screen.query_one("#background", PushButton).press()
+        await h.settle()
         await press("f7")
         h.app.action_open_history()
         await press()
