@@ -140,6 +140,20 @@ async def test_menu_holds_everything_and_runs_on_the_screen_below() -> None:
         assert [e.kind.value for e in practice.talks["simone-1"].exchanges] == ["stilte"]
 
 
+async def test_a_key_shown_in_the_menu_works_there_too() -> None:
+    """Who reads 'Stilte laten vallen F2' presses F2; a key the menu does not show does nothing."""
+    practice = MadeUpPractice()
+    async with sitting(practice, (80, 30)) as h:
+        await talk_with_simone(h)
+        await h.press("escape", "f5")
+        assert h.where == "MenuScreen"
+        await h.press("f2")
+        assert h.where == "TalkScreen"
+        assert [e.kind.value for e in practice.talks["simone-1"].exchanges] == ["stilte"]
+        await h.press("escape", "f1")
+        assert h.where == "HelpScreen"
+
+
 async def test_earlier_talks_open_at_their_steps_and_can_be_thrown_away() -> None:
     """Look back, and delete after a question."""
     practice = MadeUpPractice()

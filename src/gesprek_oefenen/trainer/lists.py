@@ -264,13 +264,13 @@ def read_wishes(text: str, participants: Sequence[Participant]) -> tuple[Wishes,
         try:
             match same(head):
                 case "niet samen" | "apart":
-                    apart.append(read_apart(rest, participants, f"regel {number}"))
+                    apart.append(read_apart(rest, participants, f"wensen, regel {number}"))
                 case "liever geen programma" | "geen programma" | "niet met het programma":
-                    rather += [known(name, participants, f"regel {number}") for name in rest.split(",")]
+                    rather += [known(name, participants, f"wensen, regel {number}") for name in rest.split(",")]
                 case "afwezig" | "afwezig in" | "later" | "weg":
-                    absences += [read_absence(part.strip(), participants, f"regel {number}") for part in rest.split(",")]
+                    absences += [read_absence(part.strip(), participants, f"wensen, regel {number}") for part in rest.split(",")]
                 case _:
-                    faults.append(f"regel {number}: dit begrijp ik niet. Begin met 'niet samen:', 'liever geen programma:' of 'afwezig:'.")
+                    faults.append(f"wensen, regel {number}: dit begrijp ik niet. Begin met 'niet samen:', 'liever geen programma:' of 'afwezig:'.")
         except InputError as error:
             faults.append(str(error))
     if faults:

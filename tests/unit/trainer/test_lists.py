@@ -108,7 +108,7 @@ def test_wishes_are_read_in_plain_words() -> None:
     assert read_absence("Bram ronde 3", group, "x") == Absence("Bram", 3, 3)
     with pytest.raises(InputError) as caught:
         read_wishes("niet samen: Anna\nniet samen: Anna, Anna\nafwezig: Brm\nietsanders\n", group)
-    assert [f"regel {n}" in str(caught.value) for n in (1, 2, 3, 4)] == [True] * 4
+    assert [f"wensen, regel {n}:" in str(caught.value) for n in (1, 2, 3, 4)] == [True] * 4
     assert "Bedoelt u 'Bram'?" in str(caught.value)
 
 

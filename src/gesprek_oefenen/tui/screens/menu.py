@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -17,7 +18,7 @@ GENERAL = (
     MenuItem("Waar hulp is, als het zwaar wordt", "app.open_where_help_is"),
     MenuItem("Instellingen", "app.open_settings"),
     MenuItem("Eerdere gesprekken", "app.open_history"),
-    MenuItem("Over dit programma en uw gegevens", "app.open_about"),
+    MenuItem("Over dit programma en {uw|je} gegevens", "app.open_about"),
 )
 """What the menu has on every screen; the ways to other rooms are in the menu of the start, so that this one stays short."""
 
@@ -50,3 +51,11 @@ class MenuScreen(Dialog[str]):
         event.stop()
         number = int(event.option_id or "0")
         self.dismiss(self._items[number - 1].action if number else None)
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that stands behind the words does the same here as on the screen below: who reads F8 presses F8."""
+        chosen = next((item for item in self._items if item.key and event.key == item.key.lower()), None)
+        if chosen is not None:
+            event.stop()
+            event.prevent_default()
+            self.dismiss(chosen.action)
