@@ -159,7 +159,7 @@ class RoundScreen(TrainerRoom):
             task = f"{'De klok staat stil. ' if self._run.paused else ''}{self.say(self._run.phases[where.at].task)}"
         self.query_one("#task", Words).put(task)
         button = self.query_one("#run", PushButton)
-        button.label = plain("Begin" if self._untouched else "Verder" if self._run.paused else "Wacht") + Content(" ") + Content.styled("F5", "italic")
+        button.label = plain("Begin" if self._untouched else "Start" if self._run.paused else "Wacht") + Content(" ") + Content.styled("F5", "italic")
         button.disabled = where.over
         self.query_one("#done").set_class(where.over, "main")
 
