@@ -60,6 +60,18 @@ def test_hasty_questions_and_what_only_looks_like_one(text: str, asks: bool) -> 
     assert ("gesloten_vraag" in moves(text) or "open_vraag" in moves(text)) == asks
 
 
+@pytest.mark.parametrize(("previous", "text"), [
+    ("Ik was veertig jaar getrouwd.", "U was heel gelukkig met hem."), ("Zo'n leven wens je niemand toe.", "Zo zwaar is het."),
+    ("De pijn neemt toe.", "Er is veel erger geworden."), ("Ik moest thuis alles alleen doen.", "U moest het allemaal alleen doen."),
+    ("Ik mag niet meer autorijden.", "U mag niet meer rijden, dat is een grote verandering."), ("Ik ben een zeur.", "U bent in uw eigen ogen een zeurpiet."),
+    ("Ik ga elke dag wandelen.", "U gaat gewoon elke dag even naar buiten."), ("Ik moet naar de tandarts.", "U moet ook altijd alles zelf regelen."),
+    ("Ik ben bang dat het niet goed komt.", "U vraagt zich af of het wel goed komt."), ("Vroeger stond de deur open.", "En nu zit hij op slot."),
+    ("Iedereen is weg.", "Iedereen is weg en u bent er nog."), ("De dokter heeft gelijk, denk ik.", "U denkt dat de dokter gelijk heeft.")])
+def test_giving_back_with_the_words_of_oma_is_no_oma(previous: str, text: str) -> None:
+    """Each of these was an accusation once, most of them a sure one."""
+    assert not OMA_MOVES & {Move(move) for move in moves(text, previous)}
+
+
 def test_a_doubtful_finding_needs_a_sentence_that_leans_that_way() -> None:
     """"De leeftijd" makes it small in one sentence and gives back in the other; the weighted sum tells them apart."""
     assert "bagatelliseren" in moves("Ach, dat is gewoon de leeftijd hoor", "Ik slaap zo slecht.")
