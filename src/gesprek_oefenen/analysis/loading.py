@@ -233,7 +233,7 @@ def _rules(source: Source, move: Move, section: str, draft: Draft) -> tuple[Rule
     """The list under ``patronen`` or ``behalve``."""
     out: list[Rule] = []
     seen: set[str] = set()
-    doubtful = source.data.get("bij_twijfel") or {}
+    doubtful = _doubtful(source) if section == "patronen" else {}
     for index, item in enumerate(source.data.get(section) or ()):
         path: tuple[PathPart, ...] = (section, index)
         if not isinstance(item, dict):
@@ -248,7 +248,7 @@ def _rules(source: Source, move: Move, section: str, draft: Draft) -> tuple[Rule
         for key in item:
             if key not in _RULE_KEYS:
                 source.report((*path, key), "regel-sleutel", f"{key} is hier niet bekend.", _known(str(key), _RULE_KEYS), key=True)
-        if section == "patronen" and isinstance(doubtful, dict) and not (item.get("zeker") or item.get("vraag") or item.get("vraagsoort")):
+        if doubtful and not (item.get("zeker") or item.get("vraag") or item.get("vraagsoort")):
             item = {**doubtful, **item}
         patterns = _patterns(source, (*path, "tekst"), item.get("tekst"), draft)
         unit = str(item.get("kijk_naar") or ("woorden" if patterns else "zin"))
@@ -261,6 +261,16 @@ def _rules(source: Source, move: Move, section: str, draft: Draft) -> tuple[Rule
                         bool(item.get("zeker", False)), _unit(mark),
                         _moves(source, (*path, "wijkt_voor"), item.get("wijkt_voor"))))
     return tuple(out)
+
+
+def _doubtful(source: Source) -> dict[str, Any]:
+    """What a rule about a statement asks besides when it is not sure (``bij_twijfel``): leanings only."""
+    given = source.data.get("bij_twijfel") or {}
+    if not isinstance(given, dict) or not given.keys() <= set(_LEANING_KEYS):
+        source.report(("bij_twijfel",), "regel-vorm", "Onder bij_twijfel horen alleen neiging en neiging_onder.",
+                      "Schrijf bijvoorbeeld bij_twijfel: {neiging: {oma: -1.2}}.")
+        return {}
+    return given
 
 
 def _moves(source: Source, path: tuple[PathPart, ...], given: Any) -> frozenset[Move]:
@@ -299,6 +309,9 @@ def _condition(source: Source, path: tuple[PathPart, ...], item: dict[str, Any],
                 source.report(where, "regel-waarde", f"{key} is ja of nee.", "Schrijf true of false.")
             values[key] = bool(value)
         elif key in _LEANING_KEYS:
+            if not isinstance(value, dict) or not all(isinstance(least, int | float) and not isinstance(least, bool) for least in value.values()):
+                source.report(where, "regel-waarde", f"{key} is een som met een getal.", "Schrijf bijvoorbeeld {oma: 0.6}.")
+                continue
             values[key] = tuple((str(name), float(least)) for name, least in value.items())
         elif key == "meest":
             values[key] = str(value)

@@ -34,6 +34,18 @@ def test_a_fault_in_a_rule_is_shown_with_its_place(tmp_path: Path, capsys: pytes
     assert [(row["bestand"], row["regel"], row["kolom"], row["ernst"]) for row in found] == [(str(file), 2, 8, "fout")]
 
 
+def test_a_leaning_that_is_no_number_is_told_where_it_stands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In a rule and under bij_twijfel: a message, no traceback."""
+    folder = tmp_path / "regels"
+    shutil.copytree(rules_folder(), folder)
+    for name, old, new in (("mening", "bij_twijfel: {neiging: {oma: -1.2}}", "bij_twijfel: 5"), ("advies", "neiging: {}", "neiging: veel")):
+        file = folder / "zetten" / f"{name}.yaml"
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    assert main(["regels", "controleer", str(folder), "--json"]) == 1
+    codes = {json.loads(line)["code"] for line in capsys.readouterr().out.splitlines()}
+    assert {"regel-vorm", "regel-waarde"} <= codes
+
+
 def test_a_folder_that_is_not_there_is_two(capsys: pytest.CaptureFixture[str]) -> None:
     """Wrong use: exit code 2 and a message on stderr."""
     assert main(["regels", "controleer", "/bestaat/niet"]) == 2
