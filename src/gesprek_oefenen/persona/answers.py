@@ -8,6 +8,7 @@ from typing import Final
 from gesprek_oefenen.model.moves import Move
 from gesprek_oefenen.persona.asked import YES_NO
 from gesprek_oefenen.persona.everyday_talk import HER, SMALL_TALK
+from gesprek_oefenen.persona.facts import said_last
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.initiative import initiative
 from gesprek_oefenen.persona.manner import told_feeling, with_lead_in
@@ -93,6 +94,8 @@ def going_on(moment: Moment) -> Reply | None:
         return None
     if "open_start" in sense.kinds and not sense.goes_on and not nods:
         return None
+    if (reply := _no_answer(moment, topic)) is not None:
+        return reply
     if topic is None and "ga_verder" in sense.kinds and not sense.asks:  # "vertel"
         return begin(moment)
     if topic is None:
@@ -125,9 +128,11 @@ def _no_answer(moment: Moment, topic: str | None) -> Reply | None:
     The next line of the story would sound as if she had not listened. Only about what she has begun to tell.
     """
     question = moment.sense.question
-    if not moment.sense.asks or not topic or not moment.knows(topic) or not moment.state.told.get(topic) or moment.mood.openness == 0:
+    if not moment.sense.asks or not topic or not moment.knows(topic) or moment.mood.openness == 0:
         return None
-    particular = question.lemmas - moment.index.topic_lemmas(topic)
+    if not moment.state.told.get(topic) and not question.wants_fact:
+        return None
+    particular = question.lemmas - (moment.index.topic_lemmas(topic) - said_last(moment))
     if not particular or moment.sense.keys & {"duwend", "open_kaart", "luisterend"} or moment.index.has_question(topic, question):
         return None
     lines = [line for layer in open_layers(moment, moment.story.topic(topic)) for line in layer.lines]

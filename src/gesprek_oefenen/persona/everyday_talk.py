@@ -166,5 +166,5 @@ def free_choice(moment: Moment) -> Reply | None:
         return None
     if "open_start" in sense.kinds or (
         sense.asks and not moment.state.told and sense.moves & {Move.OPEN_QUESTION} and not sense.lemmas):
-        return initiative(moment, 0.4) or begin(moment)
+        return (None if sense.question.lemmas else initiative(moment, 0.4)) or begin(moment)
     return None

@@ -25,6 +25,7 @@ _QUESTION_WORDS: Final = frozenset({"hoe", "wat", "wie", "waar", "wanneer", "wel
 _ABOUT_NOTHING: Final = frozenset({"lastigst", "mooist"})
 _SHORT: Final = frozenset({"en_nu"})
 _LONGEST, _FEW = 14, 4
+_OPEN: Final = 3
 
 
 @lru_cache(maxsize=1)
@@ -59,6 +60,8 @@ def follow_up(moment: Moment) -> Reply | None:
         kind = "praat_met"
     named = sense.topic if sense.topic and moment.index.leads_to(sense.topic, found.rest) else None
     topic = moment.state.topic if named is None or moment.index.is_wide(named) else named
+    if kind == "hoe_voelt" and moment.mood.openness < _OPEN and moment.draw.chance("beleving", 0.5) and (reply := fallback(moment, kind, topic=topic, use_old=False)):
+        return reply
     begun = moment.state.told.get(topic or "", 0)
     if (kind in _DEEPER_FIRST or named == topic) and begun and (further := deeper(moment, topic)) is not None:
         return further

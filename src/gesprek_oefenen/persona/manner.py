@@ -43,7 +43,7 @@ def left_at_home_not(moment: Moment) -> Reply | None:
 
 def perhaps_advice(moment: Moment) -> Reply | None:
     """Something that may be advice or opinion and asks nothing: a flat word back, never her real reaction to advice."""
-    if not moment.sense.doubtful or ("begroeting" in moment.sense.kinds and moment.state.turn <= 2):
+    if not moment.sense.doubtful or "geen_haast" in moment.sense.kinds or ("begroeting" in moment.sense.kinds and moment.state.turn <= 2):
         return None
     if moment.sense.asks:  # "heb je wel eens hulp gezocht": a subject that is asked about gets its answer
         return reaction(moment, "oma") if moment.sense.only_closed and not moment.knows(moment.sense.topic) else None
@@ -63,7 +63,7 @@ def change_of_mood(moment: Moment) -> Reply | None:
 
 def sorry(moment: Moment) -> Reply | None:
     """An apology."""
-    if "excuus" not in moment.sense.keys or (moment.sense.topic and moment.sense.asks):
+    if "excuus" not in moment.sense.keys or (moment.sense.topic and moment.sense.asks) or moment.sense.asks_besides:
         return None
     taken = reaction(moment, "excuus") or fallback(moment, "excuus")
     if taken is None or not moment.sense.asks:
@@ -135,6 +135,10 @@ def first_word(moment: Moment) -> Reply | None:
     present = [key for key in keys_of(moment) if key in _FIRST_WORD]
     if "merkt_op" in sense.kinds and not present and (reply := reaction(moment, "zorg_benoemen")) is not None:
         return reply
+    if sense.asks_besides and not set(present) & {"eenzaamheid_noemen", "zorg_benoemen", "weerstand_benoemen"}:
+        return None
+    if not present and "geen_haast" in sense.kinds and not sense.asks:
+        return reaction(moment, "regie") or fallback(moment, "regie", use_old=False)
     if present == ["regie"] and "hoe_gaat_het" in sense.kinds:  # "ik heb alle tijd, hoe is het met u?"
         return None
     if not present or (present == ["compliment"] and sense.asks and not sense.topic):
@@ -180,8 +184,10 @@ def too_many_at_once(moment: Moment) -> Reply | None:
 
 
 def _rather_a_question(moment: Moment, move: Move) -> bool:
-    """A reflection that is only likely, in a turn that asks: the question counts."""
+    """A reflection that is only likely, in a turn that asks, or one with a question after it: the question counts."""
     sense = moment.sense
+    if sense.asks_besides:
+        return True
     if not sense.asks or "controle" in sense.kinds:
         return False
     if sense.only_closed and sense.topic is not None and sense.topic != moment.before.topic:

@@ -28,6 +28,8 @@ _INNOCENT: Final = frozenset({
 _QUESTION_WORDS: Final = frozenset({"hoe", "wat", "wie", "waar", "wanneer", "welke", "welk", "waarom", "waarover", "waarmee"})
 _ABOUT_SOMETHING: Final = frozenset({"om", "als", "dat", "wanneer", "toen"})
 """*Hoe is het om ...*: no *hoe gaat het*."""
+_BRIEF: Final = 6
+_EXCLAIMS: Final = frozenset({"wat", "ik", "goh", "jeetje", "och", "ach", "u", "je", "dus"})
 _SHORT_TEXT: Final = 200
 _SHORT_QUESTION: Final = 14
 _BOTHERSOME: Final = frozenset({"gesloten_vraag", "stapelvraag", "waarom_vraag", "sturende_vraag"})
@@ -42,7 +44,7 @@ class Sense:
     with the subject at hand. ``asks``: it is a question or a request to tell. ``kinds``: everyday things in it.
     ``lemmas``: content words. ``all_words``: every word. ``words``: how many words. ``print``: fingerprint of the very words. ``name``: how the
     trainee says he is called. ``echo``, ``wrong_words``, ``right_words``: what the summary check said. ``question``: what
-    answer it asks for. ``forms``: every word as written, as ``=written`` and in its dictionary form. ``text``: the beginning of what was typed.
+    answer it asks for. ``forms``: every word as written, as ``=written`` and in its dictionary form. ``text``: the beginning of what was typed. ``asks_besides``: its last sentence asks something, after another sentence.
     """
 
     silence: bool
@@ -65,6 +67,7 @@ class Sense:
     question: Question = field(default_factory=Question)
     forms: frozenset[str] = frozenset()
     text: str = ""
+    asks_besides: bool = False
 
     @property
     def only_closed(self) -> bool:
@@ -92,6 +95,9 @@ def sense(observation: Observation) -> Sense:
     words = words_of(tokens)
     things = everyday()
     asks = bool(moves & _ASKING) or any(token.norm == "?" for token in tokens) or _begins_asking(words, things)
+    asks = asks or _asks_briefly(words)
+    besides = _asks_besides(words, tokens, things)
+    asks = asks or besides
     kinds = _kinds(words, asks, things)
     if "losse_vraag" in kinds:  # "en je werk" asks, whatever of her words it takes up
         asks, moves, sure = True, moves - {Move.SUMMARY}, sure - {Move.SUMMARY}
@@ -102,7 +108,7 @@ def sense(observation: Observation) -> Sense:
         asks=asks, kinds=kinds, lemmas=content_lemmas(words), all_words=frozenset(w.norm for w in words),
         words=len(words), print=_print(words), name=_name(tokens, words, kinds),
         echo=bool(check and check.echo), question=question_of(words) if asks else Question(),
-        text=reading.text[:_SHORT_TEXT], forms=frozenset(form for w in words for form in (w.norm, f"={w.norm}", w.lemma)),
+        asks_besides=asks and besides and "controle" not in kinds, text=reading.text[:_SHORT_TEXT], forms=frozenset(form for w in words for form in (w.norm, f"={w.norm}", w.lemma)),
         right_words=len(check.given_back) if check else 0, wrong_words=len(check.never_said) if check else 0,
     )
 
@@ -139,6 +145,19 @@ def _begins_asking(words: Sequence[Word], things: Everyday) -> bool:
     if not norms or len(words) > _SHORT_QUESTION or norms[0] not in _QUESTION_WORDS:
         return False
     return norms[0] != "wat" or norms[1:2] == [] or norms[1] in things.after_what
+
+
+def _asks_briefly(words: Sequence[Word]) -> bool:
+    """*Moe van wat dan*: a few words with a question word further on."""
+    return len(words) <= _BRIEF and any(word.norm in _QUESTION_WORDS for word in words[1:]) and words[0].norm not in _EXCLAIMS
+
+
+def _asks_besides(words: Sequence[Word], tokens: Sequence[Token], things: Everyday) -> bool:
+    """Whether the last of several sentences is a question ("Sorry, dat zei je al. Hoe voelt dat?")."""
+    if not words or words[-1].sentence == 0:
+        return False
+    last = [word for word in words if word.sentence == words[-1].sentence]
+    return len(last) > 1 and (_begins_asking(last, things) or tokens[-1].norm == "?")
 
 
 def _kinds(words: Sequence[Word], asks: bool, things: Everyday) -> frozenset[str]:
