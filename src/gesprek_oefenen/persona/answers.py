@@ -132,6 +132,8 @@ def _no_answer(moment: Moment, topic: str | None) -> Reply | None:
         return None
     if not moment.state.told.get(topic) and not question.wants_fact:
         return None
+    if question.wants_fact and not moment.index.has_question(topic, question) and not moment.sense.keys & {"duwend", "open_kaart"}:
+        return _fact_or_not(moment, topic)
     particular = question.lemmas - (moment.index.topic_lemmas(topic) - said_last(moment))
     if not particular or moment.sense.keys & {"duwend", "open_kaart", "luisterend"} or moment.index.has_question(topic, question):
         return None

@@ -85,6 +85,9 @@ def _moment(story: Story, before: PersonaState, observation: Observation, draw: 
     last_line = index.lines.get(before.last_line)
     if last_line is not None and says_after(taken_in, index.norms(last_line)):
         taken_in = replace(taken_in, echo=True)
+    if taken_in.asks_besides and taken_in.topic and not (
+        index.leads_to(taken_in.topic, taken_in.question.forms) or index.has_question(taken_in.topic, taken_in.question)):
+        taken_in = replace(taken_in, topic=None, goes_on=before.topic is not None)  # what was named goes before the question
     if _only_alike(index, before, taken_in):
         taken_in = replace(taken_in, topic=None, goes_on=True)
     elif taken_in.kinds & {"dag", "hoe_gaat_het"} and taken_in.topic and before.turn <= _OPENING_TURNS and not (

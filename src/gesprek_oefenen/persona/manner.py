@@ -122,7 +122,7 @@ def feeling(moment: Moment) -> Reply | None:
 
 def check(moment: Moment) -> Reply | None:
     """*Klopt dat?* after something that was not recognised as a summary or reflection: she says whether it is so."""
-    if "controle" not in moment.sense.kinds or moment.sense.doubtful:
+    if "controle" not in moment.sense.kinds or moment.sense.doubtful or moment.sense.asks_besides:
         return None
     if moment.sense.words <= _FEW and not moment.sense.all_words & {"bedoel", "bedoelt"}:
         return _listened(moment, "gevoelsreflectie", "gevoel_goed")

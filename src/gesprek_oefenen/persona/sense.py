@@ -108,7 +108,7 @@ def sense(observation: Observation) -> Sense:
         asks=asks, kinds=kinds, lemmas=content_lemmas(words), all_words=frozenset(w.norm for w in words),
         words=len(words), print=_print(words), name=_name(tokens, words, kinds),
         echo=bool(check and check.echo), question=question_of(words) if asks else Question(),
-        asks_besides=asks and besides and "controle" not in kinds, text=reading.text[:_SHORT_TEXT], forms=frozenset(form for w in words for form in (w.norm, f"={w.norm}", w.lemma)),
+        asks_besides=asks and besides and ("controle" not in kinds or _begins_asking([w for w in words if w.sentence == words[-1].sentence], things)), text=reading.text[:_SHORT_TEXT], forms=frozenset(form for w in words for form in (w.norm, f"={w.norm}", w.lemma)),
         right_words=len(check.given_back) if check else 0, wrong_words=len(check.never_said) if check else 0,
     )
 
