@@ -42,7 +42,8 @@ def fact(moment: Moment) -> Reply | None:
     sense = moment.sense
     if not sense.asks or "losse_vraag" in sense.kinds:
         return None
-    asked = Asked(sense.question, sense.topic, moment.state.topic, said_last(moment), moment.mood.openness)
+    before_it = sense.lemmas if sense.asks_besides else frozenset[str]()  # "wat een mooie hoed. waar komt die vandaan?"
+    asked = Asked(sense.question, sense.topic, moment.state.topic, said_last(moment) | before_it, moment.mood.openness)
     found = find_fact(moment.index, asked)
     if found is None:
         kept = find_fact(moment.index, replace(asked, openness=_ALL))

@@ -8,7 +8,9 @@ from typing import Final
 from gesprek_oefenen.model.moves import Move
 from gesprek_oefenen.model.story import Line
 from gesprek_oefenen.persona.defaults import everyday, trust_table
+from gesprek_oefenen.persona.facts import fact
 from gesprek_oefenen.persona.fallback import fallback
+from gesprek_oefenen.persona.follow_up import follow_up
 from gesprek_oefenen.persona.initiative import initiative
 from gesprek_oefenen.persona.listening import not_hers
 from gesprek_oefenen.persona.moment import Moment, Reply
@@ -63,12 +65,12 @@ def change_of_mood(moment: Moment) -> Reply | None:
 
 def sorry(moment: Moment) -> Reply | None:
     """An apology."""
-    if "excuus" not in moment.sense.keys or (moment.sense.topic and moment.sense.asks) or moment.sense.asks_besides:
+    if "excuus" not in moment.sense.keys or (moment.sense.topic and moment.sense.asks):
         return None
     taken = reaction(moment, "excuus") or fallback(moment, "excuus")
     if taken is None or not moment.sense.asks:
         return taken
-    asked = own_question(moment)  # "sorry, dat was te snel. Wat wilt u zelf?": both get their word
+    asked = fact(moment) or follow_up(moment) or own_question(moment)  # "sorry, dat was te snel. Wat wilt u zelf?": both get their word
     return taken if asked is None else replace(asked, lines=(*taken.lines, *asked.lines))
 
 
