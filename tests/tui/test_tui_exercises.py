@@ -208,6 +208,15 @@ async def test_nothing_found_is_said() -> None:
         assert h.where == "CardsScreen"
 
 
+async def test_the_referral_card_opens_with_what_it_is_for_in_sight() -> None:
+    """The first field has the focus, and its name does not scroll away."""
+    async with sitting(MadeUpPractice(), (80, 24)) as h:
+        h.app.push_screen(ReferralScreen())
+        await h.settle()
+        assert "Vul in wat u weet" in h.flat
+        assert h.app.focused is h.app.screen.query_one("#g-place")
+
+
 async def test_the_referral_card_may_be_half_filled_and_leaving_keeps_it() -> None:
     """A second contact; the menu's way back keeps what stands there; empty contacts are left out."""
     practice = MadeUpPractice()

@@ -7,6 +7,7 @@ from hands import sitting, talk_with_simone
 from made_up import MadeUpPractice
 
 from gesprek_oefenen.model.errors import StoreError
+from gesprek_oefenen.tui.bridge import Bridge
 from gesprek_oefenen.tui.helptext import has_section
 from gesprek_oefenen.tui.ports import StoryCard, Surroundings
 from gesprek_oefenen.tui.widgets import Choices
@@ -125,6 +126,16 @@ async def test_where_help_is_stands_in_every_help() -> None:
     async with sitting(size=(80, 50)) as h:
         await h.press("f1", "end")
         assert "0800-0113" in h.flat
+
+
+async def test_every_place_where_help_is_can_be_read_in_the_smallest_window() -> None:
+    """Not only 112: with the real places, at 80 by 24, without scrolling; and in the help of a screen by scrolling."""
+    async with sitting(Bridge(seed=lambda: 1), size=(80, 24)) as h:
+        h.app.action_open_where_help_is()
+        await h.settle()
+        assert "112" in h.flat and "0800-0113" in h.flat and "huisarts" in h.flat
+        places = h.app.screen.query_one("#places")
+        assert places.size.height >= len(places.children) > 2
 
 
 async def test_menu_holds_everything_and_runs_on_the_screen_below() -> None:

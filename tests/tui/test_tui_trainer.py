@@ -218,7 +218,9 @@ async def test_an_observer_notes_with_a_key_fills_in_and_lays_it_beside_the_prog
         await h.press("f2", "down", "enter")
         assert "gesprek met Simone" in h.flat
         h.app.screen.query_one("#observe-list", Choices).highlighted = 0
-        await h.press("enter", "tab", "tab", "enter")
+        await h.press("enter", "j", "e")
+        assert h.app.screen.query_one("#fill-words", TextArea).text == "je"  # who types before an answer is chosen loses nothing
+        await h.press("escape", "enter", "tab", "tab", "enter")
         h.app.screen.query_one("#fill-words", TextArea).text = "Je bent altijd zo gehaast."
         await until(h, lambda: "Noem een moment" in h.flat)
         h.app.screen.query_one("#keep").press()  # type: ignore[attr-defined]

@@ -90,7 +90,7 @@ class ReferralScreen(Room):
             *(widget for name, label in GENERAL for widget in (Words(self.say(label), classes="label"), Field(getattr(card, name), id=f"g-{name}"))))
         for contact in (*card.contacts, *(() if card.contacts else (Contact(),))):
             await self._add(contact)
-        self.query_one("#g-place").focus()
+        self.query_one("#g-place").focus(scroll_visible=False)  # what it is for and what to fill in stay in sight
 
     async def _add(self, contact: Contact) -> None:
         number = self._count

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, ItemGrid, Vertical, VerticalScroll
 from textual.content import Content
@@ -55,6 +55,14 @@ class FillLine(Dialog[ObservedLine]):
         for choice in self.query(Choice):
             choice.on = choice is event.choice
         self.query_one("#fill-words").focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Who begins to type before an answer is chosen types in the words; not a letter is lost."""
+        if isinstance(self.focused, Choice) and event.is_printable and event.character and not event.character.isspace():
+            event.stop()
+            words = self.query_one("#fill-words", Field)
+            words.focus()
+            words.insert(event.character)
 
     @on(TextArea.Changed)
     def typed(self, event: TextArea.Changed) -> None:
