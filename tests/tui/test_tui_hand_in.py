@@ -36,6 +36,16 @@ async def test_from_earlier_talks_to_a_file() -> None:
     assert practice.files == {"inlevering.json": "Ria|False"}
 
 
+async def test_the_whole_form_is_in_sight_at_80_by_24() -> None:
+    """The field for a name is one line, and the question below it does not fall off the screen."""
+    async with sitting(MadeUpPractice(), (80, 24)) as h:
+        h.app.action_open_history()
+        await h.settle()
+        await h.click("#hand-in-to-trainer")
+        assert "Gaan de gesprekken zelf mee?" in h.flat and "Ja, woord voor woord" in h.flat
+        assert h.app.screen.query_one("#name").size.height == 1
+
+
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_the_talks_go_along_only_when_chosen(size: tuple[int, int]) -> None:
     """By key, at every size; hostile text in the name is only text."""

@@ -21,7 +21,7 @@ class VersionsStep(Step):
     def compose(self) -> ComposeResult:
         """A pair for each."""
         yield Words(self.say("Wat {u|je} terugnam"), classes="step-title")
-        yield Words(self.say("Links wat {u|je} eerst zei, rechts wat {u|je} daarna probeerde."), classes="muted")
+        yield Words(self.say("Eerst wat {u|je} zei, dan wat {u|je} in plaats daarvan probeerde."), classes="muted")
         for pair in self.view.versions:
             yield Words(joined(plain(f"{self.view.story.person.name}  ", "$muted"), pair.first.before), classes="before")
             with Horizontal(classes="pair"):
