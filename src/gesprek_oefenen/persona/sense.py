@@ -28,6 +28,9 @@ _INNOCENT: Final = frozenset({
 _QUESTION_WORDS: Final = frozenset({"hoe", "wat", "wie", "waar", "wanneer", "welke", "welk", "waarom", "waarover", "waarmee"})
 _ABOUT_SOMETHING: Final = frozenset({"om", "als", "dat", "wanneer", "toen"})
 """*Hoe is het om ...*: no *hoe gaat het*."""
+_COURTESIES: Final = frozenset({
+    "snap", "begrijp", "ik", "dat", "oke", "ok", "ja", "sorry", "dank", "je", "u", "wel", "mooi", "fijn", "goed", "jammer", "hm", "ah", "oh",
+})
 _BRIEF: Final = 6
 _EXCLAIMS: Final = frozenset({"wat", "ik", "goh", "jeetje", "och", "ach", "u", "je", "dus"})
 _SHORT_TEXT: Final = 200
@@ -154,8 +157,11 @@ def _asks_briefly(words: Sequence[Word]) -> bool:
 
 def _asks_besides(words: Sequence[Word], tokens: Sequence[Token], things: Everyday) -> bool:
     """Whether the last of several sentences is a question ("Sorry, dat zei je al. Hoe voelt dat?")."""
-    if not words or words[-1].sentence == 0:
+    if not words:
         return False
+    if words[-1].sentence == 0:  # without a stop between them: "snap ik wat is er dan slordig"
+        place = next((at for at, word in enumerate(words) if word.norm not in _COURTESIES), len(words))
+        return 0 < place < len(words) - 1 and words[0].norm != "ik" and words[place].norm in _QUESTION_WORDS
     last = [word for word in words if word.sentence == words[-1].sentence]
     return len(last) > 1 and (_begins_asking(last, things) or tokens[-1].norm == "?")
 

@@ -132,6 +132,12 @@ def test_whether_a_certain_person_knows_is_told_of_that_person(played: Played) -
     assert (outcome.kind, outcome.topic) == ("feit", "dochters")
 
 
+@pytest.mark.parametrize("text", ["Sorry, dat zei je al. Hoe voelt dat?", "oke hoe voelt dat"])
+def test_a_question_after_a_courtesy_is_answered(played: Played, text: str) -> None:
+    """Not only the apology or the nod."""
+    assert "hoe_voelt" in played("simone", "Hoi Simone, hoe was school?", text)[-1].kind
+
+
 def test_a_name_after_here_is_the_visitors(played: Played) -> None:
     """*Dag Jopie, hier Sanne weer*: not her own name."""
     assert "Sanne" in played("type-geborgene", "Dag Jopie, hier Sanne weer.")[-1].reply
