@@ -121,6 +121,12 @@ def test_exercises_cards_and_own_work_from_the_menu(run: Run) -> None:
     assert text.rstrip().splitlines()[-1].startswith("Tot")
 
 
+def test_nought_goes_a_step_back_in_an_exercise_too(run: Run) -> None:
+    """As the first line of the program promises; it is not read as an answer."""
+    text = run("gewoon", stdin="oefeningen\nstilte\n0\n0\n0\n").stdout
+    assert "Hier kan ik geen zin in lezen" not in text and "Stilte of niet? Durven" in text and "Tot een volgende keer" in text
+
+
 def test_whom_to_turn_to_here_stands_with_the_help_and_after_a_talk(run: Run, tmp_path: Path) -> None:
     """Once a trainer filled it in, or in the folder that was handed out."""
     (tmp_path / "kenniskaarten").mkdir()

@@ -104,7 +104,7 @@ class _Round:
         self.face.ask(item)
         answered = False
         while (line := self.face.read()) is not None:
-            name = line.strip().lower()
+            name = _command(line)
             if name in (NEXT, STOP):
                 return name == NEXT
             if name in (EXAMPLE, HELP):
@@ -129,7 +129,7 @@ class _Round:
         """The ids chosen; ``True`` to skip the item, ``None`` to stop."""
         self.face.choices(item, choices)
         while (line := self.face.read()) is not None:
-            name = line.strip().lower()
+            name = _command(line)
             if name == NEXT:
                 return True
             if name == STOP:
@@ -142,6 +142,12 @@ class _Round:
                 return found
             self.face.refuse(item, f"Typ een of meer getallen van 1 tot {len(choices)}, met een spatie ertussen, of niets.")
         return None
+
+
+def _command(line: str) -> str:
+    """The line as a command; 0 goes a step back, as everywhere in plain lines."""
+    name = line.strip().lower()
+    return STOP if name == "0" else name
 
 
 def _numbers(line: str, choices: Sequence[Choice]) -> tuple[str, ...] | None:

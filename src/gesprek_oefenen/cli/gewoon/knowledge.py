@@ -20,7 +20,8 @@ def short_exercises(home: Home) -> None:
 
     desk = ExerciseDesk(home.library, home.store, address=home.address)
     home.lines.menu(general("titel", home.address), lambda: [
-        Option(f"{card.text.title}. {card.text.short}" + (f"; {card.done} van {card.items} gedaan" if card.done else ""),
+        Option(f"{card.text.title}{'' if card.text.title.endswith('?') else '.'} {card.text.short}"
+               + (f"; {card.done} van {card.items} gedaan" if card.done else ""),
                lambda card=card: _do(desk, card.text.kind.value)) for card in desk.kinds()], back=home.lines.text("gewoon.terug"))  # type: ignore[misc]
 
 
