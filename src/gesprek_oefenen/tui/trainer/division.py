@@ -33,7 +33,7 @@ class DivisionScreen(TrainerRoom):
     reading: ClassVar[str] = "#rounds"
     help_id: ClassVar[str] = "indeling"
     keys: ClassVar[tuple[tuple[str, str, str], ...]] = (
-        ("F2", "te laat", "late"), ("F3", "weg", "gone"), ("F4", "ruilen", "swap"),
+        ("F2", "erbij", "late"), ("F3", "weg", "gone"), ("F4", "ruilen", "swap"),
         ("F1", "hulp", "help"), ("Esc", "menu", "menu"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key, action, show=False, priority=True) for key, action in (
