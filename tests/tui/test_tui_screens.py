@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hands import sitting, talk_with_simone
 from made_up import MadeUpPractice
@@ -273,6 +275,26 @@ async def test_list_pointer_does_not_need_colour() -> None:
         await h.press("down")
         assert next(line for line in h.lines if "›" in line).strip().startswith("› Simone")
         assert h.app.screen.query_one(Choices).highlighted_id == "story simone"
+
+
+async def test_a_talk_that_takes_long_to_begin_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one types meanwhile would go nowhere; a talk that begins at once says nothing."""
+    practice = MadeUpPractice()
+    told: list[str] = []
+    async with sitting(practice) as h:
+        monkeypatch.setattr(h.app, "notify", lambda message, **_: told.append(message))
+        await h.press("down", "enter", "f8")
+        assert h.where == "TalkScreen" and not told
+        h.app.go_home()
+        begin = practice.begin
+        monkeypatch.setattr(practice, "begin", lambda *given: (time.sleep(1.5), begin(*given))[1])
+        await h.settle()
+        await h.press("enter", "f8")
+        for _ in range(100):
+            if h.where == "TalkScreen":
+                break
+            await h.pilot.pause(0.05)
+        assert h.where == "TalkScreen" and any("Een ogenblik" in one for one in told)
 
 
 async def test_a_visitor_sees_no_way_to_what_is_not_for_him() -> None:

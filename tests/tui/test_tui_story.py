@@ -54,6 +54,7 @@ async def test_whole_walk_by_keyboard() -> None:
         await h.press("I", "k", "space", "v", "r", "o", "e", "g")
         await h.press("f9")
         assert "Ik begin met een open vraag." in h.flat
+        assert h.app.focused is not None and h.app.focused.has_class("take")  # where the eye is now
         await h.press("f8")
         assert practice.reflections["simone-1"].bekend == "Ik vroeg"
         assert "onzekerder" in h.flat

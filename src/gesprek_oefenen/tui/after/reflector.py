@@ -149,6 +149,8 @@ class ReflectorStep(Step):
             lines = [ProposalLine(p) for p in proposals if p.column == key]
             if lines:
                 await self.query_one(f"#column-{key}").mount(*lines)
+        # The page went to them: the focus too, or the next Enter would land in a field out of sight.
+        self.query(ProposalLine).first().query(PushButton).first().focus()
 
     async def on_button_pressed(self, event: PushButton.Pressed) -> None:
         """Proposals: show, take over, drop."""

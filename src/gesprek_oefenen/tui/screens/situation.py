@@ -25,6 +25,10 @@ LONGEST_WISH = 240
 """Cells of what someone wanted to try that are shown before a talk."""
 
 
+PATIENCE = 0.7
+"""Seconds after which a talk that does not begin yet gets a word: what one types meanwhile goes nowhere."""
+
+
 class SituationScreen(Room):
     """Situation and role of one story; ``begin`` opens the talk."""
 
@@ -140,9 +144,12 @@ class SituationScreen(Room):
             return
         focus = [c.value for c in self.query("#focus Choice").results(Choice) if c.on]
         coach = next((c.value for c in self.query(".coach-choice").results(Choice) if c.on), self.house.preferences.coach)
+        slow = self.set_timer(PATIENCE, lambda: self.house.notify(self.say("Een ogenblik, het gesprek begint zo. Wacht nog even met typen.")))
         try:
             opened = await self.house.work(self.house.practice.begin, self._story_id, focus, coach)
         except PractiseError as error:
             self.house.tell(error)
             return
+        finally:
+            slow.stop()
         self.house.open_talk(opened)
