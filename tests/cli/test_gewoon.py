@@ -46,11 +46,23 @@ def test_looking_back_reading_keeping_and_throwing_away(run: Run, tmp_path: Path
     """Everything one can do with an earlier talk."""
     run("gewoon", stdin=TALK + "Rustig aan\n" + AFTER + STOP)
     file = tmp_path / "verslag.html"
-    text = run("gewoon", stdin=f"2\n1\n1\n2\n{AFTER}3\n{file}\n3\n{file}\nnee\n4\nja\n0\n").stdout
+    text = run("gewoon", stdin=f"2\n1\n1\n2\n{AFTER}bewaren\n{file}\nbewaren\n{file}\nnee\nweggooien\nja\n0\n").stdout
     assert "U: Hoe was je week?" in text and "Er stond: Rustig aan" in text
     assert file.read_text(encoding="utf-8").startswith("<!doctype html>")
     assert "Er is niets veranderd." in text and "Het gesprek is weg." in text
     assert "nog geen gesprek" in text.split("Het gesprek is weg.")[1]
+
+
+def test_signals_and_where_the_story_comes_from(run: Run) -> None:
+    """Ticked, kept for the next time, laid beside what was in the story; nothing is counted. The background only on request."""
+    run("gewoon", stdin=TALK + AFTER + STOP)
+    text = run("gewoon", stdin="2\n1\nwelke signalen\n1 2\nvandaan\n0\n0\n0\n").stdout
+    said = " ".join(text.split())
+    assert "Dit viel u op, en het zit in het verhaal - is vaak moe" in said and "niets geteld" in said
+    assert "Simone bestaat niet." in said.split("Uw keuze: vandaan")[1]
+    again = " ".join(run("gewoon", stdin="2\n1\nwelke signalen\n\n0\n0\n0\n").stdout.split())
+    assert "Eerder koos u: zorgt minder goed voor zichzelf; is vaak moe." in again
+    assert "en het zit in het verhaal - is vaak moe" in again
 
 
 def test_settings_work_at_once(run: Run) -> None:
@@ -82,7 +94,7 @@ def test_what_is_not_understood_is_asked_again(run: Run) -> None:
 def test_bad_places_come_back_to_the_menu(run: Run, tmp_path: Path) -> None:
     """A message, and one goes on."""
     run("gewoon", stdin=TALK + AFTER + STOP)
-    text = run("gewoon", stdin=f"2\n1\n3\n{tmp_path}/weg/x.html\n0\n0\n0\n").stdout
+    text = run("gewoon", stdin=f"2\n1\nbewaren\n{tmp_path}/weg/x.html\n0\n0\n0\n").stdout
     assert "Ik kan niet schrijven" in text and "Tot een volgende keer." in text
 
 

@@ -32,9 +32,6 @@ if TYPE_CHECKING:
 FIELDS = {"coach": "coach", "clock": "klok", "address": "aanspreken", "colours": "kleuren", "calm": "rust", "meeting": "bijeenkomst"}
 """Field of ``Preferences`` -> field of ``Settings``."""
 
-SIGNS = "signalen"
-"""Family of the entries that say which signals someone noticed in a talk."""
-
 A_MOMENT = timedelta(hours=2)
 """How long after the last turn a talk goes on by itself when the browser or the server comes back."""
 
@@ -189,17 +186,18 @@ class Bridge:
         from gesprek_oefenen.feedback.help import help_after
         from gesprek_oefenen.feedback.signs import sign_card
         from gesprek_oefenen.model.feedback import Reflection
+        from gesprek_oefenen.session.noticed import noticed_signs
         from gesprek_oefenen.tui.values import AfterView, BothVersions, SignsPart
+
         talk = self._find(talk_id)
         seen = talk.afterwards()
         versions = tuple(BothVersions(v.first, v.then, v.first_did, v.then_did, v.together) for v in seen.versions)
         help_text = help_after(talk.story, self._address)
         card = sign_card(talk.story, self._address)
-        noticed = self._store.keyed_entries(SIGNS).get(talk_id)
         return AfterView(talk_id, talk.story, talk.record(), seen.experience, seen.tips, seen.form, versions,
                          talk.get_reflection() or Reflection(), seen.reached, _places(help_text),
                          help_text.intro if help_text else "",
-                         SignsPart(card, frozenset(noticed[1]["opgevallen"]) if noticed else frozenset()) if card else None,
+                         SignsPart(card, noticed_signs(self._store, talk_id)) if card else None,
                          background(talk.story, self._address))
 
     def proposals(self, talk_id: str) -> tuple[Proposal, ...]:
@@ -212,8 +210,9 @@ class Bridge:
 
     def keep_signs(self, talk_id: str, signs: Iterable[str]) -> None:
         """Keep which signs were noticed in a talk."""
-        if talk_id:
-            self._store.put_entries(stamp(self._clock.now()), {f"{SIGNS}:{talk_id}": {"opgevallen": sorted(signs)}})
+        from gesprek_oefenen.session.noticed import keep_noticed_signs
+
+        keep_noticed_signs(self._store, talk_id, signs, stamp(self._clock.now()))
 
     def compare_signs(self, talk_id: str, signs: Iterable[str]) -> Noticed:
         """What was noticed beside what was in the story."""

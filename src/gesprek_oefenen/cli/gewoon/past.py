@@ -9,12 +9,14 @@ from gesprek_oefenen.cli.gewoon.lines import Option
 from gesprek_oefenen.cli.plain import paragraph
 from gesprek_oefenen.cli.streams import say
 from gesprek_oefenen.cli.writing import write_file
-from gesprek_oefenen.session.clock import SystemClock
+from gesprek_oefenen.model.errors import PractiseError
+from gesprek_oefenen.session.clock import SystemClock, stamp
 from gesprek_oefenen.session.dates import moment_in_words
 from gesprek_oefenen.session.talk import Talk
 
 if TYPE_CHECKING:
     from gesprek_oefenen.cli.gewoon.home import Home
+    from gesprek_oefenen.model.story import Story
     from gesprek_oefenen.session.store import TalkRow
 
 
@@ -39,11 +41,14 @@ def past_talks(home: Home) -> None:
 
 def _one(home: Home, row: TalkRow) -> None:
     gone: list[bool] = []
+    story = _story_of(home, row.id)
     while not gone:
         text = home.lines.text
         options = [
             Option(text("gewoon.lezen"), lambda: _read(home, row.id)),
             Option(text("gewoon.stappen"), lambda: _steps(home, row.id)),
+            *([Option(text("gewoon.signalen"), lambda: _signs(home, row.id, story))] if story is not None and story.signs else []),
+            *([Option(text("gewoon.herkomst"), lambda: _background(home, story))] if story is not None and story.background else []),
             *([Option(text("gewoon.verder"), lambda: home.go_on(row))] if not row.ended else []),
             Option(text("gewoon.bestand"), lambda: _keep(home, row.id)),
             Option(text("gewoon.weggooien"), lambda: _throw_away(home, row.id, gone)),
@@ -79,6 +84,49 @@ def _steps(home: Home, talk_id: str) -> None:
     talk = Talk.resume(home.store, home.library, talk_id, address=home.address)
     AfterTalk(talk, home.address, home.lines.text, home.lines.ask_line, home.lines.interactive,
               lambda: nearby_lines(home.store, home.library.extra_folders)).walk()
+
+
+def _story_of(home: Home, talk_id: str) -> Story | None:
+    """The story as it was when the talk was held; ``None`` when it can no longer be read: one can still throw the talk away."""
+    try:
+        return Talk.resume(home.store, home.library, talk_id, address=home.address).story
+    except PractiseError:
+        return None
+
+
+def _signs(home: Home, talk_id: str, story: Story) -> None:
+    """Which signals one noticed, kept, and then what was in the story; nothing is counted."""
+    from gesprek_oefenen.feedback.signs import compare, sign_card
+    from gesprek_oefenen.session.noticed import keep_noticed_signs, noticed_signs
+
+    card = sign_card(story, home.address)
+    if card is None:
+        return
+    every = [sign for group in card.groups for sign in group.signs]
+    before = noticed_signs(home.store, talk_id)
+    if before:
+        home.lines.say("gewoon.signalen_eerder", wat="; ".join(sign.text for sign in every if sign.id in before))
+    home.lines.say("gewoon.regel", tekst=card.explanation)
+    chosen = home.lines.choose_several(card.question, [sign.text for sign in every])
+    ticked = frozenset(every[at].id for at in chosen) or before
+    keep_noticed_signs(home.store, talk_id, ticked, stamp(SystemClock().now()))
+    noticed = compare(card, ticked, story.person.name, home.address)
+    for heading, signs in noticed.parts:
+        home.lines.heading(heading)
+        for sign in signs:
+            paragraph(f"- {sign}", "  ")
+    say()
+    for remark in noticed.remarks:
+        paragraph(remark)
+
+
+def _background(home: Home, story: Story) -> None:
+    """Where the story comes from: background, never a label."""
+    from gesprek_oefenen.feedback.background import background
+
+    say()
+    for line in background(story, home.address):
+        paragraph(line)
 
 
 def _keep(home: Home, talk_id: str) -> None:
