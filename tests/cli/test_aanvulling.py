@@ -47,9 +47,11 @@ def test_bash_takes_the_script(run: Run, tmp_path: Path) -> None:
     assert done.stdout.split() == ["hein"], done.stderr
 
 
-@pytest.mark.parametrize("command", [(), ("praat",), ("beoordeel",), ("rapport",), ("trainer", "overzicht"), ("gegevens", "inleveren")])
+@pytest.mark.parametrize("command", [(), ("praat",), ("beoordeel",), ("rapport",), ("trainer", "overzicht"), ("trainer", "indeling"),
+                                     ("gegevens", "inleveren"), ("gewoon",), ("voortgang",), ("oefening",), ("kennis",), ("web",), ("scenario", "nieuw"),
+                                     ("scenario", "controleer"), ("scenario", "teken"), ("scenario", "proef"), ("regels", "probeer")])
 def test_help_teaches_by_example(run: Run, command: tuple[str, ...]) -> None:
     """Examples one can copy, in Dutch, and no bare words of click."""
     text = run(*command, "--help").stdout
     assert "Voorbeelden:" in text and "gesprek-oefenen " in text
-    assert not any(english in text for english in ("Usage", "Options:", "Show this", "[default", "[x>=", "Commands:"))
+    assert not any(english in text for english in ("Usage", "Options:", "Show this", "[default", "[x>=", "Commands:", "DIRECTORY", " FILE", "INTEGER"))

@@ -44,7 +44,12 @@ class _KindGroup(DutchGroup):
         return _exercise(find_kind(cmd_name).value)
 
 
-@click.group(cls=_KindGroup, invoke_without_command=True, subcommand_metavar="[SOORT|controleer] ...")
+@click.group(cls=_KindGroup, epilog="""\b
+Voorbeelden:
+  gesprek-oefenen oefening                 welke soorten er zijn
+  gesprek-oefenen oefening open-maken      beginnen
+  gesprek-oefenen oefening stilte --zaad 4  steeds dezelfde volgorde
+  gesprek-oefenen oefening controleer eigen.yaml""", invoke_without_command=True, subcommand_metavar="[SOORT|controleer] ...")
 @folders_option
 @click.pass_context
 def oefening(ctx: click.Context, folders: tuple[str, ...]) -> None:

@@ -47,7 +47,9 @@ def check(map_: str | None, machine: bool) -> int:
     return 1 if any(problem.severity is Severity.FAULT for problem in problems) else 0
 
 
-@regels.command("probeer")
+@regels.command("probeer", epilog="""\b
+Voorbeelden:
+  gesprek-oefenen regels probeer 'Misschien is een koor iets voor u.'""")
 @click.argument("zin", metavar="ZIN")
 @click.option("--vorige", default=None, metavar="ZIN", help="Wat de ander net zei.")
 @click.option("--scenario", "story_id", default=None, metavar="ID", help="Ook het onderwerp zoeken, in dit scenario.")

@@ -47,7 +47,11 @@ def list_stories(ctx: click.Context, machine: bool) -> int:
     return 0
 
 
-@scenario.command("controleer")
+@scenario.command("controleer", epilog="""\b
+Voorbeelden:
+  gesprek-oefenen scenario controleer
+  gesprek-oefenen scenario controleer mijn-gesprek.yaml
+  gesprek-oefenen scenario controleer mijn-map/ --json""")
 @click.argument("wat", required=False, metavar="[BESTAND|MAP|ID]")
 @click.option("--json", "machine", is_flag=True, help="Voor andere programma's: één JSON-regel per bevinding.")
 @click.pass_context
@@ -87,9 +91,11 @@ def _paths(library: Library, wanted: str | None) -> list[Path]:
     return [library.file(wanted)]
 
 
-@scenario.command("nieuw")
+@scenario.command("nieuw", epilog="""\b
+Voorbeelden:
+  gesprek-oefenen scenario nieuw""")
 @click.argument("naam", metavar="ID")
-@click.option("--naar", "folder", type=click.Path(file_okay=False, path_type=Path), default=None,
+@click.option("--naar", "folder", type=click.Path(file_okay=False, path_type=Path), default=None, metavar="MAP",
               help="In deze map; anders in de map waar u nu bent.")
 @click.pass_context
 def new(ctx: click.Context, naam: str, folder: Path | None) -> int:
@@ -128,11 +134,14 @@ def _ask(text: str, default: str, check: Callable[[str], str]) -> str:
             return default
 
 
-@scenario.command("teken")
+@scenario.command("teken", epilog="""\b
+Voorbeelden:
+  gesprek-oefenen scenario teken simone""")
 @click.argument("wat", metavar="ID|BESTAND")
 @click.option("--mermaid", "kind", flag_value="mermaid", help="De tekening als Mermaid-tekst.")
 @click.option("--svg", "kind", flag_value="svg", help="De tekening als SVG-plaatje (hiervoor is Graphviz nodig).")
-@click.option("--naar", "target", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Bewaar in dit bestand.")
+@click.option("--naar", "target", type=click.Path(dir_okay=False, path_type=Path), default=None, metavar="BESTAND",
+              help="Bewaar in dit bestand.")
 @click.pass_context
 def draw(ctx: click.Context, wat: str, kind: str | None, target: Path | None) -> int:
     """De toestanden en onderwerpen als tekening."""
@@ -154,7 +163,10 @@ def draw(ctx: click.Context, wat: str, kind: str | None, target: Path | None) ->
     return 0
 
 
-@scenario.command("proef")
+@scenario.command("proef", epilog="""\b
+Voorbeelden:
+  gesprek-oefenen scenario proef simone
+  gesprek-oefenen scenario proef mijn-gesprek.yaml""")
 @click.argument("wat", metavar="ID|BESTAND")
 @click.option("--gesprekken", "talks", type=click.IntRange(1, 2000), default=100, show_default=True, metavar="N",
               help="Hoeveel gesprekken.")

@@ -24,7 +24,10 @@ TOLD: Final = 5
 """So many of the last talks are told for each skill."""
 
 
-@click.command(cls=DutchCommand)
+@click.command(cls=DutchCommand, epilog="""\b
+Voorbeelden:
+  gesprek-oefenen voortgang
+  gesprek-oefenen voortgang --json""")
 @click.option("--json", "as_json", is_flag=True, help="Eén JSON-object, voor andere programma's.")
 @folders_option
 def voortgang(as_json: bool, folders: tuple[str, ...]) -> None:

@@ -8,7 +8,11 @@ from gesprek_oefenen.cli.dutch import DutchCommand
 from gesprek_oefenen.cli.options import folders_option
 
 
-@click.command(cls=DutchCommand)
+@click.command(cls=DutchCommand, epilog="""\b
+Voorbeelden:
+  gesprek-oefenen web                              voor uzelf, in de browser van deze computer
+  gesprek-oefenen web --adres 0.0.0.0              voor een zaal, met adres, QR-code en toegangscode
+  gesprek-oefenen web --adres 0.0.0.0 --code appel --bezoekers 15""")
 @click.option("--adres", default="127.0.0.1", metavar="ADRES", show_default=True,
               help="Waarop de server luistert. 0.0.0.0: ook voor anderen op dit netwerk, met een toegangscode.")
 @click.option("--poort", default=8000, type=click.IntRange(0, 65535), metavar="POORT", show_default=True,
