@@ -134,7 +134,7 @@ async def into_a_talk(line: Line) -> None:
     await line.until("Gesprek oefenen")
     await line.until(lambda text: "Na bijeenkomst" in text and "(" in text)
     await line.type("down", "enter")
-    await line.until(lambda text: "F8" in text)
+    await line.until("Gesprek beginnen")
     await line.type("f8")
     await line.until("Zeggen")
 

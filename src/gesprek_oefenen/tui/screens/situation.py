@@ -44,6 +44,7 @@ class SituationScreen(Room):
         self._story_id = story_id
         self._coach = coach
         self._briefing: Briefing | None = None
+        self._in_a_hurry = False
 
     def body(self) -> Iterable[Widget]:
         """Room for the text, and the two buttons."""
@@ -72,6 +73,8 @@ class SituationScreen(Room):
             self.house.push_screen(Tell("Dit gesprek kan nu niet", "{wat}", wat=str(error)))
             return
         await self._show(self._briefing)
+        if self._in_a_hurry:
+            self.action_begin()
 
     def address_changed(self) -> None:
         """Read it again; what was ticked stays ticked."""
@@ -141,6 +144,7 @@ class SituationScreen(Room):
     async def action_begin(self) -> None:
         """Open the talk."""
         if self._briefing is None:
+            self._in_a_hurry = True  # F8 before everything stands there is not lost
             return
         focus = [c.value for c in self.query("#focus Choice").results(Choice) if c.on]
         coach = next((c.value for c in self.query(".coach-choice").results(Choice) if c.on), self.house.preferences.coach)
