@@ -45,6 +45,6 @@ def test_what_is_not_there_is_said_in_dutch(run: Run, arguments: tuple[str, ...]
 def test_bad_places_are_named_and_nothing_is_lost(run: Run, tmp_path: Path) -> None:
     """A folder, a folder that is not there, an ending we cannot make."""
     run("praat", "simone", "--json", stdin=SAID)
-    for place, says in ((tmp_path / "weg" / "x.html", "is er niet"), (tmp_path / "x.pdf", ".pdf"), (tmp_path, "map")):
+    for place, says in ((tmp_path / "weg" / "x.html", "is er niet"), (tmp_path / "x.pdf", ".pdf"), (tmp_path, "map"), (Path("/"), "die naam kan niet")):
         assert says in run("rapport", "--naar", str(place), code=2).stderr
     assert list(tmp_path.iterdir()) == []

@@ -15,8 +15,8 @@ def write_file(file: Path, text: str) -> None:
     Raises:
         PractiseError: the file cannot be written; then nothing has changed.
     """
-    part = file.with_name(f".{file.name}.deel")
     try:
+        part = file.with_name(f".{file.name}.deel")
         try:
             part.write_text(text, encoding="utf-8", errors="backslashreplace")
             os.replace(part, file)
