@@ -11,7 +11,7 @@ import click
 from gesprek_oefenen.cli.dutch import DutchCommand
 from gesprek_oefenen.cli.options import folders_option, open_library, open_store
 from gesprek_oefenen.cli.plain import paragraph
-from gesprek_oefenen.cli.streams import complain, harmless, harmless_lines, say
+from gesprek_oefenen.cli.streams import complain, harmless, say
 from gesprek_oefenen.model.errors import StoreError
 
 if TYPE_CHECKING:
@@ -134,17 +134,7 @@ def _take_over(file: Path, store: Store) -> None:
 
 def _check(path: Path, folders: Sequence[Path], machine: bool) -> int:
     from gesprek_oefenen.authoring.check_cards import check_card_paths
-    from gesprek_oefenen.authoring.show import as_json, as_text, summary
+    from gesprek_oefenen.cli.checked import show_report
 
     report = check_card_paths([path], folders)
-    if machine:
-        for found in report.problems:
-            say(as_json(found))
-        return report.exit_code
-    for line in as_text(report.problems):
-        say(harmless_lines(line))
-    if not report.files:
-        complain("Hier staat geen enkele kaart (een bestand dat op .yaml eindigt).")
-        return 2
-    say(summary(len(report.files), report.problems, "kaart", "kaarten"))
-    return report.exit_code
+    return show_report(report, machine, "kaart", "kaarten", "Hier staat geen enkele kaart (een bestand dat op .yaml eindigt).")

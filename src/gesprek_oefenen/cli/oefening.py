@@ -9,7 +9,7 @@ import click
 
 from gesprek_oefenen.cli.dutch import DutchCommand, DutchGroup
 from gesprek_oefenen.cli.options import folders_option, open_library, open_store
-from gesprek_oefenen.cli.streams import complain, harmless_lines, say
+from gesprek_oefenen.cli.streams import complain
 
 if TYPE_CHECKING:
     from gesprek_oefenen.learning.exercise_desk import ExerciseDesk
@@ -106,19 +106,10 @@ def check(wat: str | None, machine: bool, folders: tuple[str, ...]) -> int:
     Zonder BESTAND of MAP: alle oefeningen. Elk voorbeeld onder wel: en niet: is een toets. Uitleg van elke code: docs/codes.md.
     """
     from gesprek_oefenen.authoring.check_exercises import check_exercise_paths
-    from gesprek_oefenen.authoring.show import as_json, as_text, summary
+    from gesprek_oefenen.cli.checked import show_report
     from gesprek_oefenen.learning.exercise_desk import exercise_files
 
     library = open_library(folders)
     report = check_exercise_paths([Path(wat)] if wat else exercise_files(library.extra_folders), library.reader(None))
-    if machine:
-        for found in report.problems:
-            say(as_json(found))
-        return report.exit_code
-    for line in as_text(report.problems):
-        say(harmless_lines(line))
-    if not report.files:
-        complain("Hier staat geen enkel bestand met oefeningen (een bestand dat op .yaml eindigt).")
-        return 2
-    say(summary(len(report.files), report.problems, "bestand met oefeningen", "bestanden met oefeningen"))
-    return report.exit_code
+    return show_report(report, machine, "bestand met oefeningen", "bestanden met oefeningen",
+                       "Hier staat geen enkel bestand met oefeningen (een bestand dat op .yaml eindigt).")

@@ -9,7 +9,6 @@ import click
 from gesprek_oefenen.cli.dutch import DutchGroup
 from gesprek_oefenen.cli.streams import harmless_lines, say
 from gesprek_oefenen.model.errors import PractiseError
-from gesprek_oefenen.model.problems import Severity
 
 MOST_CHARACTERS = 10_000
 """As much as the analysis takes."""
@@ -26,8 +25,8 @@ def regels() -> None:
 def check(map_: str | None, machine: bool) -> int:
     """Alle regels nakijken: de YAML, de patronen, en of elk voorbeeld bij zijn eigen regel uitkomt."""
     from gesprek_oefenen.analysis.checking import check_rules
-    from gesprek_oefenen.authoring.show import as_json, as_text, summary
-    from gesprek_oefenen.content.codes import CANNOT_OPEN
+    from gesprek_oefenen.authoring.check import CheckReport
+    from gesprek_oefenen.cli.checked import show_report
     from gesprek_oefenen.content.places import rules_folder, yaml_files
     from gesprek_oefenen.feedback.checking import check_feedback
 
@@ -35,16 +34,8 @@ def check(map_: str | None, machine: bool) -> int:
     if not folder.is_dir():
         raise PractiseError(f"De map '{folder}' is er niet, of het is geen map. Noem een map met regels, of laat hem weg.")
     problems = [*check_rules(folder), *check_feedback(folder)]
-    if machine:
-        for problem in problems:
-            say(as_json(problem))
-    else:
-        for line in as_text(problems):
-            say(harmless_lines(line))
-        say(summary(sum(1 for _ in yaml_files(folder)), problems, "regelbestand", "regelbestanden"))
-    if any(problem.code in CANNOT_OPEN for problem in problems):
-        return 2
-    return 1 if any(problem.severity is Severity.FAULT for problem in problems) else 0
+    report = CheckReport(tuple(yaml_files(folder)), tuple(problems))
+    return show_report(report, machine, "regelbestand", "regelbestanden")
 
 
 @regels.command("probeer", epilog="""\b

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gesprek_oefenen.cli.dutch import DutchGroup
-from gesprek_oefenen.cli.streams import complain, harmless, harmless_lines, say
+from gesprek_oefenen.cli.streams import harmless, harmless_lines, say
 from gesprek_oefenen.model.errors import PractiseError
 
 if TYPE_CHECKING:
@@ -61,21 +61,11 @@ def check(ctx: click.Context, wat: str | None, machine: bool) -> int:
     Zonder BESTAND of MAP: alle scenario's. Uitleg van elke code: docs/codes.md.
     """
     from gesprek_oefenen.authoring.check import check_paths
-    from gesprek_oefenen.authoring.show import as_json, as_text, summary
+    from gesprek_oefenen.cli.checked import show_report
 
     library = _library(ctx)
     report = check_paths(_paths(library, wat), library)
-    if machine:
-        for problem in report.problems:
-            say(as_json(problem))
-        return report.exit_code
-    for line in as_text(report.problems):
-        say(harmless_lines(line))
-    if not report.files:
-        complain("Hier staat geen enkel scenario (een bestand dat op .yaml eindigt).")
-        return 2
-    say(summary(len(report.files), report.problems))
-    return report.exit_code
+    return show_report(report, machine, nothing="Hier staat geen enkel scenario (een bestand dat op .yaml eindigt).")
 
 
 def _paths(library: Library, wanted: str | None) -> list[Path]:

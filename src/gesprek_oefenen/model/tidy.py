@@ -58,3 +58,8 @@ def _shown(char: str, following: str) -> str:
     if unicodedata.category(char) in _DROPPED or "\ufe00" <= char <= "\ufe0f":
         return ""
     return char
+
+
+def one_line(text: str) -> str:
+    """``text`` on one line, with single spaces, of nothing but what can be shown: for a name, an id, a piece in a message."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())

@@ -23,6 +23,7 @@ from gesprek_oefenen.report.values import (
     TalkReport,
 )
 from gesprek_oefenen.session.dates import day_in_words
+from gesprek_oefenen.session.turn import moves_in_words
 
 if TYPE_CHECKING:
     from gesprek_oefenen.feedback.taken_back import BothWays
@@ -90,20 +91,13 @@ def kept_report(store: Store, talk: Talk, address: str = "u") -> TalkReport:
     return talk_report(talk, address, beside=beside(form), person_word=form.person_word)
 
 
-def move_names(exchange: Exchange) -> tuple[str, ...]:
-    """The moves of a turn in words, for the margin."""
-    if exchange.kind is TurnKind.SILENCE:
-        return ("stilte",)
-    return tuple(move.value.replace("_", " ") for move in exchange.reading.moves)
-
-
 def _turn(exchange: Exchange, private: frozenset[str], mark: str, address: str) -> ReportTurn:
     outcome = exchange.outcome
     hidden = exchange.text in private
     described = hidden or exchange.kind is not TurnKind.SAY
     own = {TurnKind.SILENCE: SILENCE, TurnKind.ROUND_OFF: ROUNDS_OFF}.get(exchange.kind, exchange.text.strip())
     return ReportTurn(
-        exchange.number, fill(STAYS_OUT, address) if hidden else own, described, () if hidden else move_names(exchange),
+        exchange.number, fill(STAYS_OUT, address) if hidden else own, described, () if hidden else moves_in_words(exchange),
         outcome.reply, outcome.body, outcome.thought, "" if hidden else mark)
 
 

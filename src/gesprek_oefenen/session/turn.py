@@ -92,3 +92,8 @@ def moves_shown(exchange: Exchange) -> tuple[str, ...]:
     if exchange.kind is TurnKind.SILENCE:
         return (Move.SILENCE.value,)
     return tuple(move.value for move in exchange.reading.moves)
+
+
+def moves_in_words(exchange: Exchange) -> tuple[str, ...]:
+    """The moves of a turn as people read them, for the margin of a talk."""
+    return tuple(move.replace("_", " ") for move in moves_shown(exchange))

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from gesprek_oefenen.model.errors import ContentError, InputError, StoreError
 from gesprek_oefenen.model.play import TurnKind
+from gesprek_oefenen.model.tidy import one_line
 from gesprek_oefenen.session.clock import Clock, SystemClock, stamp
 from gesprek_oefenen.session.library import Library
 from gesprek_oefenen.session.store import Store, TalkRow
@@ -40,7 +41,7 @@ def make_hand_in(
         InputError: the name is too long, or there is no talk yet.
         StoreError: the store cannot be read.
     """
-    name = " ".join("".join(c for c in name if c.isprintable()).split())
+    name = one_line(name)
     if len(name) > LONGEST_NAME:
         raise InputError(f"Die naam is lang: {len(name)} letters. Kies er een van hoogstens {LONGEST_NAME}.")
     rows = [row for row in reversed(store.talks()) if row.turns]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from gesprek_oefenen.model.feedback import Verdict
+from gesprek_oefenen.model.tidy import one_line
 from gesprek_oefenen.trainer.hand_in import FORMAT, LONGEST_NAME
 
 MOST_BYTES: Final = 20_000_000
@@ -73,7 +74,7 @@ def read_hand_ins(paths: Iterable[Path]) -> HandedIn:
         try:
             one = _read(file)
         except ValueError as error:
-            refused.append(Refused(_shown(file.name), str(error)))
+            refused.append(Refused(one_line(file.name), str(error)))
             continue
         known = newest.get(one.number)
         if known is None or one.made >= known.made:
@@ -90,7 +91,7 @@ def _files(paths: Iterable[Path]) -> tuple[list[Path], list[Refused]]:
         except OSError:
             inside = [path]
         if not inside:
-            refused.append(Refused(_shown(path.name), "In deze map staan geen inleveringen (bestanden die eindigen op .json)."))
+            refused.append(Refused(one_line(path.name), "In deze map staan geen inleveringen (bestanden die eindigen op .json)."))
         found.extend(inside)
     found = list(dict.fromkeys(found))
     if len(found) > MOST_FILES:
@@ -130,7 +131,7 @@ def _read(file: Path) -> HandIn:
 def _other_form(form: Any) -> str:
     known = form if isinstance(form, str) else ""
     if known.startswith(GROUP):
-        return (f"Deze inlevering is met een andere versie gemaakt ({_shown(known)[:_NAMES]}; deze versie leest {FORMAT}). "
+        return (f"Deze inlevering is met een andere versie gemaakt ({one_line(known)[:_NAMES]}; deze versie leest {FORMAT}). "
                 "Zet bij beide hetzelfde programma op de computer en laat het opnieuw maken.")
     if known.startswith(PERSONAL):
         return ("Dit is alles wat iemand bewaard heeft, en dat is niet voor de trainer. Er is niets van gebruikt. "
@@ -157,9 +158,4 @@ def _day(value: Any) -> date | None:
 
 
 def _text(value: Any, longest: int) -> str:
-    return _shown(value)[:longest] if isinstance(value, str) else ""
-
-
-def _shown(text: str) -> str:
-    """One line of what can be shown."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return one_line(value)[:longest] if isinstance(value, str) else ""

@@ -13,6 +13,7 @@ from typing import Final
 
 from gesprek_oefenen.content.nearest import did_you_mean
 from gesprek_oefenen.model.errors import InputError, PractiseError
+from gesprek_oefenen.model.tidy import one_line
 from gesprek_oefenen.trainer.people import (
     LONGEST_NAME,
     MOST_PEOPLE,
@@ -179,7 +180,7 @@ def _participant(values: Sequence[str], place: str, faults: list[str]) -> Partic
         meant = did_you_mean(values[1], ("vrijwilliger", "professional"))
         faults.append(f"{place}: de rol '{_short(values[1])}' ken ik niet. {meant or 'Kies uit: vrijwilliger, professional.'}")
         return None
-    organisation = " ".join("".join(char if char.isprintable() else " " for char in values[2]).split())
+    organisation = one_line(values[2])
     return Participant(name, background, organisation[:LONGEST_NAME])
 
 
@@ -202,7 +203,7 @@ def _whole(found: Sequence[tuple[int, Participant]], name: str, faults: list[str
 
 def _short(text: str) -> str:
     """``text`` on one line, not too long, without what a terminal would take as more than text."""
-    line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    line = one_line(text)
     return line if len(line) <= 30 else line[:29] + "…"
 
 

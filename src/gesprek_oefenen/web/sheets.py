@@ -74,9 +74,9 @@ def _did(exchange: Exchange) -> str:
 
 def _moves(exchange: Exchange) -> str:
     """The moves of a turn in words."""
-    from gesprek_oefenen.session.turn import moves_shown
+    from gesprek_oefenen.session.turn import moves_in_words
 
-    return ", ".join(move.replace("_", " ") for move in moves_shown(exchange))
+    return ", ".join(moves_in_words(exchange))
 
 
 def _quoted(text: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gesprek_oefenen.cli.gewoon.files import ask_file
 from gesprek_oefenen.cli.gewoon.lines import Option
 from gesprek_oefenen.cli.plain import show_help
 from gesprek_oefenen.cli.streams import say
@@ -60,7 +60,7 @@ def about(home: Home) -> None:
 
 
 def _export(home: Home) -> None:
-    file = _file(home, "mijn-gesprekken.json")
+    file = ask_file(home, "mijn-gesprekken.json")
     if file is not None:
         write_file(file, json.dumps(home.store.export(), ensure_ascii=False, indent=1) + "\n")
         home.lines.say("gewoon.staat_in", bestand=file.absolute())
@@ -74,20 +74,10 @@ def _hand_in(home: Home) -> None:
     name = home.lines.ask(home.lines.text("gewoon.inleveren_naam"))
     with_talks = home.lines.agrees("gewoon.inleveren_gesprekken")
     data = make_hand_in(home.store, home.library, name=name, with_talks=with_talks)
-    file = _file(home, "inlevering.json")
+    file = ask_file(home, "inlevering.json")
     if file is not None:
         write_file(file, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
         home.lines.say("gewoon.staat_in", bestand=file.absolute())
-
-
-def _file(home: Home, default: str) -> Path | None:
-    """The file to write, or ``None`` when the one named is there and may not be replaced."""
-    home.lines.say("gewoon.welk_bestand", voorbeeld=default)
-    file = Path(home.lines.ask(home.lines.text("gewoon.naam_bestand")) or default).expanduser()
-    if file.exists() and not home.lines.agrees("gewoon.overschrijven", bestand=file):
-        home.lines.say("gewoon.niets_bewaard")
-        return None
-    return file
 
 
 def _wipe(home: Home) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gesprek_oefenen.cli.gewoon.files import ask_file
 from gesprek_oefenen.cli.gewoon.lines import Option
 from gesprek_oefenen.cli.plain import paragraph
 from gesprek_oefenen.cli.streams import say
@@ -135,13 +135,8 @@ def _keep(home: Home, talk_id: str) -> None:
     from gesprek_oefenen.report.html import as_html
     from gesprek_oefenen.report.markdown import as_markdown
 
-    home.lines.say("gewoon.welk_bestand", voorbeeld=f"gesprek-{talk_id}.html")
-    name = home.lines.ask(home.lines.text("gewoon.naam_bestand"))
-    file = Path(name or f"gesprek-{talk_id}").expanduser()
-    if not file.suffix:
-        file = file.with_name(f"{file.name}.html")
-    if file.exists() and not home.lines.agrees("gewoon.overschrijven", bestand=file):
-        home.lines.say("gewoon.niets_bewaard")
+    file = ask_file(home, f"gesprek-{talk_id}.html", ".html")
+    if file is None:
         return
     report = kept_report(home.store, Talk.resume(home.store, home.library, talk_id, address=home.address), home.address)
     write_file(file, as_markdown(report) if file.suffix in (".md", ".txt") else as_html(report))

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from gesprek_oefenen.model.address import fill
 from gesprek_oefenen.model.play import Exchange, TurnKind
+from gesprek_oefenen.session.turn import moves_in_words
 from gesprek_oefenen.tui.safe import plain
 from gesprek_oefenen.tui.values import AfterView
 
@@ -47,9 +48,7 @@ class Step(VerticalScroll):
 
 def move_names(exchange: Exchange) -> str:
     """The moves of a turn in words, for the margin."""
-    if exchange.kind is TurnKind.SILENCE:
-        return "stilte"
-    return ", ".join(move.value.replace("_", " ") for move in exchange.reading.moves)
+    return ", ".join(moves_in_words(exchange))
 
 
 def did(exchange: Exchange) -> Content:
