@@ -70,15 +70,15 @@ def inleveren(name: str, met_gesprekken: bool, naar: Path | None, folders: tuple
     """
     from gesprek_oefenen.session.places import store_file
     from gesprek_oefenen.session.store import Store
-    from gesprek_oefenen.trainer.hand_in import make_hand_in
+    from gesprek_oefenen.trainer.hand_in import hand_in_text
 
     file = store_file()
     store = Store.open(file) if file.exists() else Store.in_memory()
-    text = json.dumps(make_hand_in(store, open_library(folders), name=name, with_talks=met_gesprekken), ensure_ascii=False, indent=1)
+    text = hand_in_text(store, open_library(folders), name=name, with_talks=met_gesprekken)
     if naar is None:
-        say(text)
+        say(text.rstrip("\n"))
         return
-    write_file(naar, text + "\n")
+    write_file(naar, text)
     say(f"Dit kunt u aan uw trainer geven: {naar}")
 
 

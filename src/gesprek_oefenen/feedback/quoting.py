@@ -194,3 +194,9 @@ def _parts(piece: str) -> list[str]:
         if words:
             parts.append(_trim(" ".join(words)))
     return parts
+
+
+def in_quotes(text: str, marks: str = "‘’") -> str:
+    """Words between quotes (``marks``: the one before and the one behind); what only describes, such as ``(stilte)``, without."""
+    text = text.strip()
+    return text if text.startswith("(") and text.endswith(")") else f"{marks[0]}{text}{marks[1]}"

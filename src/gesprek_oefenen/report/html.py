@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from gesprek_oefenen.feedback.quoting import in_quotes
 from gesprek_oefenen.model.address import fill
 from gesprek_oefenen.report.values import BEST, GAIN, TalkReport
 
@@ -49,5 +50,7 @@ def shown(value: Any) -> Any:
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, finalize=shown,
+    made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, finalize=shown,
                        trim_blocks=True, lstrip_blocks=True)
+    made.globals["quoted"] = in_quotes
+    return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gesprek_oefenen.feedback.quoting import in_quotes
 from gesprek_oefenen.model.address import fill
 from gesprek_oefenen.report.values import BEST, GAIN, ReportLine, ReportPoint, ReportQuote, ReportTurn, TalkReport
 
@@ -121,8 +122,7 @@ def _silences(count: int) -> str:
 
 
 def _quoted(text: str) -> str:
-    text = _plain(text)
-    return text if text.startswith("(") and text.endswith(")") else f"'{text}'"
+    return in_quotes(_plain(text), "''")
 
 
 def _plain(text: str) -> str:

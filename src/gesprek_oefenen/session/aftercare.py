@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gesprek_oefenen.model.feedback import Proposal, SkillResult, TipResult
-from gesprek_oefenen.model.moves import Signal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gesprek_oefenen.feedback.taken_back import BothWays
     from gesprek_oefenen.feedback.turning_points import TurningPoint
-    from gesprek_oefenen.model.play import Exchange, TalkRecord
+    from gesprek_oefenen.model.play import TalkRecord
     from gesprek_oefenen.model.story import Story
     from gesprek_oefenen.session.desk import Desk
 
@@ -67,18 +66,13 @@ def turning_points(story: Story, desk: Desk, record: TalkRecord, lines: Sequence
                          turn_to_gain_from(record, story, lines, desk.reader, desk.address))
 
 
-def private_turns(story: Story, desk: Desk, record: TalkRecord) -> frozenset[str]:
+def private_turns(record: TalkRecord) -> frozenset[str]:
     """The texts, as typed, that sound like the trainee's own need: they stay out of whatever leaves this computer.
 
-    Nothing of it was kept, so the turns are read again; where it depends on how a line of hers is taken, it counts.
+    Nothing of it was kept, so they are looked at again; as if she had just asked something, when the least is enough.
     """
-    from gesprek_oefenen.feedback.moments import context_before
+    from gesprek_oefenen.analysis.own_need import own_need
+    from gesprek_oefenen.language.tokens import tokenise
 
-    def is_private(history: Sequence[Exchange], exchange: Exchange) -> bool:
-        context = context_before(story.opening.text, history, exchange)
-        return any(Signal.OWN_NEED in desk.read(exchange.text, replace(context, asked_question=asked)).signals
-                   for asked in (False, True))
-
-    said = [(record.exchanges[:at], one) for at, one in enumerate(record.exchanges)]
-    said += [(record.exchanges[:number - 1], one) for number, one in record.taken_back]
-    return frozenset(one.text for history, one in said if one.text and is_private(history, one))
+    said = {one.text for one in (*record.exchanges, *(one for _, one in record.taken_back)) if one.text}
+    return frozenset(text for text in said if own_need(tokenise(text), asked=True))

@@ -338,7 +338,7 @@ class Talk:
         """What sounds like the trainee's own need, as typed; it stays out of reports and exports for others."""
         from gesprek_oefenen.session.aftercare import private_turns
 
-        return private_turns(self.story, self._desk, self.record())
+        return private_turns(self.record())
 
     def reminders(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """For a time-out: tips that fit now, and a question or two as a reminder; others when asked again."""

@@ -6,6 +6,7 @@ person from counting twice.
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Mapping
 from typing import Any, Final
@@ -51,6 +52,13 @@ def make_hand_in(
     talks = [found for row in rows if (found := _talk(store, library, row, meetings.get(row.story, 0), with_talks)) is not None]
     return {"formaat": FORMAT, "nummer": _number(store), "naam": name, "gemaakt": stamp((clock or SystemClock()).now()),
             "gesprekken": talks}
+
+
+def hand_in_text(
+    store: Store, library: Library, *, name: str = "", with_talks: bool = False, clock: Clock | None = None,
+) -> str:
+    """``make_hand_in`` as the text of the file one hands in. Raises as ``make_hand_in``."""
+    return json.dumps(make_hand_in(store, library, name=name, with_talks=with_talks, clock=clock), ensure_ascii=False, indent=1) + "\n"
 
 
 def _number(store: Store) -> str:

@@ -86,10 +86,9 @@ class Bridge:
 
     def past(self) -> tuple[PastTalk, ...]:
         """Every talk, the latest first."""
-        from gesprek_oefenen.model.feedback import Reflection
-        from gesprek_oefenen.session.codec import from_json
+        from gesprek_oefenen.session.reflections import kept_reflections
 
-        kept = {key: from_json(Reflection, body) for key, body in self._store.reflections().items()}
+        kept = kept_reflections(self._store)
         return tuple(self._past(row, kept.get(row.id)) for row in self._store.talks())
 
     def _past(self, row: TalkRow, reflection: Reflection | None = None) -> PastTalk:
@@ -252,12 +251,9 @@ class Bridge:
 
     def hand_in(self, name: str, with_talks: bool) -> str:
         """What one hands in to the trainer, as JSON. Raises ``InputError``, ``StoreError``."""
-        import json
+        from gesprek_oefenen.trainer.hand_in import hand_in_text
 
-        from gesprek_oefenen.trainer.hand_in import make_hand_in
-
-        made = make_hand_in(self._store, self._library, name=name, with_talks=with_talks, clock=self._clock)
-        return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+        return hand_in_text(self._store, self._library, name=name, with_talks=with_talks, clock=self._clock)
 
     def throw_away(self, talk_id: str) -> None:
         """Delete one talk."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gesprek_oefenen.feedback.quoting import in_quotes
 from gesprek_oefenen.model.address import fill
 from gesprek_oefenen.model.play import Exchange, TurnKind
 from gesprek_oefenen.model.tidy import tidied, tidy
@@ -33,7 +34,7 @@ def _sheets() -> Environment:
     sheets = Environment(loader=FileSystemLoader(FOLDERS), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
                          lstrip_blocks=True, finalize=_shown)
     sheets.filters.update(alineas=_paragraphs, zoals_getypt=as_typed, gemarkeerd=_marked, gedaan=_did, zetten=_moves,
-                          aangehaald=_quoted)
+                          aangehaald=in_quotes)
     return sheets
 
 
@@ -77,9 +78,3 @@ def _moves(exchange: Exchange) -> str:
     from gesprek_oefenen.session.turn import moves_in_words
 
     return ", ".join(moves_in_words(exchange))
-
-
-def _quoted(text: str) -> str:
-    """Words between quotes; what only describes, such as ``(stilte)``, without."""
-    text = text.strip()
-    return text if text.startswith("(") and text.endswith(")") else f"‘{text}’"

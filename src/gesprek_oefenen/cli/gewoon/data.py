@@ -68,15 +68,15 @@ def _export(home: Home) -> None:
 
 def _hand_in(home: Home) -> None:
     """A file for the trainer, by one's own choice."""
-    from gesprek_oefenen.trainer.hand_in import make_hand_in
+    from gesprek_oefenen.trainer.hand_in import hand_in_text
 
     home.lines.say("gewoon.inleveren_uitleg")
     name = home.lines.ask(home.lines.text("gewoon.inleveren_naam"))
     with_talks = home.lines.agrees("gewoon.inleveren_gesprekken")
-    data = make_hand_in(home.store, home.library, name=name, with_talks=with_talks)
+    text = hand_in_text(home.store, home.library, name=name, with_talks=with_talks)
     file = ask_file(home, "inlevering.json")
     if file is not None:
-        write_file(file, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+        write_file(file, text)
         home.lines.say("gewoon.staat_in", bestand=file.absolute())
 
 

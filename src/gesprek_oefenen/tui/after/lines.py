@@ -13,9 +13,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.style import Style
 
+from gesprek_oefenen.feedback.quoting import in_quotes
 from gesprek_oefenen.model.feedback import Evidence, SkillResult, Verdict
 from gesprek_oefenen.model.play import Exchange
-from gesprek_oefenen.tui.after.step import Step, did, move_names, quoted
+from gesprek_oefenen.tui.after.step import Step, did, move_names
 from gesprek_oefenen.tui.safe import joined, plain
 from gesprek_oefenen.tui.spoken import WrappedLines
 from gesprek_oefenen.tui.values import AfterView
@@ -60,13 +61,13 @@ class SkillCard(Vertical, can_focus=True):
         for evidence in result.evidence[:QUOTES]:
             yield Words(self._quote(evidence), classes="quote")
         for chance in result.chances[:1]:
-            yield Words(joined(plain("Hier kon het: ", "$muted"), quoted(chance.quote),
+            yield Words(joined(plain("Hier kon het: ", "$muted"), in_quotes(chance.quote),
                                plain(f"  {chance.note}" if chance.note else "", "$muted")), classes="quote")
 
     def _quote(self, evidence: Evidence) -> Content:
-        parts: list[Content | str] = [plain(f"{self._you}: ", "$muted"), quoted(evidence.quote)]
+        parts: list[Content | str] = [plain(f"{self._you}: ", "$muted"), in_quotes(evidence.quote)]
         if evidence.then:
-            parts.append(plain(f"  → {quoted(evidence.then)}", "$muted"))
+            parts.append(plain(f"  → {in_quotes(evidence.then)}", "$muted"))
         if evidence.note:
             parts.append(plain(f"  {evidence.note}", "$muted"))
         return joined(*parts)

@@ -58,9 +58,3 @@ def did(exchange: Exchange) -> Content:
     if exchange.kind is TurnKind.ROUND_OFF:
         return plain("(afronden)", "italic")
     return plain(exchange.text.strip())
-
-
-def quoted(text: str) -> str:
-    """Words between quotes; what only describes, such as ``(stilte)``, without."""
-    text = text.strip()
-    return text if text.startswith("(") and text.endswith(")") else f"‘{text}’"

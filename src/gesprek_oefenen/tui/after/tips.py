@@ -8,8 +8,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from gesprek_oefenen.feedback.quoting import in_quotes
 from gesprek_oefenen.model.feedback import TipResult
-from gesprek_oefenen.tui.after.step import Step, quoted
+from gesprek_oefenen.tui.after.step import Step
 from gesprek_oefenen.tui.safe import joined, plain
 from gesprek_oefenen.tui.widgets import Words
 
@@ -44,6 +45,6 @@ class TipsStep(Step):
     def _tip(self, sign: str, colour: str, tip: TipResult) -> Iterable[Widget]:
         yield Words(joined(plain(sign, f"bold {colour}"), plain(tip.text, "bold")), classes="tip")
         for evidence in tip.evidence[:QUOTES]:
-            quote = joined(plain(self.say("{U|Jij}: "), "$muted"), quoted(evidence.quote)) if evidence.quote else joined("")
+            quote = joined(plain(self.say("{U|Jij}: "), "$muted"), in_quotes(evidence.quote)) if evidence.quote else joined("")
             note = joined("  ", plain(evidence.note, "$muted")) if evidence.note else joined("")
             yield Words(joined(quote, note), classes="quote")

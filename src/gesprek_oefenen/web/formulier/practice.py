@@ -102,11 +102,10 @@ class VisitorPractice:
 
     def talks(self) -> tuple[KeptTalk, ...]:
         """Every talk in which something was said, the latest first."""
-        from gesprek_oefenen.model.feedback import Reflection
-        from gesprek_oefenen.session.codec import from_json
+        from gesprek_oefenen.session.reflections import kept_reflections
 
         now = self._clock.now().astimezone()
-        kept = {key: from_json(Reflection, body) for key, body in self.store.reflections().items()}
+        kept = kept_reflections(self.store)
         return tuple(KeptTalk(row, moment_in_words(row.touched, now), kept[row.id].voornemen if row.id in kept else "")
                      for row in self.store.talks() if row.turns)
 
