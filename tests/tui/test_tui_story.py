@@ -133,3 +133,14 @@ async def test_a_half_written_reflection_survives_leaving_at_once() -> None:
         await h.pilot.press("o", "k")
         h.app.exit("")
     assert practice.reflections["simone-1"].bekend == "ok"
+
+
+def test_words_typed_before_the_first_turn_wait_too() -> None:
+    """Killed before the first answer: the talk stands at the start, and a visitor goes on in it by himself."""
+    bridge = Bridge()
+    opened = bridge.begin("simone", (), "vol")
+    assert bridge.start_view().waiting == () and bridge.left_open() == ""
+    opened.desk.draft("hoi hoe ist")
+    after = Bridge()
+    assert [talk.id for talk in after.start_view().waiting] == ["simone-1"] and after.left_open() == "simone-1"
+    assert after.resume("simone-1").draft == "hoi hoe ist"

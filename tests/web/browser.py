@@ -30,6 +30,11 @@ class Line:
         """The screen as one line of text, spaces squeezed."""
         return " ".join(" ".join(self._screen.display).split())
 
+    @property
+    def thinking(self) -> bool:
+        """The persona has not answered yet: dots stand behind her name."""
+        return any(re.fullmatch(r"\s*\S+( \S+)?\s{2,}…\s*", row) for row in self._screen.display)
+
     async def next(self) -> bool:
         """Take in one message; ``False`` when the line was closed."""
         message = await asyncio.wait_for(self.socket.receive(), PATIENCE)
@@ -144,4 +149,4 @@ async def say(line: Line, text: str) -> None:
     await line.type(text)
     await line.until(text)
     await line.type("enter")
-    await line.until(lambda screen: "Wat zegt u?" in screen and text in screen)
+    await line.until(lambda screen: "Wat zegt u?" in screen and text in screen and not line.thinking)

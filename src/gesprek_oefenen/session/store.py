@@ -33,7 +33,7 @@ BUSY_SECONDS: Final = 5.0
 class TalkRow(NamedTuple):
     """What the start screen knows of a talk. ``turns``: on the active branch; moments in UTC, ISO 8601.
 
-    ``seconds``: how long was really talked (long pauses do not count).
+    ``seconds``: how long was really talked (long pauses do not count). ``drafted``: words were typed that are not said yet.
     """
 
     id: str
@@ -51,6 +51,12 @@ class TalkRow(NamedTuple):
     turns: int = 0
     ended: bool = False
     seconds: int = 0
+    drafted: bool = False
+
+    @property
+    def begun(self) -> bool:
+        """There is something of the trainee's in it: said, or only typed when the program was killed."""
+        return bool(self.turns) or self.drafted
 
 
 class Event(NamedTuple):
@@ -62,8 +68,7 @@ class Event(NamedTuple):
     body: Mapping[str, Any]
 
 
-_TALK_COLUMNS: Final = ("id, story, title, person, story_hash, rules_hash, engine, seed, coach, focus, started, touched, "
-                        "turns, ended, seconds")
+_TALK_COLUMNS: Final = f"{', '.join(TalkRow._fields[:-1])}, EXISTS (SELECT 1 FROM drafts WHERE talk = id)"
 
 
 class Store:
@@ -391,8 +396,5 @@ def _insert_event(db: sqlite3.Connection, talk_id: str, event: Event) -> None:
 
 
 def _talk_row(row: Sequence[Any]) -> TalkRow:
-    (talk_id, story, title, person, story_hash, rules_hash, engine, seed, coach, focus, started, touched, turns, ended,
-     seconds) = row
-    return TalkRow(talk_id, story, title, person, story_hash, rules_hash, engine, int(seed), coach,
-                   tuple(json.loads(focus)), started, touched, turns, bool(ended),
-                   seconds)
+    kept = TalkRow(*row)
+    return kept._replace(seed=int(kept.seed), focus=tuple(json.loads(str(row[9]))), ended=bool(kept.ended), drafted=bool(kept.drafted))

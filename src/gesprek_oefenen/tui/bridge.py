@@ -81,7 +81,7 @@ class Bridge:
             StoryCard(s.id, s.title, s.person, s.age, s.phase, s.after_meeting, s.level, s.heavy,
                       sum(row.ended for row in rows if row.story == s.id), int(bool(s.fault)))
             for s in self._library.summaries() if not (s.fault and self._visitor))
-        waiting = tuple(self._past(row) for row in rows if not row.ended and row.turns)
+        waiting = tuple(self._past(row) for row in rows if not row.ended and row.begun)
         return StartView(cards, waiting, sum(row.ended for row in rows), self._store.warning, day_in_words(self._now()))
 
     def past(self) -> tuple[PastTalk, ...]:
@@ -138,10 +138,10 @@ class Bridge:
         return OpenedTalk(talk, talk.kept_draft(), again=True, seconds=talk.row.seconds, coach=talk.coach)
 
     def left_open(self) -> str:
-        """The talk the person was in a moment ago (its last turn is not older than ``A_MOMENT``), or ""."""
+        """The talk the person was in a moment ago (not touched longer ago than ``A_MOMENT``), or ""."""
         rows = self._store.talks()
         recent = rows[0] if rows else None
-        if recent is None or recent.ended or not recent.turns:
+        if recent is None or recent.ended or not recent.begun:
             return ""
         return recent.id if self._clock.now() - datetime.fromisoformat(recent.touched) <= A_MOMENT else ""
 

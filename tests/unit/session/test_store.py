@@ -70,8 +70,16 @@ def test_a_turn_clears_the_draft(file: Path) -> None:
     store = Store.open(file)
     talk = begin(store)
     store.keep_draft(talk, "half")
+    assert store.talk(talk).begun and store.talks()[0].drafted
     store.append(talk, [turn(2)], 1, False)
     assert store.draft(talk) == ""
+    assert store.talk(talk).begun and not store.talks()[0].drafted
+
+
+def test_a_talk_in_which_nothing_was_typed_has_not_begun(file: Path) -> None:
+    """Only opened: there is nothing of the trainee's to go on with."""
+    store = Store.open(file)
+    assert not store.talk(begin(store)).begun
 
 
 def test_log_is_append_only(file: Path) -> None:

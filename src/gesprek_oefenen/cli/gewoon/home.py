@@ -101,7 +101,7 @@ class Home:
         text = self.lines.text
         return [
             *(Option(text("gewoon.verder_met", naam=row.person, beurten=turns_in_words(row.turns)), lambda row=row: self.go_on(row))  # type: ignore[misc]
-              for row in self.store.talks() if not row.ended and row.turns),
+              for row in self.store.talks() if not row.ended and row.begun),
             Option(text("gewoon.nieuw"), self.new_talk),
             Option(text("gewoon.eerder"), lambda: past.past_talks(self)),
             Option(text("gewoon.instellingen"), lambda: data.change_settings(self)),
