@@ -66,11 +66,15 @@ class Case:
 
     def text_node(self, line: Line) -> Node:
         """Where the text of ``line`` stands."""
+        return self.text_at(line.text, line.line_no)
+
+    def text_at(self, text: str, line_no: int) -> Node:
+        """The value that says ``text`` nearest to line ``line_no`` of the file, or just that place when none does."""
         if not self._by_text:
             for scalar in scalars(self.root):
                 self._by_text.setdefault(scalar.text.strip(), []).append(scalar)
-        found = self._by_text.get(line.text)
-        return min(found, key=lambda scalar: (abs(scalar.line - line.line_no), scalar.column)) if found else self.root
+        found = self._by_text.get(text)
+        return min(found, key=lambda scalar: (abs(scalar.line - line_no), scalar.column)) if found else Scalar(text, line_no, 1)
 
     def report(self, code: str, node: Node, message: str, mend: str) -> Problem:
         """A problem at ``node``."""
@@ -79,6 +83,21 @@ class Case:
 
 def every_line(story: Story) -> Iterator[Spoken]:
     """Everything the persona says, thinks or does in ``story``, in the order of the format; built-in lines not."""
+    for spoken in _first_lines(story):
+        yield spoken
+        yield from _door(spoken)
+
+
+def _door(spoken: Spoken) -> Iterator[Spoken]:
+    """What she answers when she is asked on about a line."""
+    for fact in spoken.line.asked_on:
+        for line in fact.lines:
+            answer = Spoken(line, f"{spoken.line.id}.door.{fact.number}", openness=max(fact.openness, spoken.openness))
+            yield answer
+            yield from _door(answer)
+
+
+def _first_lines(story: Story) -> Iterator[Spoken]:
     yield Spoken(story.opening, "opening")
     for state in story.states:
         for line in state.body:
@@ -103,6 +122,9 @@ def every_line(story: Story) -> Iterator[Spoken]:
         for fact in topic.facts:
             for line in fact.lines:
                 yield Spoken(line, f"onderwerpen.{topic.id}.feiten.{fact.number}", openness=fact.openness)
+    for fact in story.facts:
+        for line in fact.lines:
+            yield Spoken(line, f"feiten.{fact.number}", openness=fact.openness)
     for kind, lines in story.fallback.items():
         for line in lines:
             if line.line_no:

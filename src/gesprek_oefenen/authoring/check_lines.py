@@ -75,7 +75,8 @@ def _identical(case: Case, spoken: Sequence[tuple[Spoken, Sequence[Token]]]) -> 
         words = tuple(token.norm for token in tokens if token.kind == "word")
         before = next((other for other in seen[words] if other.place == each.place or len(words) > _SHORT_ENOUGH_TO_REPEAT), None)
         if words and before is not None and before.line is not each.line and before.line.id != each.line.id:
-            node = case.node(*_path_of(each)) if before.line.line_no == each.line.line_no else case.text_node(each.line)
+            same_row = before.line.line_no == each.line.line_no and ".door." not in each.line.id
+            node = case.node(*_path_of(each)) if same_row else case.text_node(each.line)
             yield case.report("dezelfde-zin", node, f"Deze zin staat er al, op regel {before.line.line_no}.",
                               "Maak er een andere zin van, of haal er een weg.")
         seen[words].append(each)

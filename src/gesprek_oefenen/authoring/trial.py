@@ -261,7 +261,7 @@ def _repeated(story: Story, seen: _Seen) -> list[tuple[str, int, int]]:
 
 
 def _own_lines(story: Story) -> list[Line]:
-    """Every line she may say, think or do that the story itself wrote."""
-    from gesprek_oefenen.persona.index import all_lines
+    """Every line she may say, think or do that the story itself wrote; answers to questions on a line need that very question."""
+    from gesprek_oefenen.persona.index import first_lines
 
-    return [line for line in all_lines(story) if line.line_no and line.text]
+    return [line for line in first_lines(story) if line.line_no and line.text]

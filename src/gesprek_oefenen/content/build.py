@@ -14,8 +14,9 @@ from gesprek_oefenen.content.schema import (
     ScenarioPart,
     TopicPart,
 )
-from gesprek_oefenen.content.schema_types import LineText
+from gesprek_oefenen.content.schema_types import FactPart, LineText
 from gesprek_oefenen.content.yaml_nodes import Items, Node, PathPart, find, find_key
+from gesprek_oefenen.content.yaml_nodes import Mapping as MappingNode
 from gesprek_oefenen.model.conditions import Condition
 from gesprek_oefenen.model.story import (
     Achievable,
@@ -78,6 +79,7 @@ class _Builder:
             signs=part.signs,
             background=part.background.model_dump(by_alias=True, exclude_defaults=True) if part.background else {},
             examples=tuple(self._example(i, talk) for i, talk in enumerate(part.examples)),
+            facts=_facts(part.facts, "", "feiten", find(self.root, ("feiten",))),
             hash=digest, file=file,
         )
 
@@ -85,14 +87,10 @@ class _Builder:
         return find(self.root, path).line
 
     def _line(self, line: LineText, line_id: str, path: Sequence[PathPart]) -> Line:
-        return _line(line, line_id, find(self.root, path).line)
+        return _line(line, line_id, find(self.root, path))
 
-    def _lines(self, lines: Sequence[LineText], line_id: str, path: Sequence[PathPart]) -> tuple[Line, ...]:
-        if not lines:
-            return ()
-        node = find(self.root, path)
-        places = [item.line for item in node.items] if isinstance(node, Items) else []
-        return tuple(_line(line, f"{line_id}.{i + 1}", places[i] if i < len(places) else node.line) for i, line in enumerate(lines))
+    def _lines(self, lines: Sequence[LineText], line_id: str, path: Sequence[PathPart], topic: str = "") -> tuple[Line, ...]:
+        return _lines(lines, line_id, find(self.root, path), topic) if lines else ()
 
     def _by_state(self, lines: Mapping[str, Sequence[LineText]], line_id: str, path: Sequence[PathPart]) -> dict[str, tuple[Line, ...]]:
         return {state: self._lines(found, f"{line_id}.{state}", (*path, state)) for state, found in lines.items()}
@@ -128,18 +126,13 @@ class _Builder:
         path = ("onderwerpen", name)
         layers = tuple(
             Layer(name, i + 1, layer.openness,
-                  self._lines(layer.lines, f"onderwerpen.{name}.{i + 1}", (*path, "lagen", i, "zinnen")),
+                  self._lines(layer.lines, f"onderwerpen.{name}.{i + 1}", (*path, "lagen", i, "zinnen"), name),
                   layer.feeling, _condition(layer.condition),
                   self._lines(layer.thoughts, f"onderwerpen.{name}.{i + 1}.gedachte", (*path, "lagen", i, "gedachte")),
                   self._at(*path, "lagen", i))
             for i, layer in enumerate(topic.layers)
         )
-        facts = tuple(
-            Fact(name, i + 1, fact.questions,
-                 self._lines(fact.lines, f"onderwerpen.{name}.feiten.{i + 1}", (*path, "feiten", i, "zinnen")),
-                 fact.openness, self._at(*path, "feiten", i))
-            for i, fact in enumerate(topic.facts)
-        )
+        facts = _facts(topic.facts, name, f"onderwerpen.{name}.feiten", find(self.root, (*path, "feiten")))
         return Topic(name, topic.words, topic.questions, layers, topic.not_words, topic.related,
                      find_key(self.root, path).line, facts)
 
@@ -174,8 +167,29 @@ class _Builder:
         return ExampleTalk(talk.name, turns, talk.seed, talk.reaches, self._at(*path))
 
 
-def _line(line: LineText, line_id: str, line_no: int) -> Line:
-    return Line(line_id, line.text.strip(), line_no, line.body, line.asks)
+def _lines(lines: Sequence[LineText], line_id: str, node: Node, topic: str = "") -> tuple[Line, ...]:
+    """Lines with their ids (``<line_id>.1`` ...), of which ``node`` is the list, or the one line that stands alone."""
+    places = node.items if isinstance(node, Items) else (node,)
+    return tuple(_line(line, f"{line_id}.{i + 1}", places[i] if i < len(places) else node, topic) for i, line in enumerate(lines))
+
+
+def _line(line: LineText, line_id: str, node: Node, topic: str = "") -> Line:
+    door = find(node, ("door",)) if line.asked_on else node
+    return Line(line_id, line.text.strip(), node.line, line.body, line.asks, _facts(line.asked_on, topic, f"{line_id}.door", door))
+
+
+def _facts(facts: Sequence[FactPart], topic: str, fact_id: str, node: Node) -> tuple[Fact, ...]:
+    """Facts with their ids (``<fact_id>.1`` ...); ``node`` is their list, or the mapping of questions to answers."""
+    made = []
+    for i, fact in enumerate(facts):
+        key, value = node, node
+        if isinstance(node, MappingNode):
+            key, value = node.entries[i].key, node.entries[i].value
+        elif isinstance(node, Items):
+            key = value = node.items[i]
+        made.append(Fact(topic, i + 1, fact.questions, _lines(fact.lines, f"{fact_id}.{i + 1}", find(value, ("zinnen",)), topic),
+                         fact.openness, key.line))
+    return tuple(made)
 
 
 def _expectation(part: ExpectationPart) -> Expectation:

@@ -27,6 +27,13 @@ def scenario_schema() -> dict[str, Any]:
     reaction = definitions["ReactionPart"]
     reaction["additionalProperties"] = lines
     definitions["ReactionPart"] = {"anyOf": [lines, reaction]}
+    short = {"type": "object", "additionalProperties": {"anyOf": [*lines["anyOf"], {
+        "type": "object", "properties": {"zinnen": lines, "openheid": definitions["FactPart"]["properties"]["openheid"]},
+        "required": ["zinnen"], "additionalProperties": False}]}}
+    for owner, key in ((schema, "feiten"), (definitions["TopicPart"], "feiten"), (_long_form(definitions["LineText"]), "door")):
+        listed = owner["properties"][key]
+        kept = {name: listed.pop(name) for name in ("description", "default") if name in listed}
+        owner["properties"][key] = {"anyOf": [listed, short], **kept}
     definitions["OvergangBij"] = {"enum": list(ACTS)}
     definitions["TransitionPart"]["properties"]["bij"] = {
         "anyOf": [{"$ref": "#/$defs/OvergangBij"}, {"type": "array", "items": {"$ref": "#/$defs/OvergangBij"}}],
@@ -34,6 +41,12 @@ def scenario_schema() -> dict[str, Any]:
     }
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Scenario van gesprek-oefenen",
             **{key: value for key, value in schema.items() if key != "title"}}
+
+
+def _long_form(definition: dict[str, Any]) -> dict[str, Any]:
+    """The keys of a part that may also be written as a text alone."""
+    long: dict[str, Any] = next((form for form in definition.get("anyOf", ()) if "properties" in form), definition)
+    return long
 
 
 def schema_text() -> str:

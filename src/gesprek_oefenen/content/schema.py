@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from gesprek_oefenen.content.schema_types import Lines, LinesByState, LineText, Name, Part, Texts, YesNo
+from gesprek_oefenen.content.schema_types import Facts, Lines, LinesByState, LineText, Name, Part, Texts, YesNo
 
 PHASES = ("herkennen", "bespreekbaar maken", "luisteren", "wensen en talenten", "richting actie", "terug- en vooruitblikken")
 
@@ -93,14 +93,6 @@ class LayerPart(Part):
     thoughts: Lines = Field((), alias="gedachte", min_length=0, description="Wat zij denkt en niet zegt.")
 
 
-class FactPart(Part):
-    """Een feit: een kort antwoord dat alleen komt als ernaar gevraagd wordt."""
-
-    questions: Texts = Field(alias="vragen", min_length=1, description="Vragen waar dit het antwoord op is: 'Hoe heet de hond?'.")
-    lines: Lines = Field(alias="zinnen", description="Wat zij dan zegt.")
-    openness: int = Field(1, alias="openheid", ge=0, le=3, description="Hoe open zij hiervoor moet zijn: 0 tot 3.")
-
-
 class TopicPart(Part):
     """Een onderwerp waar zij over kan vertellen."""
 
@@ -109,7 +101,7 @@ class TopicPart(Part):
     questions: Texts = Field((), alias="vragen", description="Voorbeeldvragen; elke vraag moet hier uitkomen.")
     related: Texts = Field((), alias="verwant", description="Onderwerpen waar zij vanzelf op komt.")
     layers: tuple[LayerPart, ...] = Field(alias="lagen", min_length=1, description="Van oppervlakkig naar diep.")
-    facts: tuple[FactPart, ...] = Field((), alias="feiten", description="Korte antwoorden op vragen als wie, hoe lang, hoe heet.")
+    facts: Facts = Field((), alias="feiten", description="Korte antwoorden op vragen als wie, hoe lang, hoe heet.")
 
 
 class InitiativePart(Part):
@@ -198,6 +190,7 @@ class ScenarioPart(Part):
     transitions: tuple[TransitionPart, ...] = Field((), alias="overgangen", description="Wanneer zij verandert.")
     reactions: dict[str, ReactionPart] = Field({}, alias="reacties", description="Per zet, groep of signaal hoe zij reageert.")
     topics: dict[Name, TopicPart] = Field(alias="onderwerpen", min_length=1, description="Waar zij over kan vertellen.")
+    facts: Facts = Field((), alias="feiten", description="Korte antwoorden die bij geen onderwerp horen: eten, verjaardag, de buurt.")
     fallback: dict[str, Lines] = Field({}, alias="terugval", description="Eigen zinnen voor wat niet bij het verhaal hoort; anders zijn er ingebouwde.")
     initiatives: tuple[InitiativePart, ...] = Field((), alias="initiatief", description="Wat zij uit zichzelf zegt of vraagt.")
     endings: tuple[EndingPart, ...] = Field((), alias="einden", description="Hoe het gesprek kan eindigen.")

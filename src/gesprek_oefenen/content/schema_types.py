@@ -90,6 +90,8 @@ class LineText(Part):
     body: str = Field("", alias="lichaam", description="Wat u erbij ziet (alleen thuis).")
     asks: Literal["", "vraag", "advies"] = Field(
         "", alias="vraagt", description="`vraag`: ze vraagt u iets. `advies`: ze vraagt u om raad.")
+    asked_on: Facts = Field((), alias="door", description="Wat zij antwoordt als u op juist deze zin doorvraagt: "
+                                                          "'Wie was dat? / Wie dan?': 'Mijn zus.'")
 
 
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["ja", "nee"]}]})]
@@ -98,3 +100,23 @@ Texts = Annotated[tuple[str, ...], BeforeValidator(_one_or_more),
                   WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})]
 Lines = Annotated[tuple[LineText, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
 LinesByState = Annotated[dict[str, Lines], BeforeValidator(_by_state)]
+
+
+class FactPart(Part):
+    """Een kort antwoord dat alleen komt als ernaar gevraagd wordt. Korter kan ook: 'vraag / andere vraag': 'antwoord'."""
+
+    questions: Texts = Field(alias="vragen", min_length=1, description="Vragen waar dit het antwoord op is: 'Hoe heet de hond?'.")
+    lines: Lines = Field(alias="zinnen", description="Wat zij dan zegt.")
+    openness: int = Field(1, alias="openheid", ge=0, le=3, description="Hoe open zij hiervoor moet zijn: 0 tot 3.")
+
+
+def _short_facts(value: Any) -> Any:
+    """``"Hoe heet hij? / Wie is dat?": "Sjors."`` for ``{vragen: [...], zinnen: [...]}``; after the colon may stand ``zinnen`` with more."""
+    if not isinstance(value, dict):
+        return value
+    return [{"vragen": [part.strip() for part in str(asked).split(" / ")],
+             **(said if isinstance(said, dict) and "zinnen" in said else {"zinnen": said})} for asked, said in value.items()]
+
+
+Facts = Annotated[tuple[FactPart, ...], BeforeValidator(_short_facts)]
+LineText.model_rebuild()

@@ -24,6 +24,7 @@ class Line:
     ``id`` is stable within a story (``reacties.advies.openhartig.2``); ``line_no`` is the line in the file, 0 when the
     line comes from the built-in defaults. ``body`` is body language that goes with just this line. ``asks`` marks a
     line that asks the trainee something: ``"vraag"`` (a real question), ``"advies"`` (she asks for advice), or ``""``.
+    ``asked_on`` is what she answers when she is asked on about just this line (`door`): facts that hold right after it.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Line:
     line_no: int = 0
     body: str = ""
     asks: str = ""
+    asked_on: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,8 @@ class Layer:
 class Fact:
     """Something short she says only when it is asked: who that is, how long already, what it is called.
 
-    ``questions``: example questions it answers; ``lines``: the answers. Needs a state of at least ``openness``.
+    ``topic``: the subject it belongs to, "" when it stands by itself (`feiten` of the whole story) or follows a line that
+    has no subject. ``questions``: example questions it answers; ``lines``: the answers. Needs a state of at least ``openness``.
     """
 
     topic: str
@@ -245,6 +248,8 @@ class Story:
     signs: tuple[str, ...]
     background: Mapping[str, object]
     examples: tuple[ExampleTalk, ...]
+    facts: tuple[Fact, ...] = ()
+    """Short answers that belong to no subject: food, birthday, the neighbourhood."""
     hash: str = ""
     """SHA-256 of the file's text: a talk keeps the story it was held with."""
     file: Path | None = None
@@ -286,7 +291,8 @@ FALLBACK_KINDS: tuple[str, ...] = (
     "ja_nee", "tijdsduur", "hoe_vaak", "wanneer", "hoeveel",   # short answers to closed questions that name no subject
     "ja_nee_ontkend", "ja_zwaar", "nee_zwaar",
     "toestemming",         # may I suggest something
-    "met_wie", "wie", "waar", "hoe_heet", "hoe_oud", "hoe_ver", "welke",   # one fact is asked for, and the story does not say
+    "met_wie", "wie", "waar", "hoe_heet", "hoe_oud", "hoe_ver", "welke", "hoe_laat",   # one fact is asked for, and the story does not say
+    "wat_zegt", "wat_is",  # what someone says or said about it; what a thing is
     "verteld", "praat_met", "tegenhoudt", "wat_helpt", "wat_nodig", "lastigst", "mooist", "hoe_voelt", "wat_denkt", "wat_doet", "zou_willen",
     "echt", "bedoelt", "hoe_komt", "wat_als", "en_nu", "en_vroeger",   # follow-up questions that fit anything
     "komst",               # is it all right that I am here

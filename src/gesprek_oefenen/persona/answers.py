@@ -18,7 +18,7 @@ from gesprek_oefenen.persona.topics import answer_to, begin, closed_now, open_la
 
 _TAGS: Final = frozenset({"he", "hè", "hé", "zeker", "toch"})
 _NOT_KNOWN: Final = {
-    "hoe_lang": "tijdsduur", "hoe_vaak": "hoe_vaak", "hoeveel": "hoeveel", "wanneer": "wanneer", "hoe_laat": "wanneer",
+    "hoe_lang": "tijdsduur", "hoe_vaak": "hoe_vaak", "hoeveel": "hoeveel", "wanneer": "wanneer", "hoe_laat": "hoe_laat",
     "met_wie": "met_wie", "hoe_heet": "hoe_heet", "hoe_oud": "hoe_oud", "hoe_ver": "hoe_ver", "wie": "wie", "waar": "waar", "welke": "welke",
 }
 """By what a question asks for: the kind of line she has for it when the story does not say."""

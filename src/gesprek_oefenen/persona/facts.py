@@ -7,6 +7,7 @@ from typing import Final
 
 from gesprek_oefenen.model.story import Fact
 from gesprek_oefenen.persona.asked import OPEN_KINDS, YES_NO, Question
+from gesprek_oefenen.persona.asked_on import asked_on
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.index import StoryIndex
 from gesprek_oefenen.persona.moment import Moment, Reply
@@ -40,6 +41,8 @@ class Asked:
 def fact(moment: Moment) -> Reply | None:
     """The fact that is asked for, if she has it and would say it."""
     sense = moment.sense
+    if (reply := asked_on(moment)) is not None:
+        return reply
     if not sense.asks or "losse_vraag" in sense.kinds:
         return None
     before_it = sense.lemmas if sense.asks_besides else frozenset[str]()  # "wat een mooie hoed. waar komt die vandaan?"
@@ -47,13 +50,16 @@ def fact(moment: Moment) -> Reply | None:
     found = find_fact(moment.index, asked)
     if found is None:
         kept = find_fact(moment.index, replace(asked, openness=_ALL))
-        return fallback(moment, "dieper_niet", topic=kept.topic, use_old=False) if kept and moment.mood.openness else None
+        return fallback(moment, "dieper_niet", topic=kept.topic or None, use_old=False) if kept and moment.mood.openness else None
     if options := moment.picker.unused(found.lines):
+        line = moment.picker.take(options[0], options)
+        if not found.topic:
+            return Reply((line,), "feit")
         told = max(1, moment.state.told.get(found.topic, 0))  # who asks on gets the story, not once more the small talk
-        return Reply((moment.picker.take(options[0], options),), "feit", found.topic, from_layer=(found.topic, told))
+        return Reply((line,), "feit", found.topic, from_layer=(found.topic, told))
     if moment.before.last_kind == "terugval:herhaald":
         return None
-    return fallback(moment, "herhaald", topic=found.topic, use_old=False)
+    return fallback(moment, "herhaald", topic=found.topic or None, use_old=False)
 
 
 def find_fact(index: StoryIndex, asked: Asked) -> Fact | None:

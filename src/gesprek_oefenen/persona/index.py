@@ -39,6 +39,9 @@ class StoryIndex:
     facts: tuple[tuple[Fact, tuple[Question, ...]], ...]
     """The facts of the story with their example questions, read."""
     _fact_words: Mapping[str, frozenset[str]]
+    _parents: Mapping[str, tuple[Line, Fact]]
+    """Of an answer that stands with a line (`door`): that line, and the answer as a whole."""
+    _asked_lemmas: dict[Fact, frozenset[str]] = field(default_factory=dict)
     _entries: dict[str, tuple[Phrase[None], ...]] = field(default_factory=dict)
     _topic_lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
     _lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -57,8 +60,17 @@ class StoryIndex:
         return found
 
     def in_the_air(self, line: Line) -> frozenset[str]:
-        """What a question right after ``line`` can point back to: its content words, and those of the question it answered."""
-        return self.lemmas(line) | self._fact_words.get(line.id, frozenset())
+        """What a question right after ``line`` can point back to: its content words, and those of what it answered."""
+        air = self.lemmas(line) | self._fact_words.get(line.id, frozenset())
+        if (parent := self._parents.get(line.id)) is not None:
+            air |= self.in_the_air(parent[0]) | self.asked_lemmas(parent[1])
+        return air
+
+    def asked_lemmas(self, fact: Fact) -> frozenset[str]:
+        """What the example questions of ``fact`` are about."""
+        if (found := self._asked_lemmas.get(fact)) is None:
+            found = self._asked_lemmas[fact] = frozenset[str]().union(*(question_in(question).lemmas for question in fact.questions))
+        return found
 
     def names(self, line: Line) -> frozenset[str]:
         """The names in ``line``: words with a capital that no dictionary has."""
@@ -130,6 +142,20 @@ def index_of(story: Story) -> StoryIndex:
 
 def all_lines(story: Story) -> Iterator[Line]:
     """Every line of the story itself that she may say, do or think, in the order of the parts of a story."""
+    for line in first_lines(story):
+        yield from _with_door(line)
+
+
+def _with_door(line: Line) -> Iterator[Line]:
+    """``line``, and what she answers when she is asked on about it."""
+    yield line
+    for fact in line.asked_on:
+        for answer in fact.lines:
+            yield from _with_door(answer)
+
+
+def first_lines(story: Story) -> Iterator[Line]:
+    """Every line but those that only answer a question about another line."""
     yield story.opening
     for state in story.states:
         yield from state.body
@@ -146,6 +172,8 @@ def all_lines(story: Story) -> Iterator[Line]:
             yield from layer.thoughts
         for fact in topic.facts:
             yield from fact.lines
+    for fact in story.facts:
+        yield from fact.lines
     for lines in story.fallback.values():
         yield from lines
     for initiative in story.initiatives:
@@ -165,9 +193,10 @@ def _build(story: Story) -> StoryIndex:
     lines = {line.id: line for kind in fallback.values() for line in kind}
     lines.update((line.id, line) for line in all_lines(story))
     facts = tuple((fact, tuple(question_in(question) for question in fact.questions))
-                  for topic in story.topics for fact in topic.facts)
+                  for own in (*(topic.facts for topic in story.topics), story.facts) for fact in own)
     return StoryIndex(story, lines, {i: line.text for i, line in lines.items()}, fallback, StateMachine(story),
                       frozenset(lemma for topic in story.topics for word in topic.words
                                 for lemma in content_lemmas(words_of(tokenise(word)))), facts,
                       {line.id: frozenset[str]().union(*(question.lemmas for question in questions))
-                       for fact, questions in facts for line in fact.lines})
+                       for fact, questions in facts for line in fact.lines},
+                      {answer.id: (line, fact) for line in lines.values() for fact in line.asked_on for answer in fact.lines})

@@ -30,6 +30,7 @@ _ABOUT_SOMETHING: Final = frozenset({"om", "als", "dat", "wanneer", "toen"})
 """*Hoe is het om ...*: no *hoe gaat het*."""
 _COURTESIES: Final = frozenset({
     "snap", "begrijp", "ik", "dat", "oke", "ok", "ja", "sorry", "dank", "je", "u", "wel", "mooi", "fijn", "goed", "jammer", "hm", "ah", "oh",
+    "tuurlijk", "natuurlijk", "haha", "nee", "hoor", "en", "maar", "nou", "zeker", "prima", "leuk", "grappig", "goh", "jeetje", "och", "ach", "is", "echt", "dan",
 })
 _BRIEF: Final = 6
 _EXCLAIMS: Final = frozenset({"wat", "ik", "goh", "jeetje", "och", "ach", "u", "je", "dus"})
@@ -97,12 +98,11 @@ def sense(observation: Observation) -> Sense:
     tokens = tokenise(reading.text[:4000])[:_READ_AT_MOST]
     words = words_of(tokens)
     things = everyday()
-    asks = bool(moves & _ASKING) or any(token.norm == "?" for token in tokens) or _begins_asking(words, things)
-    asks = asks or _asks_briefly(words)
     besides = _asks_besides(words, tokens, things)
-    asks = asks or besides
+    by_its_word = _begins_asking(words, things) or _asks_briefly(words) or besides
+    asks = by_its_word or bool(moves & _ASKING) or any(token.norm == "?" for token in tokens)
     kinds = _kinds(words, asks, things)
-    if "losse_vraag" in kinds:  # "en je werk" asks, whatever of her words it takes up
+    if "losse_vraag" in kinds or (by_its_word and "controle" not in kinds):  # "en je werk", "druk waarmee dan": whatever of her words it takes up
         asks, moves, sure = True, moves - {Move.SUMMARY}, sure - {Move.SUMMARY}
     check = reading.summary
     return Sense(

@@ -1,0 +1,163 @@
+"""Asked on about what she just said: the answers that stand with that very line (``door``).
+
+Such an answer holds only right after its line, so the question may leave out what it is about: after "Loes deed open en weer
+dicht" *wie?*, *zei ze iets?* and *hoe was dat?* can only be about Loes and her door.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from gesprek_oefenen.language.phrases import words_of
+from gesprek_oefenen.language.tokens import tokenise
+from gesprek_oefenen.model.story import Fact, Line
+from gesprek_oefenen.persona.asked import OPEN_KINDS, YES_NO, Question, question_in
+from gesprek_oefenen.persona.follow_up import follow_up_in
+from gesprek_oefenen.persona.moment import Moment, Reply
+
+GOES_ON: Final = "verder"
+"""What *en toen?* and *vertel* ask: that she goes on."""
+_GOING_ON: Final = frozenset({"en", "toen", "verder", "vertel", "vertelt", "eens", "meer", "dan", "daarna", "nog", "gebeurde", "er", "wat", "u", "je", "daar", "over", "daarover"})
+_TELL: Final = frozenset({"vertel", "vertelt", "vertellen"})
+_LATELY: Final = 3
+"""So many of her last lines can still be asked about."""
+_FROM_EARLIER: Final = 0.8
+_ENOUGH: Final = 1.3
+_SAME_WORDS, _HALF = 0.75, 0.5
+_LOOSE: Final = OPEN_KINDS | {YES_NO, "welke"}
+_IDENTITY: Final = frozenset({"wie", "met_wie", "hoe_heet", "hoe_oud", "welke"})
+"""Kinds that ask who or which one is meant: an answer about another person would be wrong."""
+_ANY: Final = frozenset({"wie", "wat", "hoe", "waar"})
+_HOW_WAS_IT: Final = frozenset({"hoe", "was", "is", "dat", "het", "en", "dan", "zoiets"})
+_OTHER_PERSON: Final = 0.8
+"""What it takes off when one asks about her and the other does not: *was u boos?* is not *was ze boos?*"""
+
+
+@dataclass(frozen=True, slots=True)
+class OnwardQuestion:
+    """A question on what was just said: what it asks for, and of which kind of follow-up it is ("" for none)."""
+
+    question: Question
+    follow: str
+
+    @property
+    def lemmas(self) -> frozenset[str]:
+        """What it is about."""
+        return self.question.lemmas
+
+
+@lru_cache(maxsize=4096)
+def onward(text: str) -> OnwardQuestion:
+    """Read ``text`` as a question on what was just said."""
+    words = [word.norm for word in words_of(tokenise(text))]
+    if words and set(words) <= _GOING_ON:
+        return OnwardQuestion(Question(forms=question_in(text).forms), GOES_ON)
+    question = question_in(text)
+    if words and words[0] in _TELL:  # "vertel eens over die kaars": whatever is known of it
+        question = Question(question.kinds | _ANY, question.lemmas, question.names, question.points, question.forms)
+    return OnwardQuestion(question, _follow(text))
+
+
+def _follow(text: str) -> str:
+    """The kind of follow-up; *hoe was dat?* asks the same as *hoe was dat voor u?*"""
+    words = {word.norm for word in words_of(tokenise(text))}
+    how_was_it = "hoe" in words and len(words) > 2 and words <= _HOW_WAS_IT
+    return "hoe_voelt" if how_was_it else follow_up_in(text).kind
+
+
+def asked_on(moment: Moment) -> Reply | None:
+    """Her answer when the turn asks on about one of her last lines that has one."""
+    sense = moment.sense
+    if not (sense.asks or "ga_verder" in sense.kinds) or "oma" in sense.keys:
+        return None
+    asked = OnwardQuestion(sense.question, _follow(sense.text)) if sense.asks else onward(sense.text)
+    if onward(sense.text).follow == GOES_ON:
+        asked = onward(sense.text)
+    best, most = None, 0.0
+    for back, line in enumerate(_lately(moment)):
+        around = moment.index.in_the_air(line)
+        for known in line.asked_on:
+            if known.openness > moment.mood.openness or not moment.picker.unused(known.lines):
+                continue
+            value = _surely(asked, known, around)
+            if back and not asked.lemmas & (around | moment.index.asked_lemmas(known)):
+                continue  # what points back points to the last thing she said
+            value *= _FROM_EARLIER if back else 1.0
+            if value > most:
+                best, most = known, value
+    return _answer(moment, best) if best is not None and most >= _ENOUGH * _FROM_EARLIER else None
+
+
+def best_answer(asked: OnwardQuestion, known: Iterable[Fact], around: frozenset[str]) -> Fact | None:
+    """Which of these answers ``asked`` gets right after a line with the words ``around``; ``None`` for none of them."""
+    values = [(_surely(asked, fact, around), fact) for fact in known]
+    value, best = max(values, key=lambda found: found[0], default=(0.0, None))
+    return best if value >= _ENOUGH else None
+
+
+def _surely(asked: OnwardQuestion, known: Fact, around: frozenset[str]) -> float:
+    return max((likeness(asked, onward(question), around) for question in known.questions), default=0.0)
+
+
+def goes_on_with(moment: Moment) -> Reply | None:
+    """What comes next after her last line (`door`: "En toen?"), for a nod or a silence that asks nothing."""
+    for line in list(_lately(moment))[:1]:
+        for known in line.asked_on:
+            tells = any(onward(question).follow == GOES_ON for question in known.questions)
+            if tells and known.openness <= moment.mood.openness and moment.picker.unused(known.lines):
+                return _answer(moment, known)
+    return None
+
+
+def likeness(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str]) -> float:
+    """How surely ``asked`` asks the same as the example ``known``, right after a line with the words ``around``; 0 when it does not."""
+    if GOES_ON in (asked.follow, known.follow):
+        return 2.0 if asked.follow == known.follow else 0.0
+    alike = asked.question.likeness(known.question)
+    shared = asked.lemmas & known.lemmas
+    strange = asked.lemmas - known.lemmas - around
+    kinds = asked.question.kinds & known.question.kinds
+    if alike >= _SAME_WORDS and (kinds or not strange):
+        return 2.0 + alike + len(shared) / 4
+    if strange:
+        return 0.0
+    if asked.follow and asked.follow == known.follow:
+        return 1.6 + alike
+    if not kinds:
+        return 0.0
+    if kinds <= _LOOSE:
+        other_person = ("u" in asked.question.forms) is not ("u" in known.question.forms)
+        return _loose(asked, known, alike, shared) - _OTHER_PERSON * other_person
+    if asked.lemmas and not shared and (known.lemmas or kinds & _IDENTITY):
+        return 0.0
+    return 1.3 + len(shared) / 3 + alike
+
+
+def _loose(asked: OnwardQuestion, known: OnwardQuestion, alike: float, shared: frozenset[str]) -> float:
+    """Questions for a story, or for yes or no: they ask the same only when they are about the same."""
+    if not asked.lemmas and not known.lemmas:
+        return 1.3 + alike if alike >= _HALF and asked.follow == known.follow else 0.0
+    together = len(shared) / len(asked.lemmas | known.lemmas)
+    return 1.0 + together + alike / 2 if together >= _HALF else 0.0
+
+
+def _lately(moment: Moment) -> Iterator[Line]:
+    """Her last lines, the newest first."""
+    index, found = moment.index, 0
+    for line_id in reversed(moment.before.used):
+        if line_id in index.lines and not index.is_unsaid(line_id):
+            yield index.lines[line_id]
+            found += 1
+            if found >= _LATELY:
+                return
+
+
+def _answer(moment: Moment, known: Fact) -> Reply:
+    options = moment.picker.unused(known.lines)
+    line = moment.picker.take(options[0], options)
+    topic = known.topic or None
+    told = (topic, max(1, moment.state.told.get(topic, 0))) if topic else None
+    return Reply((line,), "feit", topic, from_layer=told)
