@@ -18,18 +18,20 @@ from gesprek_oefenen.language.wordlists import read_data, rules_folder
 YES_NO: Final = "ja_nee"
 OPEN_KINDS: Final = frozenset({"wat", "hoe", "hoe_komt"})
 """Kinds that ask for a story rather than for one fact."""
-_FILLERS: Final = frozenset({
+FILLERS: Final = frozenset({
     "dan", "en", "maar", "eigenlijk", "toch", "precies", "nou", "zo", "ook", "nog", "wel", "dus", "oh", "o", "ah", "ja", "eens", "zoal", "allemaal", "vaak", "echt", "misschien", "zelf",
 })
+"""Small words of manner, which say nothing of what is asked."""
 _BEGINS: Final = 2
 _ASKS_AFTER: Final = frozenset({
     "vragen", "vraag", "weten", "weet", "vertellen", "zeggen", "benieuwd", "nieuwsgierig", "af", "eens", "nog", "horen", "en", "maar", "dus", "of", "nou", "met", "van", "voor", "dan",
 })
 _BEING: Final = {"is": "is", "was": "is", "ben": "is", "bent": "is", "zijn": "zijn", "waren": "zijn"}
 _YOU: Final = frozenset({"u", "je", "jij", "jou", "ge", "gij", "uw", "jouw"})
-_POINTING: Final = frozenset({
+POINTING: Final = frozenset({
     "die", "dat", "daar", "hij", "hem", "zij", "ze", "haar", "hen", "hun", "deze", "dit", "ie", "m", "t",
 })
+"""Words that point to someone or something just named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Question:
 
     def likeness(self, other: Question) -> float:
         """The share of words that both have, of the longest of the two (0-1); small words of manner do not count."""
-        mine, its = self.forms - _FILLERS, other.forms - _FILLERS
+        mine, its = self.forms - FILLERS, other.forms - FILLERS
         return len(mine & its) / max(len(mine), len(its), 1)
 
     @property
@@ -80,9 +82,9 @@ def question_of(words: Sequence[Word]) -> Question:
     matches = [match for match in matches if len(match.phrase.steps) == longest]
     asking = {id(words[at]) for match in matches for at in range(match.start, match.end) if match.phrase.holds(words[at])}
     own = [word for word in words if word.sentence == sentence]
-    about = [word for word in content_words(own) if id(word) not in asking and word.lemma not in talk_words() and word.norm not in _FILLERS]
+    about = [word for word in content_words(own) if id(word) not in asking and word.lemma not in talk_words() and word.norm not in FILLERS]
     names = frozenset(word.lemma for word in about if word.token.text[:1].isupper() and word is not own[0])
-    points = any(word.norm in _POINTING for word in own)
+    points = any(word.norm in POINTING for word in own)
     kinds = frozenset(match.phrase.value for match in matches) or frozenset({YES_NO})
     return Question(kinds | {"wie"} if "met_wie" in kinds else kinds,
                     frozenset(word.lemma for word in about), names, points, frozenset(_form(word) for word in own))

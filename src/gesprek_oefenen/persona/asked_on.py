@@ -7,14 +7,14 @@ dicht" *wie?*, *zei ze iets?* and *hoe was dat?* can only be about Loes and her 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from gesprek_oefenen.language.phrases import words_of
 from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.model.story import Fact, Line
-from gesprek_oefenen.persona.asked import OPEN_KINDS, YES_NO, Question, question_in
+from gesprek_oefenen.persona.asked import FILLERS, OPEN_KINDS, POINTING, YES_NO, Question, question_in
 from gesprek_oefenen.persona.follow_up import follow_up_in
 from gesprek_oefenen.persona.moment import Moment, Reply
 
@@ -32,21 +32,17 @@ _IDENTITY: Final = frozenset({"wie", "met_wie", "hoe_heet", "hoe_oud", "welke"})
 """Kinds that ask who or which one is meant: an answer about another person would be wrong."""
 _ANY: Final = frozenset({"wie", "wat", "hoe", "waar"})
 _HOW_WAS_IT: Final = frozenset({"hoe", "was", "is", "dat", "het", "en", "dan", "zoiets"})
-_OTHER_PERSON: Final = 0.8
+_OTHER_PERSON: Final = 1.2
 """What it takes off when one asks about her and the other does not: *was u boos?* is not *was ze boos?*"""
 
 
 @dataclass(frozen=True, slots=True)
 class OnwardQuestion:
-    """A question on what was just said: what it asks for, and of which kind of follow-up it is ("" for none)."""
+    """A question on what was just said: what it asks for, of which kind of follow-up it is ("" for none), and what it is about."""
 
     question: Question
     follow: str
-
-    @property
-    def lemmas(self) -> frozenset[str]:
-        """What it is about."""
-        return self.question.lemmas
+    lemmas: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=4096)
@@ -57,15 +53,17 @@ def onward(text: str) -> OnwardQuestion:
         return OnwardQuestion(Question(forms=question_in(text).forms), GOES_ON)
     question = question_in(text)
     if words and words[0] in _TELL:  # "vertel eens over die kaars": whatever is known of it
-        question = Question(question.kinds | _ANY, question.lemmas, question.names, question.points, question.forms)
-    return OnwardQuestion(question, _follow(text))
+        question = replace(question, kinds=question.kinds | _ANY)
+    return _onward(question, text)
 
 
-def _follow(text: str) -> str:
-    """The kind of follow-up; *hoe was dat?* asks the same as *hoe was dat voor u?*"""
+def _onward(question: Question, text: str) -> OnwardQuestion:
+    """The words that make it this kind of follow-up say nothing of what it is about (*hoe voelde dat?*)."""
     words = {word.norm for word in words_of(tokenise(text))}
-    how_was_it = "hoe" in words and len(words) > 2 and words <= _HOW_WAS_IT
-    return "hoe_voelt" if how_was_it else follow_up_in(text).kind
+    if "hoe" in words and len(words) > 2 and words <= _HOW_WAS_IT:  # *hoe was dat?* asks the same as *hoe was dat voor u?*
+        return OnwardQuestion(question, "hoe_voelt", question.lemmas)
+    found = follow_up_in(text)
+    return OnwardQuestion(question, found.kind, question.lemmas & found.rest if found.kind else question.lemmas)
 
 
 def asked_on(moment: Moment) -> Reply | None:
@@ -73,7 +71,7 @@ def asked_on(moment: Moment) -> Reply | None:
     sense = moment.sense
     if not (sense.asks or "ga_verder" in sense.kinds) or "oma" in sense.keys:
         return None
-    asked = OnwardQuestion(sense.question, _follow(sense.text)) if sense.asks else onward(sense.text)
+    asked = _onward(sense.question, sense.text) if sense.asks else onward(sense.text)
     if onward(sense.text).follow == GOES_ON:
         asked = onward(sense.text)
     best, most = None, 0.0
@@ -116,7 +114,7 @@ def likeness(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str
     """How surely ``asked`` asks the same as the example ``known``, right after a line with the words ``around``; 0 when it does not."""
     if GOES_ON in (asked.follow, known.follow):
         return 2.0 if asked.follow == known.follow else 0.0
-    alike = asked.question.likeness(known.question)
+    alike = max(asked.question.likeness(known.question), _bare_likeness(asked.question, known.question, around))
     shared = asked.lemmas & known.lemmas
     strange = asked.lemmas - known.lemmas - around
     kinds = asked.question.kinds & known.question.kinds
@@ -130,15 +128,21 @@ def likeness(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str
         return 0.0
     if kinds <= _LOOSE:
         other_person = ("u" in asked.question.forms) is not ("u" in known.question.forms)
-        return _loose(asked, known, alike, shared) - _OTHER_PERSON * other_person
+        return _loose(asked, known, alike, shared, around) - _OTHER_PERSON * other_person
     if asked.lemmas and not shared and (known.lemmas or kinds & _IDENTITY):
         return 0.0
     return 1.3 + len(shared) / 3 + alike
 
 
-def _loose(asked: OnwardQuestion, known: OnwardQuestion, alike: float, shared: frozenset[str]) -> float:
+def _bare_likeness(asked: Question, known: Question, around: frozenset[str]) -> float:
+    """The likeness of two questions without the words that only point to the line they are put after (*Cor*, *hij*)."""
+    mine, its = asked.forms - FILLERS - POINTING - around, known.forms - FILLERS - POINTING - around
+    return len(mine & its) / max(len(mine), len(its)) if min(len(mine), len(its)) > 1 else 0.0
+
+
+def _loose(asked: OnwardQuestion, known: OnwardQuestion, alike: float, shared: frozenset[str], around: frozenset[str]) -> float:
     """Questions for a story, or for yes or no: they ask the same only when they are about the same."""
-    if not asked.lemmas and not known.lemmas:
+    if not known.lemmas and not asked.lemmas - around:
         return 1.3 + alike if alike >= _HALF and asked.follow == known.follow else 0.0
     together = len(shared) / len(asked.lemmas | known.lemmas)
     return 1.0 + together + alike / 2 if together >= _HALF else 0.0

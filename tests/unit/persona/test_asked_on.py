@@ -1,0 +1,124 @@
+"""Asked on about a line (``door``): the answer that stands with it, right after it and nowhere else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gesprek_oefenen.authoring.check import check_paths
+from gesprek_oefenen.content.stories import load_story
+from gesprek_oefenen.model.story import Story
+from gesprek_oefenen.persona.asked_on import best_answer, likeness, onward
+from tests.unit.persona.conftest import ROOT, Talk
+
+STEP = frozenset({"laat", "keer", "stoep", "loes", "open", "dicht"})
+"""The words of a line: 'De laatste keer was op een stoep. Loes deed open en weer dicht.'"""
+LINE = '"Cor was timmerman."'
+DOOR = """
+          - zin: "Cor was timmerman."
+            door:
+              "Wat maakte hij? / Wat timmerde hij zoal?": ["Trappen. Die kraken nog.", "En een wieg, een keer."]
+              "Waar werkte hij?": "Bij Veldman, aan de haven."
+              "Hield hij van zijn werk?": {zinnen: "Meer dan van mij, zei ik wel eens.", openheid: 3}
+              "En toen?": "Toen zijn rug op was, zat hij hier."
+"""
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
+    """The small story, with answers to what one may ask on about one of its lines, and everyday facts."""
+    text = (ROOT / "tests" / "fixtures" / "klein.yaml").read_text(encoding="utf-8")
+    row = next(row for row in text.splitlines() if LINE in row)
+    text = text.replace(row, f"        zinnen:{DOOR}          - \"Een man van weinig woorden, Cor.\"")
+    text = text.replace("initiatief:\n", 'feiten:\n  "Hoe drinkt u uw koffie? / Drinkt u koffie?": "Thee. Koffie maakt mij wakker."\ninitiatief:\n')
+    file = tmp_path_factory.mktemp("verhaal") / "klein.yaml"
+    file.write_text(text, encoding="utf-8")
+    return load_story(file)
+
+
+def told(story: Story) -> Talk:
+    """A talk in which she has just said that Cor was a carpenter."""
+    talk = Talk(story)
+    assert talk.ask("Hoe was uw echtgenoot?", "man").reply == "Cor was timmerman."
+    return talk
+
+
+@pytest.mark.parametrize(("asked", "answer"), [
+    ("wat maakte hij dan", "Trappen. Die kraken nog."), ("Wat timmerde Cor zoal?", "Trappen. Die kraken nog."),
+    ("waar werkte hij", "Bij Veldman, aan de haven."), ("waar", "Bij Veldman, aan de haven."),
+    ("En toen?", "Toen zijn rug op was, zat hij hier."), ("vertel verder", "Toen zijn rug op was, zat hij hier."),
+])
+def test_a_question_on_her_line_gets_its_own_answer(story: Story, asked: str, answer: str) -> None:
+    """However short it is put: what it is about was just said."""
+    assert told(story).ask(asked, goes_on=True).reply == answer
+
+
+def test_asked_again_she_says_the_next_thing(story: Story) -> None:
+    """An answer may have several lines; each is said once."""
+    talk = told(story)
+    assert [talk.ask("Wat maakte hij?", goes_on=True).reply, talk.ask("Wat maakte Cor nog meer?", goes_on=True).reply] == [
+        "Trappen. Die kraken nog.", "En een wieg, een keer."]
+
+
+def test_what_takes_courage_is_kept_until_she_dares(story: Story) -> None:
+    """``openheid`` of an answer counts as it does everywhere."""
+    assert told(story).ask("Hield hij van zijn werk?", goes_on=True).reply != "Meer dan van mij, zei ik wel eens."
+
+
+def test_the_answer_belongs_to_its_line(story: Story) -> None:
+    """In another place in the talk the same words do not get it."""
+    talk = Talk(story)
+    talk.ask("Hoe is het met uw tuin?", "tuin")
+    assert talk.ask("waar werkte hij", goes_on=True).reply != "Bij Veldman, aan de haven."
+
+
+def test_everyday_facts_belong_to_no_subject(story: Story) -> None:
+    """They are answered anywhere, and the subject at hand stays what it was."""
+    talk = told(story)
+    outcome = talk.ask("Hoe drinkt u uw koffie?")
+    assert (outcome.reply, outcome.topic, talk.state.topic) == ("Thee. Koffie maakt mij wakker.", None, "man")
+
+
+def test_every_answer_knows_its_place(story: Story) -> None:
+    """Ids and lines in the file, in the short form as in the long one."""
+    line = story.topic("man").layers[0].lines[0]
+    assert [fact.line_no - line.line_no for fact in line.asked_on] == [2, 3, 4, 5]
+    assert line.asked_on[0].lines[1].id == "onderwerpen.man.1.1.door.1.2"
+    assert story.facts[0].questions == ("Hoe drinkt u uw koffie?", "Drinkt u koffie?")
+
+
+@pytest.mark.parametrize(("asked", "known", "same"), [
+    ("wat zei ze dan", "Wat zei ze?", True), ("zei ze nog iets", "Zei ze iets?", True), ("was loes boos", "Was ze boos?", True),
+    ("was u boos", "Was ze boos?", False), ("hoe voelde dat", "Hoe was dat voor u?", True), ("hoe was dat", "Hoe was dat voor u?", True),
+    ("wie is Loes", "Wie was er nog meer bij?", False), ("hoe lang geleden is dat", "Hoe lang is dat geleden?", True),
+    ("waar was dat", "Wanneer was dat?", False), ("en toen", "Wat zei ze?", False), ("wanneer was dat", "Wanneer was het?", True),
+])
+def test_what_counts_as_the_same_question(asked: str, known: str, same: bool) -> None:
+    """By what it asks for and what it is about, with the words of the line itself free."""
+    assert (likeness(onward(asked), onward(known), STEP) >= 1.3) is same
+
+
+def test_no_answer_is_better_than_another_ones(story: Story) -> None:
+    """A question none of them answers gets none."""
+    line = story.topic("man").layers[0].lines[0]
+    assert best_answer(onward("Hoe oud werd hij?"), line.asked_on, frozenset({"cor", "timmerman"})) is None
+
+
+def test_a_double_question_is_reported_where_it_stands(tmp_path: Path) -> None:
+    """``controleer`` says of each question under ``door`` whether it gets its own answer."""
+    text = (ROOT / "tests" / "fout" / "goed.yaml").read_text(encoding="utf-8")
+    door = """
+          - zin: "De riem hangt er nog."
+            door:
+              "Waar hangt die riem?": "Achter de deur."
+              "Waar hangt die riem nou?": "Daar."
+          - "Zestien is hij geworden."
+          - "Hij liep altijd los."
+"""
+    text = text.replace(' ["De riem hangt er nog.", "Zestien is hij geworden.", "Hij liep altijd los."]', door.rstrip())
+    file = tmp_path / "goed.yaml"
+    file.write_text(text, encoding="utf-8")
+    found = [problem for problem in check_paths([file]).problems if problem.code == "feit-leidt-elders"]
+    row = next(number for number, row in enumerate(text.splitlines(), 1) if "riem nou" in row)
+    assert [(problem.place.line, "Waar hangt die riem nou?" in problem.message) for problem in found] == [(row, True)]
