@@ -101,7 +101,7 @@ def going_on(moment: Moment) -> Reply | None:
     if topic is None:
         if not (sense.asks or nods) or sense.kinds & set(SMALL_TALK):
             return None
-        if sense.asks and sense.words <= _ECHO_WORDS:
+        if sense.asks and sense.words <= _ECHO_WORDS and "vraagwoord" not in sense.kinds:
             return fallback(moment, "aanmoediging")
         return begin(moment) if sense.asks else initiative(moment) or begin(moment)
     if nods and not sense.asks:

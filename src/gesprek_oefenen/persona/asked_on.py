@@ -71,9 +71,9 @@ def asked_on(moment: Moment) -> Reply | None:
     sense = moment.sense
     if not (sense.asks or "ga_verder" in sense.kinds) or "oma" in sense.keys:
         return None
-    asked = _onward(sense.question, sense.text) if sense.asks else onward(sense.text)
-    if onward(sense.text).follow == GOES_ON:
-        asked = onward(sense.text)
+    asked = onward(sense.asked_text)
+    if asked.follow != GOES_ON and sense.asks:
+        asked = _onward(sense.question, sense.asked_text)
     best, most = None, 0.0
     for back, line in enumerate(_lately(moment)):
         around = moment.index.in_the_air(line)

@@ -88,6 +88,8 @@ def _moment(story: Story, before: PersonaState, observation: Observation, draw: 
     if taken_in.asks_besides and taken_in.topic and not taken_in.question.points and not (
         index.leads_to(taken_in.topic, taken_in.question.forms) or index.has_question(taken_in.topic, taken_in.question)):
         taken_in = replace(taken_in, topic=None, goes_on=before.topic is not None)  # what was named goes before the question
+    if taken_in.asks_besides and (named := _named_in_question(index, taken_in)) is not None:
+        taken_in = replace(taken_in, topic=named, goes_on=False)
     if _only_alike(index, before, taken_in):
         taken_in = replace(taken_in, topic=None, goes_on=True)
     elif taken_in.kinds & {"dag", "hoe_gaat_het"} and taken_in.topic and before.turn <= _OPENING_TURNS and not (
@@ -108,6 +110,13 @@ def _moment(story: Story, before: PersonaState, observation: Observation, draw: 
             visited = now.visited if transition.target in now.visited else (*now.visited, transition.target)
             now = replace(now, state=transition.target, visited=visited)
     return Moment(story, index, before, now, taken_in, draw, Picker(now, draw, index.texts), transition, works)
+
+
+def _named_in_question(index: StoryIndex, taken_in: Sense) -> str | None:
+    """The one subject that the question itself names by its own word, whatever was given back before it."""
+    named = [topic.id for topic in index.story.topics
+             if index.leads_to(topic.id, taken_in.question.forms) and not index.is_wide(topic.id)]
+    return named[0] if len(named) == 1 else None
 
 
 def _only_alike(index: StoryIndex, before: PersonaState, taken_in: Sense) -> bool:

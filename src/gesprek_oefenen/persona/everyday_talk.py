@@ -132,7 +132,7 @@ def small_talk(moment: Moment) -> Reply | None:
     sense = moment.sense
     for kind in SMALL_TALK:
         if kind in sense.kinds or (kind == "kennismaken" and sense.name):
-            if (kind == "begroeting" and sense.asks) or (kind in ("dingen", "persoonlijk") and sense.goes_on):
+            if (kind in ("begroeting", "dank") and sense.asks) or (kind in ("dingen", "persoonlijk") and sense.goes_on):
                 continue
             if kind == "begroeting" and moment.before.turn and moment.state.counts.get("contact", 0) > 2:
                 continue

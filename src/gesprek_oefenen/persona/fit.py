@@ -28,7 +28,7 @@ def scores(moment: Moment, lines: Sequence[Line]) -> dict[str, float]:
         return {}
     if not sense.lemmas and not sense.all_words:
         return {}
-    shared = {line.id: sense.lemmas & index.lemmas(line) for line in lines}
+    shared = {line.id: sense.asked_lemmas & index.lemmas(line) for line in lines}  # what was given back before the question is told already
     spread = Counter(lemma for found in shared.values() for lemma in found)
     wanted = [words for asked, words in everyday().answers if asked <= sense.all_words] if sense.asks else []
     asks_names = sense.asks and bool(sense.all_words & _NAMING)

@@ -38,9 +38,9 @@ def _finder() -> PhraseFinder[str]:
 def follow_up(moment: Moment) -> Reply | None:
     """Her answer to a question of a kind that fits anything, when it is about what is at hand or about nothing in particular."""
     sense = moment.sense
-    if not sense.asks or sense.words > _LONGEST or moment.mood.openness == 0 or sense.keys & {"duwend", "oma", "open_kaart"}:
+    if not sense.asks or len(sense.asked_text.split()) > _LONGEST or moment.mood.openness == 0 or sense.keys & {"duwend", "oma", "open_kaart"}:
         return None
-    found = follow_up_in(sense.text)
+    found = follow_up_in(sense.asked_text)
     kind = found.kind
     if "hoe_gaat_het" in sense.kinds and kind != "hoe_voelt":  # "hoe is het sinds donderdag gegaan"
         return None
@@ -48,7 +48,7 @@ def follow_up(moment: Moment) -> Reply | None:
         return reply
     if not kind or _names_another(moment, found):
         return None
-    if (kind in _YES_NO_ONLY and found.after_question_word) or (kind in _SHORT and sense.words > _FEW):
+    if (kind in _YES_NO_ONLY and found.after_question_word) or (kind in _SHORT and len(sense.asked_text.split()) > _FEW):
         return None
     if kind in _ABOUT_NOTHING and found.names_something:  # "wat is de ergste fout" asks for a mistake
         return None

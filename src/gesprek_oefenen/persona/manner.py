@@ -28,6 +28,8 @@ _FEW: Final = 7
 """*Ik hoor teleurstelling, klopt dat?* names a feeling; more words than this sum something up."""
 _LITTLE: Final = frozenset({Move.CLOSED_QUESTION, Move.CONTACT, Move.ENCOURAGEMENT})
 """Moves that say little about a turn that gives her words back."""
+_ABOUT_HER: Final = frozenset({"u", "uw", "je", "jij", "jou", "jouw", "ge", "gij", "dus"})
+"""One of these is in a summary that takes none of her own words."""
 _MISSING: Final = frozenset({"mis", "mist", "miste", "missen"})
 _OWN_QUESTION: Final = ("omkeren", "wens", "lichtpunt")
 _NAMED_FIRST: Final = 0.75
@@ -71,6 +73,8 @@ def sorry(moment: Moment) -> Reply | None:
     if taken is None or not moment.sense.asks:
         return taken
     asked = fact(moment) or follow_up(moment) or own_question(moment)  # "sorry, dat was te snel. Wat wilt u zelf?": both get their word
+    if asked is None and moment.sense.asks_besides:
+        return None  # the question is what she answers
     return taken if asked is None else replace(asked, lines=(*taken.lines, *asked.lines))
 
 
@@ -94,7 +98,8 @@ def summary(moment: Moment) -> Reply | None:
         return _listened(moment, "samenvatting", "samenvatting_goed")
     if (Move.SUMMARY not in sense.moves and not sense.echo) or _rather_a_question(moment, Move.SUMMARY):
         return None
-    if Move.SUMMARY not in sense.sure and not sense.right_words and (not moment.before.told or sense.kinds & {"merkt_op", "meeleven"}):
+    if Move.SUMMARY not in sense.sure and not sense.right_words and (
+        not moment.before.told or sense.kinds & {"merkt_op", "meeleven"} or not sense.all_words & _ABOUT_HER):
         return None
     if sense.echo:
         if moment.state.counts.get("echo", 0) >= trust_table().echo_from:
@@ -172,6 +177,8 @@ def own_question(moment: Moment) -> Reply | None:
     if "weer" in moment.sense.kinds and not sure & set(present):
         return None
     if not present or (named and (moment.sense.only_closed or present[0] not in sure)):
+        return None
+    if moment.sense.only_closed and present[0] not in sure:  # "was het iemand die u goed kende" asks for no bright spot
         return None
     if named and moment.draw.chance("eigen vraag", _NAMED_FIRST) and (reply := tell(moment, moment.sense.topic)):
         return reply

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import Final
 
 from gesprek_oefenen.language.content_words import content_lemmas, function_words
-from gesprek_oefenen.language.phrases import Match, Word, words_of
+from gesprek_oefenen.language.phrases import Match, Word, WordRow, words_of
 from gesprek_oefenen.language.tokens import Token, tokenise
 from gesprek_oefenen.model.moves import MOVE_GROUP, OMA_MOVES, QUESTION_MOVES, Move, Signal
 from gesprek_oefenen.model.play import Observation, TurnKind
@@ -25,7 +25,10 @@ _INNOCENT: Final = frozenset({
     Move.SUMMARY, Move.FEELING_REFLECTION, Move.ACKNOWLEDGING, Move.OWN_DIRECTION, Move.OPEN_QUESTION, Move.FOLLOW_UP, Move.WISH,
 })
 """Moves that, when sure, outweigh what may perhaps be advice."""
-_QUESTION_WORDS: Final = frozenset({"hoe", "wat", "wie", "waar", "wanneer", "welke", "welk", "waarom", "waarover", "waarmee"})
+_QUESTION_WORDS: Final = frozenset({
+    "hoe", "wat", "wie", "waar", "wanneer", "welke", "welk", "waarom", "waarover", "waarmee", "waarvan", "waaraan", "waarin", "waarop",
+    "waarvoor", "waarheen", "waardoor", "waaruit", "hoezo", "hoeveel", "hoelang",
+})
 _ABOUT_SOMETHING: Final = frozenset({"om", "als", "dat", "wanneer", "toen"})
 """*Hoe is het om ...*: no *hoe gaat het*."""
 _COURTESIES: Final = frozenset({
@@ -48,7 +51,8 @@ class Sense:
     with the subject at hand. ``asks``: it is a question or a request to tell. ``kinds``: everyday things in it.
     ``lemmas``: content words. ``all_words``: every word. ``words``: how many words. ``print``: fingerprint of the very words. ``name``: how the
     trainee says he is called. ``echo``, ``wrong_words``, ``right_words``: what the summary check said. ``question``: what
-    answer it asks for. ``forms``: every word as written, as ``=written`` and in its dictionary form. ``text``: the beginning of what was typed. ``asks_besides``: its last sentence asks something, after another sentence.
+    answer it asks for. ``forms``: every word as written, as ``=written`` and in its dictionary form. ``text``: the beginning of what was typed. ``asks_besides``: its last sentence asks something, after another sentence. ``asked_text``,
+    ``asked_lemmas``: the sentence that asks and its content words, when another goes before it; else the whole turn.
     """
 
     silence: bool
@@ -72,6 +76,8 @@ class Sense:
     forms: frozenset[str] = frozenset()
     text: str = ""
     asks_besides: bool = False
+    asked_text: str = ""
+    asked_lemmas: frozenset[str] = frozenset()
 
     @property
     def only_closed(self) -> bool:
@@ -105,15 +111,26 @@ def sense(observation: Observation) -> Sense:
     if "losse_vraag" in kinds or (by_its_word and "controle" not in kinds):  # "en je werk", "druk waarmee dan": whatever of her words it takes up
         asks, moves, sure = True, moves - {Move.SUMMARY}, sure - {Move.SUMMARY}
     check = reading.summary
+    besides = asks and besides and ("controle" not in kinds or _begins_asking([w for w in words if w.sentence == words[-1].sentence], things))
+    asking = _last_sentence(words) if besides else words
     return Sense(
         silence=False, moves=moves, sure=sure, signals=signals, keys=_keys(moves, sure, signals),
         topic=None if reading.topic_from_context else reading.topic, goes_on=reading.topic_from_context,
         asks=asks, kinds=kinds, lemmas=content_lemmas(words), all_words=frozenset(w.norm for w in words),
         words=len(words), print=_print(words), name=_name(tokens, words, kinds),
         echo=bool(check and check.echo), question=question_of(words) if asks else Question(),
-        asks_besides=asks and besides and ("controle" not in kinds or _begins_asking([w for w in words if w.sentence == words[-1].sentence], things)), text=reading.text[:_SHORT_TEXT], forms=frozenset(form for w in words for form in (w.norm, f"={w.norm}", w.lemma)),
+        asks_besides=besides, asked_text=" ".join(w.token.text for w in asking) if besides else reading.text[:_SHORT_TEXT],
+        asked_lemmas=content_lemmas(asking), text=reading.text[:_SHORT_TEXT], forms=frozenset(form for w in words for form in (w.norm, f"={w.norm}", w.lemma)),
         right_words=len(check.given_back) if check else 0, wrong_words=len(check.never_said) if check else 0,
     )
+
+
+def _last_sentence(words: Sequence[Word]) -> Sequence[Word]:
+    """The words of the last sentence; without a stop before it, those from its question word on."""
+    if words[-1].sentence:
+        return WordRow(word for word in words if word.sentence == words[-1].sentence)
+    place = next((at for at, word in enumerate(words) if word.norm in _QUESTION_WORDS), 0)
+    return WordRow(words[place:])
 
 
 def taken_as_oma(sense: Sense) -> Sense:
