@@ -22,9 +22,10 @@ GOES_ON: Final = "verder"
 """What *en toen?* and *vertel* ask: that she goes on."""
 _GOING_ON: Final = frozenset({"en", "toen", "verder", "vertel", "vertelt", "eens", "meer", "dan", "daarna", "nog", "gebeurde", "er", "wat", "u", "je", "daar", "over", "daarover"})
 _TELL: Final = frozenset({"vertel", "vertelt", "vertellen"})
-_LATELY: Final = 3
-"""So many of her last lines can still be asked about."""
+_LATELY, _REMEMBERED = 3, 30
+"""So many of her last lines can still be asked about; so many more when the question names its very words."""
 _FROM_EARLIER: Final = 0.8
+_BY_NAME: Final = 2.0
 _ENOUGH: Final = 1.3
 _SAME_WORDS, _HALF = 0.75, 0.5
 _LOOSE: Final = OPEN_KINDS | {YES_NO, "welke"}
@@ -83,6 +84,8 @@ def asked_on(moment: Moment) -> Reply | None:
             value = _surely(asked, known, around)
             if back and not asked.lemmas & (around | moment.index.asked_lemmas(known)):
                 continue  # what points back points to the last thing she said
+            if back >= _LATELY and (value < _BY_NAME or not asked.lemmas & moment.index.asked_lemmas(known)):
+                continue
             value *= _FROM_EARLIER if back else 1.0
             if value > most:
                 best, most = known, value
@@ -155,7 +158,7 @@ def _lately(moment: Moment) -> Iterator[Line]:
         if line_id in index.lines and not index.is_unsaid(line_id):
             yield index.lines[line_id]
             found += 1
-            if found >= _LATELY:
+            if found >= _REMEMBERED:
                 return
 
 

@@ -63,6 +63,8 @@ def plain_facts(moment: Moment) -> Reply | None:
     greets = greets and (sense.topic is None or not moment.index.leads_to(sense.topic, sense.forms))
     if greets and "weer" in sense.kinds and sense.words >= _TO_THE_WEATHER:
         return fallback(moment, "weer", use_old=False)
+    if greets and "hoe_gaat_het" in sense.kinds and not sense.name:  # "hoi alles goed"
+        return fallback(moment, "hoe_gaat_het", use_old=False)
     if greets and not sense.asks and not sense.name and "kennismaken" not in sense.kinds:
         return fallback(moment, "begroeting", use_old=False)
     if not sense.asks and (sense.name or ("kennismaken" in sense.kinds and moment.state.turn <= _GREETING)):

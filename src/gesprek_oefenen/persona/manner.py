@@ -34,6 +34,8 @@ _MISSING: Final = frozenset({"mis", "mist", "miste", "missen"})
 _OWN_QUESTION: Final = ("omkeren", "wens", "lichtpunt")
 _NAMED_FIRST: Final = 0.75
 """How often a subject that was named goes before her line for the kind of question: it is what was asked about."""
+_MANY: Final = 8
+"""In fewer words than this nobody asks too much at once."""
 _FALLBACK_OF: Final = {"parkeren": "parkeren", "regie": "regie", "eigen_ervaring": "over_bezoeker"}
 
 
@@ -47,7 +49,7 @@ def left_at_home_not(moment: Moment) -> Reply | None:
 
 def perhaps_advice(moment: Moment) -> Reply | None:
     """Something that may be advice or opinion and asks nothing: a flat word back, never her real reaction to advice."""
-    if not moment.sense.doubtful or "geen_haast" in moment.sense.kinds or ("begroeting" in moment.sense.kinds and moment.state.turn <= 2):
+    if not moment.sense.doubtful or moment.sense.kinds & {"geen_haast", "ga_verder"} or ("begroeting" in moment.sense.kinds and moment.state.turn <= 2):
         return None
     if moment.sense.asks:  # "heb je wel eens hulp gezocht": a subject that is asked about gets its answer
         return reaction(moment, "oma") if moment.sense.only_closed and not moment.knows(moment.sense.topic) else None
@@ -187,7 +189,7 @@ def own_question(moment: Moment) -> Reply | None:
 
 def too_many_at_once(moment: Moment) -> Reply | None:
     """Several questions at once: more often than not she says so; else she takes the one she can answer."""
-    if Move.STACKED_QUESTION not in moment.sense.sure or not moment.draw.chance("stapel", 0.6):
+    if Move.STACKED_QUESTION not in moment.sense.sure or moment.sense.words < _MANY or not moment.draw.chance("stapel", 0.6):
         return None
     return reaction(moment, "stapelvraag")
 
