@@ -25,6 +25,12 @@ _OPEN_VERBS: Final = frozenset({"~zijn", "~hebben", "~weten", "~kunnen", "~moete
 _PLAIN_SUBJECTS: Final = frozenset({"u", "je", "jij", "ge", "ik", "we", "wij", "ze", "hij", "het", "er"})
 _NO_START: Final = frozenset({"<onderschikkend>", "<voegwoord>", "<vraagwoord>", "<voorzetsel>", "<bijzin_begin>", "#pv", "<lidwoord>", "<uw>", "<mijn>"})
 """Behind such a word a subject with its verb begins no new main clause."""
+_OFFERS: Final = frozenset({"~mogen", "~zullen", "~storen", "~komen", "~kunnen"})
+"""Verbs with which "ik" behind them asks: "mag ik", "stoor ik"."""
+_FOR_YOU: Final = frozenset({"voor", "u", "je", "jou", "jullie", "haar", "hem", "zeg", "joh", "hoor", "toch", "en"})
+"""What may follow "wat erg", "wat leuk" before the question."""
+_UNDERSTOOD: Final = frozenset({("snap", "ik"), ("begrijp", "ik"), ("weet", "ik"), ("geeft", "niet"), ("geeft", "niks"), ("geeft", "niets"), ("is", "goed")})
+_LONGEST_REACTION: Final = 6
 _TALKERS: Final = frozenset({"weet", "snap", "snapt", "bedoel"})
 _CLOSERS: Final = frozenset({"en", "maar", "want", "of", "dus"})
 
@@ -35,6 +41,8 @@ def begins_clause(words: list[Word], last: int, index: int) -> bool:
     rest = words[index + 1 : index + 4]
     if word.norm in _CLOSERS and len(rest) >= 2:
         first, second = rest[0].symbols, rest[1].symbols
+        if index - last < 2:  # "gestopt en wat had u ...", "koppig en herkent u zich ..."
+            return "#pv" in first and "<u_onderwerp>" in second or "<vraagwoord>" in first and "#pv" in second
         if "#pv" in first and ("<u_onderwerp>" in second or "<ik>" in second or "<wij>" in second or second & {"<het>", "<hij_onderwerp>"}):
             return True
         if first & {"<u_onderwerp>", "<ik>", "<hij_onderwerp>", "<wij>", "<het>"} and "#pv" in second:
@@ -42,11 +50,41 @@ def begins_clause(words: list[Word], last: int, index: int) -> bool:
         return "<vraagwoord>" in first and "#pv" in second
     if "<vraagwoord>" in word.symbols and rest:
         return _asks_in_main_order(words, index)
+    if rest and "#pv" in word.symbols and _asks_after_reaction(words, last, index):
+        return True
+    if index - last < 2:
+        return False
     if rest and word.norm in ("vertel", "vertelt", "beschrijf") and rest[0].symbols & {"<verzoekwoord>", "<u_onderwerp>", "<mij>"}:
         return True
     if word.norm in _PLAIN_SUBJECTS and _subject_and_verb(words, last, index):
         return True
     return "#pv" in word.symbols and _verb_and_subject(words, last, index)
+
+
+def _asks_after_reaction(words: list[Word], last: int, index: int) -> bool:
+    """Behind a greeting or a word of sympathy, verb first asks ("hallo stoor ik", "ach wat erg is het al lang geleden").
+
+    A quality in front may also be the first word of a statement ("leuk is het niet", "knap vind ik dat"): then only *u* or
+    *je* with more behind it asks, or what is joined on with *en*.
+    """
+    if not _finite(words, index) or index - last > _LONGEST_REACTION:
+        return False
+    before = [word for word in words[last:index] if "<aanloop>" not in word.symbols or "<uitroepwoord>" in word.symbols]
+    after, more = words[index + 1].symbols, index + 2 < len(words)
+    if not after & (SUBJECTS | {"<uw>"}) or words[index + 1].norm == "ik" and not words[index].symbols & _OFFERS:
+        return False
+    if before and before[0].norm == "wat" and len(before) > 1 and "<uitroepwoord>" in before[1].symbols:
+        rest = {word.norm for word in before[2:]}
+        return rest <= _FOR_YOU and more and ("<u_onderwerp>" in after or bool(rest) or not words[index].symbols & {"~vinden"})
+    if before and all("<groet>" in word.symbols or word.token.text[:1].isupper() for word in before):
+        return "<groet>" in before[0].symbols
+    joined = words[index - 1].norm == "en"
+    said = tuple(word.norm for word in before if word.norm != "en")
+    if said not in _UNDERSTOOD and not (said and all(word.norm == "en" or word.symbols & {"<uitroepwoord>", "<groet>", "<reactie>"} for word in before)):
+        return False
+    if joined or said in _UNDERSTOOD and words[index].symbols & _OFFERS:
+        return True
+    return more and "<u_onderwerp>" in after and not words[index].symbols & {"~vinden"} and "<bijwoord_midden>" not in words[index + 2].symbols
 
 
 def _subject_and_verb(words: list[Word], last: int, index: int) -> bool:
@@ -73,7 +111,7 @@ def _asks_in_main_order(words: list[Word], index: int) -> bool:
         if step == 1 and words[index].norm in ("hoeveel", "welke", "welk") and "#inf" in here:
             continue  # "hoeveel vertrouwen heb je": the noun looks like a verb
         if "#pv" in here and not (here & SUBJECTS):
-            if after & _SUBJECT_LIKE or step == 1 and words[index].norm == "waar" and "<lidwoord>" in after:
+            if after & _SUBJECT_LIKE or words[place + 1].norm in ("die", "deze") or step == 1 and words[index].norm == "waar" and "<lidwoord>" in after:
                 return True
             return step == 1 and "#3" in here and "#pv" not in after and words[index].norm in ("wat", "hoe", "wie")
         if here & SUBJECTS:
@@ -136,6 +174,8 @@ def describe(words: list[Word], start: int, end: int) -> Clause:
         return Clause(start, end, head, "fragment", "geen", -1)
     asks = _question_word(words, head, end)
     verb = next((i for i in range(head, end) if _finite(words, i)), -1)
+    if verb == head + 1 == end - 1 and "<voorzetsel>" in words[head].symbols and "#3" not in words[verb].symbols:
+        verb = -1  # "om geld", "op reis": a noun that looks like a verb
     kind: Kind
     if asks >= 0:
         kind, verb = _wh_kind(words, asks, end)
@@ -153,6 +193,7 @@ def describe(words: list[Word], start: int, end: int) -> Clause:
     return Clause(start, end, head, kind, _subject(words, head, end, verb, kind), verb, asks)
 
 
+_BEFORE_NOUN: Final = frozenset({"te", "de", "een", "mijn", "m'n", "uw"})
 _NO_VERB: Final = frozenset({"<onderschikkend>", "<voegwoord>", "<voorzetsel>", "<lidwoord>", "<aanloop>", "<bijwoord_midden>", "<vraagwoord>",
                              "<bijwoord_voorop>", "<u>", "<mij>", "<hij>", "<ik>", "<wij>", "<het>", "#mv", "#vd", "<ontkenning>", "<gevoel>"})
 
@@ -172,14 +213,20 @@ def _verb_by_place(words: list[Word], head: int, end: int) -> bool:
 
 
 def _finite(words: list[Word], index: int) -> bool:
-    """Whether a word may be a finite verb here: not behind "te"."""
-    return "#pv" in words[index].symbols and (index == 0 or words[index - 1].norm != "te")
+    """Whether a word may be a finite verb here: not behind "te", nor a noun behind its article ("de winkel", "het werk")."""
+    symbols = words[index].symbols
+    if "#pv" not in symbols:
+        return False
+    before = words[index - 1].norm if index else ""
+    return before not in _BEFORE_NOUN and (before != "het" or "#stam" not in symbols or "#3" in symbols)
 
 
 def _meant(words: list[Word], head: int, start: int, end: int) -> bool:
     """A lead-in word that carries its clause: "fijn dat u", "mooi verhaal", "goed geregeld" begin a real clause."""
     if words[head].norm == "zo":
         return head + 1 < end and not words[head + 1].symbols & {"<aanloop>", "<vraagwoord>"}
+    if words[head].norm in ("kijk", "wacht"):  # "kijk je dan tv" asks; "kijk" by itself leads in
+        return head + 2 < end and words[head + 1].norm in ("je", "jij", "u")
     if words[head].norm in ("fijn", "mooi", "goed", "lekker", "eerlijk", "sorry", "dank", "bedankt", "klopt", "prima", "super", "top"):
         return head + 1 < end and "<aanloop>" not in words[head + 1].symbols and not (
             "<vraagwoord>" in words[head + 1].symbols
@@ -210,6 +257,12 @@ def _wh_kind(words: list[Word], asks: int, end: int) -> tuple[Kind, int]:
     following = words[after].symbols
     if word == "wat" and (words[after].norm == "een" or _ADJECTIVE_AFTER_WAT in following):
         return "uitroep", -1
+    if word == "wat" and words[after].norm == "voor" and after + 2 < end:  # "wat voor werk was dat": the noun may look like a verb
+        after += 2 if words[after + 1].norm != "een" or after + 3 >= end else 3
+        verb = next((i for i in range(after, min(after + 3, end)) if _finite(words, i)), -1)
+        if 0 <= verb < end - 1 and words[verb + 1].symbols & (_SUBJECT_LIKE | {"<lidwoord>"}):
+            return "vraagwoord", verb
+        after = asks + 1
     verb = next((i for i in range(after, end) if _finite(words, i)), -1)
     if word == "wat" and 0 <= verb < end - 2 and words[verb + 1].norm in ("is", "was", "zou"):
         return "bijzin", verb  # "wat veel mensen helpt is een vaste tijd"
@@ -233,7 +286,7 @@ def _verb_first(words: list[Word], head: int, end: int) -> Kind:
     if head + 1 >= end:
         return "gebiedend" if "#stam" in verb and "<gebied>" in verb else "mededeling"
     after = words[head + 1].symbols
-    if words[head + 1].norm in ("dat", "het") and "#inf" in verb and not verb & _OPEN_VERBS and "~worden" not in verb or words[head].norm == "bedankt":
+    if words[head + 1].norm in ("dat", "het") and "#inf" in verb and not verb & _OPEN_VERBS and "~worden" not in verb or words[head].norm in ("bedankt", "dank"):
         return "mededeling"  # "zwemmen, dat ontlast de rug"
     if "<u_onderwerp>" in after:
         # "gaat u gerust zitten" urges, "drink je dan ook wat" asks: nobody urges with "je" in this order

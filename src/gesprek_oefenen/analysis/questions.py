@@ -10,9 +10,15 @@ from gesprek_oefenen.analysis.matching import Places
 from gesprek_oefenen.analysis.rules import RuleSet
 from gesprek_oefenen.analysis.view import Question, Span, TurnView
 
-INVITATIONS = {"uitnodiging": "open", "navraag": "gesloten"}
-"""Kinds in ``vraagsoorten.yaml`` that are no question in form, with what they ask for."""
+HALF = "half"
+INVITATIONS = {"uitnodiging": "open", "navraag": "gesloten", HALF: "fragment"}
+"""Kinds in ``vraagsoorten.yaml`` that are no question in form, with what they ask for. ``half`` needs no mark only at the
+end of a turn without a stop: "al lang" may ask, "Al lang." hardly does."""
 NO_QUESTION = "geen"
+_SHORTEST_CRY = 4
+_SEEMING = frozenset({"~ruiken", "~wonen", "~zien", "~klinken", "~smaken"})
+"""Verbs with which "wat ... mooi" is a cry and no question."""
+_BEING = frozenset({"~zijn", "~hebben"})
 _SHORT_ORDER = 4
 """Behind an order of so many words, verb first goes on with it: "vries het in, heb je morgen ook wat"."""
 
@@ -86,7 +92,7 @@ def _asks(sentence: Sentence, clauses: list[Clause], number: int, clause: Clause
         if clause.verb < 0:
             short = len(words) <= 3 and number == len(clauses) - 1 and (sentence.stop not in (".", "!") or words[0].norm != "wat")
             return marked or short or "<waaromwoord>" in words[0].symbols
-        return marked or sentence.stop == "" or not _exclaims(words)
+        return marked or not _exclaims(words)
     if clause.kind == "bijzin" and clause.asks >= 0:
         return marked and not later and number == 0
     if clause.kind == "gebiedend":  # "gaat u verder ..." is an order, "gaat u verder ...?" is a question
@@ -104,14 +110,18 @@ def _asks(sentence: Sentence, clauses: list[Clause], number: int, clause: Clause
     if sentence.stop in (".", "!"):
         return clause.subject == "u" and bool(verb & {"~kunnen", "~willen", "~hebben", "~zijn", "~zullen"}) and number == len(clauses) - 1
     if clause.subject == "ik":
-        return bool(verb & {"~mogen", "~zullen"}) or any(word.norm in ("goed", "juist") for word in words[2:6]) or (
+        return bool(verb & {"~mogen", "~zullen", "~storen"}) or any(word.norm in ("goed", "juist") for word in words[2:6]) or (
             "~hebben" in verb and len(words) > 3 and words[2].norm in ("nog", "iets", "u", "je") and words[3].norm in ("iets", "wat", "al", "goed", "niet"))
     return clause.subject in ("u", "het", "derde", "wij")
 
 
 def _exclaims(words: list[Word]) -> bool:
-    """"Wat bent u toch koppig.": with *toch* and a full stop nobody waits for an answer."""
-    return words[0].norm == "wat" and any(word.norm == "toch" for word in words[2:4])
+    """"Wat bent u toch koppig.", "wat ruikt het hier lekker": nobody waits for an answer."""
+    if words[0].norm != "wat" or len(words) < _SHORTEST_CRY:
+        return False
+    good = any(word.norm != "een" and word.symbols & {"<uitroepwoord>", "<lof_bn>"} or word.norm == "lekker" for word in words[3:])
+    return any(word.norm == "toch" for word in words[2:4]) or good and (
+        not words[1].symbols.isdisjoint(_SEEMING) or not words[1].symbols.isdisjoint(_BEING) and any(w.norm in ("hier", "een") for w in words[2:5]))
 
 
 def _conditional(sentence: Sentence, later: list[Clause]) -> bool:
@@ -204,11 +214,13 @@ def _invitations(sentence: Sentence, asked: list[Question], view: TurnView, rule
     places = view.matches[sentence.index]
     for place in _kinds_here(places, rules):
         rule = rules.kinds[place]
-        if rule.kind not in INVITATIONS:
+        if rule.kind not in INVITATIONS or rule.kind == HALF and (asked or sentence.stop or sentence is not view.sentences[-1]):
             continue
         for number in places.among(rule.patterns):
             for start, end in places.get(number):
                 span = Span(sentence.index, start, end)
+                if rule.kind == HALF and any(clause.start >= end and clause.size for clause in sentence.clauses):
+                    continue
                 if any(word.quoted for word in sentence.words[start:end]) or not holds(rule.condition, span, view, None):
                     continue
                 if any(q.span.start < end and start < q.span.end for q in (*asked, *found)):
@@ -217,5 +229,8 @@ def _invitations(sentence: Sentence, asked: list[Question], view: TurnView, rule
                         inside.kind = "open" if inside.kind not in ("waarom", "keuze") else inside.kind
                     continue
                 stop = min((q.span.start for q in asked if q.span.start >= end), default=len(sentence.words))
-                found.append(Question(Span(sentence.index, start, stop), INVITATIONS[rule.kind], "verzoek"))
+                form = "verzoek"
+                if rule.kind == HALF:
+                    form, start = "fragment", min(start, sentence.clause_at(start).head)
+                found.append(Question(Span(sentence.index, start, stop), INVITATIONS[rule.kind], form))
     return found

@@ -132,8 +132,9 @@ def _clauses(sentence: Sentence, cuts: set[int]) -> list[Clause]:
         if index in places:
             last = index
             continue
-        far = 1 if "<vraagwoord>" in words[index].symbols and "<voorzetsel>" not in words[index - 1].symbols else 2
-        if index - last >= far and words[index].symbols & _MAY_BEGIN and begins_clause(words, last, index):
+        if "<vraagwoord>" in words[index].symbols and "<voorzetsel>" in words[index - 1].symbols and index - last < 2:
+            continue
+        if words[index].symbols & _MAY_BEGIN and begins_clause(words, last, index):
             places.add(index)
             last = index
     ordered = sorted(places)

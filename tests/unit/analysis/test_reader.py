@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from gesprek_oefenen.analysis.explain import explain
 from gesprek_oefenen.analysis.loading import load_rules
 from gesprek_oefenen.analysis.reader import MAX_CHARACTERS, Reader
-from gesprek_oefenen.model.moves import OMA_MOVES, Move
+from gesprek_oefenen.model.moves import OMA_MOVES, QUESTION_MOVES, Move
 from gesprek_oefenen.model.reading import TalkContext
 
 
@@ -58,6 +58,32 @@ def test_next_to_nothing_is_read_without_a_word_of_blame(text: str) -> None:
 def test_hasty_questions_and_what_only_looks_like_one(text: str, asks: bool) -> None:
     """Without marks and capitals word order tells: a time in front, a polite order or a cleft is no question."""
     assert ("gesloten_vraag" in moves(text) or "open_vraag" in moves(text)) == asks
+
+
+@pytest.mark.parametrize(("previous", "text", "asks"), [
+    ("Ik ben er trots op.", "trots waarop dan", True), ("Ik ga nog wel op stap.", "samen met wie", True), ("Ik teken veel.", "op papier of op de computer", True),
+    ("Goedemiddag.", "hallo zal ik hier gaan zitten", True), ("Mijn poes is weg.", "ach wat erg is ze al oud", True), ("Ik zwem.", "leuk en doet u dat vaak", True),
+    ("Ik woon hier prettig.", "wat voor buren hebt u dan", True), ("Ik rijd niet meer.", "dus u gaat nu met de bus", True), ("Dag.", "dag alles goed met u", True),
+    ("Ik zing.", "nog altijd bij hetzelfde koor", True), ("Ik lees.", "kijk je weleens een film", True), ("Mijn broer is er nog.", "en hij woont waar", True),
+    ("Ik zwem.", "leuk is dat", False), ("Ik zwem.", "knap vind ik dat", False), ("Mijn poes is weg.", "wat verdrietig voor u", False),
+    ("Kom binnen.", "dank je wel voor de koffie", False), ("Kom binnen.", "wat hebt u het hier mooi", False), ("Hoe vaak komt u?", "elke week", False),
+    ("Ik lees.", "Nog altijd.", False), ("Dag.", "dag mevrouw", False), ("Ik wil niet.", "dat is niet waar", False), ("Ik wil niet.", "min of meer", False)])
+def test_half_a_question_asks_and_a_short_word_of_sympathy_does_not(previous: str, text: str, asks: bool) -> None:
+    """People type half sentences: the question word last, this or that, a greeting and a question in one breath."""
+    assert bool({Move(move) for move in moves(text, previous)} & QUESTION_MOVES) == asks
+
+
+def test_what_may_be_half_a_question_is_never_surely_one() -> None:
+    """Only a mark makes it one: the coach leaves it alone."""
+    for text in ("nog altijd", "zoons of dochters", "dus u gaat nu met de bus"):
+        reading = reader().read(text, TalkContext(previous="Ik zing niet meer in de kerk."))
+        assert Move.CLOSED_QUESTION in reading.moves and Move.CLOSED_QUESTION not in reading.sure_moves
+
+
+def test_an_order_of_words_decides_and_not_a_word_left_out_of_a_pattern() -> None:
+    """"Wilt u iets eten?" wants a yes or no, whatever may follow "herinnert u zich iets"."""
+    assert moves("Heeft u iets gegeten?") == {"gesloten_vraag"}
+    assert "open_vraag" in moves("Herinnert u zich nog iets van die tijd?")
 
 
 @pytest.mark.parametrize(("previous", "text"), [
