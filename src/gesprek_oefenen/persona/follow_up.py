@@ -24,6 +24,7 @@ _YES_NO_ONLY: Final = frozenset({"zou_willen", "echt"})
 _QUESTION_WORDS: Final = frozenset({"hoe", "wat", "wie", "waar", "wanneer", "welke", "welk", "waarom", "waarover", "waarmee", "met"})
 _ABOUT_NOTHING: Final = frozenset({"lastigst", "mooist"})
 _SHORT: Final = frozenset({"en_nu"})
+_OF_A_MOMENT: Final = frozenset({"wat_doet", "wat_denkt"})
 _LONGEST, _FEW = 14, 4
 _OPEN: Final = 3
 
@@ -52,6 +53,8 @@ def follow_up(moment: Moment) -> Reply | None:
         return None
     if kind in _ABOUT_NOTHING and found.names_something:  # "wat is de ergste fout" asks for a mistake
         return None
+    if kind in _OF_A_MOMENT and found.names_something and sense.topic and moment.index.leads_to(sense.topic, found.rest):
+        return None  # "wat doet u dan 's avonds": her evenings, not what she did just now
     if kind == "wat_als" and "omkeren" in sense.keys:
         return None
     if kind == "mooist" and "lichtpunt" in sense.keys and sense.topic is None:
