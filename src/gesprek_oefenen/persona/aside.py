@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from gesprek_oefenen.model.moves import Move
+from gesprek_oefenen.persona.asked_on import asked_on
 from gesprek_oefenen.persona.endings import ending
-from gesprek_oefenen.persona.facts import fact, said_last
+from gesprek_oefenen.persona.facts import said_last
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.reactions import reaction
@@ -90,18 +90,20 @@ def again(moment: Moment) -> Reply | None:
 
 
 def barrage(moment: Moment) -> Reply | None:
-    """One question after another without any listening: she says something of it, and again a few questions later."""
+    """One question after another without any listening: she says something of it, and again a few questions later.
+
+    The question itself still gets its answer after it, unless she is closed (``engine``). A question she has an answer
+    ready for is no list, nor one that takes up what she just said.
+    """
     if not is_barrage(moment.state, moment.sense):
         return None
     if moment.sense.kinds & _NO_INTERVIEW or "controle" in moment.sense.kinds:  # "klopt dat?" gives back, it asks nothing new
         return None
     if moment.sense.keys & _TAKES_COURAGE or moment.sense.kinds & _HEAVY or moment.sense.question.lemmas & said_last(moment):
         return None  # a heavy question, or one that takes up what she just said, is no list
-    complaint = fallback(moment, "vragenvuur", topic=moment.sense.topic, use_old=False)
-    if complaint is None or moment.mood.openness == 0:
-        return complaint
-    answer = fact(moment) or (None if moment.sense.only_closed else tell(moment, moment.at_hand))
-    return complaint if answer is None else replace(answer, lines=(*complaint.lines, *answer.lines))
+    if asked_on(moment) is not None:
+        return None
+    return fallback(moment, "vragenvuur", topic=moment.sense.topic, use_old=False)
 
 
 def goodbye(moment: Moment) -> Reply | None:

@@ -67,8 +67,8 @@ def _onward(question: Question, text: str) -> OnwardQuestion:
     return OnwardQuestion(question, found.kind, question.lemmas & found.rest if found.kind else question.lemmas)
 
 
-def asked_on(moment: Moment) -> Reply | None:
-    """Her answer when the turn asks on about one of her last lines that has one."""
+def asked_on(moment: Moment, *, by_name: bool = False) -> Reply | None:
+    """Her answer when the turn asks on about one of her last lines that has one; ``by_name``: only when it asks just that."""
     sense = moment.sense
     if not (sense.asks or "ga_verder" in sense.kinds) or "oma" in sense.keys:
         return None
@@ -89,7 +89,8 @@ def asked_on(moment: Moment) -> Reply | None:
             value *= _FROM_EARLIER if back else 1.0
             if value > most:
                 best, most = known, value
-    return _answer(moment, best) if best is not None and most >= _ENOUGH * _FROM_EARLIER else None
+    least = _BY_NAME if by_name else _ENOUGH * _FROM_EARLIER
+    return _answer(moment, best) if best is not None and most >= least else None
 
 
 def best_answer(asked: OnwardQuestion, known: Iterable[Fact], around: frozenset[str]) -> Fact | None:
@@ -121,16 +122,16 @@ def likeness(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str
     shared = asked.lemmas & known.lemmas
     strange = asked.lemmas - known.lemmas - around
     kinds = asked.question.kinds & known.question.kinds
-    if alike >= _SAME_WORDS and (kinds or not strange):
-        return 2.0 + alike + len(shared) / 4
-    if strange:
+    other_person = ("u" in asked.question.forms) is not ("u" in known.question.forms)
+    if strange or (other_person and YES_NO in kinds):
         return 0.0
+    if alike >= _SAME_WORDS and kinds:
+        return _BY_NAME + alike + len(shared) / 4
     if asked.follow and asked.follow == known.follow:
         return 1.6 + alike
     if not kinds:
         return 0.0
     if kinds <= _LOOSE:
-        other_person = ("u" in asked.question.forms) is not ("u" in known.question.forms)
         return _loose(asked, known, alike, shared, around) - _OTHER_PERSON * other_person
     if asked.lemmas and not shared and (known.lemmas or kinds & _IDENTITY):
         return 0.0

@@ -38,6 +38,8 @@ _PARTS: Final[tuple[Callable[[Moment], Reply | None], ...]] = (
 )
 """Who may answer, in this order; the first that has something to say does."""
 
+_ANSWERS: Final = frozenset({"feit", "laag"})
+"""Kinds of reply that answer a question from the story."""
 _OWN_SUBJECT: Final = frozenset({"wens", "lichtpunt", "omkeren", "eenzaamheid_noemen", "zorg_benoemen"})
 """Reactions whose lines may bring up a subject of their own."""
 _OPENING_TURNS: Final = 1
@@ -130,11 +132,19 @@ def _only_alike(index: StoryIndex, before: PersonaState, taken_in: Sense) -> boo
 
 
 def _reply(moment: Moment) -> Reply:
-    """The first part of the engine that has something to say says it."""
+    """The first part of the engine that has something to say says it; after a word about so many questions the answer still comes."""
+    remark: Reply | None = None
     for part in _PARTS:
-        if (reply := part(moment)) is not None:
+        if (reply := part(moment)) is None:
+            continue
+        if part is aside.barrage and moment.mood.openness:
+            remark = reply
+        elif remark is None:
             return reply
-    return fallback(moment, "uitspraak") or Reply((), "zwijgt")
+        else:
+            answers_it = reply.kind in _ANSWERS and len(reply.lines) == 1
+            return replace(reply, lines=(*remark.lines, *reply.lines)) if answers_it else remark
+    return remark or fallback(moment, "uitspraak") or Reply((), "zwijgt")
 
 
 def _leaving(moment: Moment, reply: Reply) -> Reply:

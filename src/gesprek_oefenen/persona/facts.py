@@ -41,9 +41,12 @@ class Asked:
 def fact(moment: Moment) -> Reply | None:
     """The fact that is asked for, if she has it and would say it."""
     sense = moment.sense
-    if (reply := asked_on(moment)) is not None:
+    if (reply := asked_on(moment, by_name=True)) is not None:
         return reply
-    if not sense.asks or "losse_vraag" in sense.kinds:
+    asks_fact = sense.asks and "losse_vraag" not in sense.kinds
+    if not (asks_fact and is_asked_by_name(moment.index, sense.question)) and (reply := asked_on(moment)) is not None:
+        return reply
+    if not asks_fact:
         return None
     before_it = sense.lemmas if sense.asks_besides else frozenset[str]()  # "wat een mooie hoed. waar komt die vandaan?"
     asked = Asked(sense.question, sense.topic, moment.state.topic, said_last(moment) | before_it, moment.mood.openness)
@@ -71,6 +74,12 @@ def find_fact(index: StoryIndex, asked: Asked) -> Fact | None:
             if value > most:
                 best, most = known, value
     return best if most[0] >= _ENOUGH else None
+
+
+def is_asked_by_name(index: StoryIndex, asked: Question) -> bool:
+    """Whether ``asked`` is, nearly to the word, an example question of some fact."""
+    return bool(asked.lemmas) and any(asked.kinds & known.kinds and asked.likeness(known) >= _EXACT
+                                      for _, questions in index.facts for known in questions)
 
 
 def said_last(moment: Moment) -> frozenset[str]:
