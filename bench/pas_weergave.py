@@ -26,7 +26,7 @@ from gesprek_oefenen.model.reading import TalkContext
 
 TARGET: Final = ROOT / "feedback_rules" / "lezen" / "weergave.yaml"
 GIVES_BACK: Final = frozenset({"samenvatting", "gevoelsreflectie"})
-PENALTY: Final = 4.0
+PENALTY: Final = 2.0
 ROUNDS: Final = 3
 FRESH: Final = ROOT / "tests" / "meten" / "vers" / "oefen"
 

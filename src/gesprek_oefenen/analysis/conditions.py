@@ -102,6 +102,11 @@ def _leans_little(c: Condition, span: Span, view: TurnView, _q: Question | None)
     return True
 
 
+def _gives_back_little(c: Condition, span: Span, view: TurnView, _q: Question | None) -> bool:
+    """Where the other said nothing there is nothing to give back."""
+    return not view.context.previous or view.reflection_score(view.sentences[span.sentence]) < (c.weergave_onder or 0.0)
+
+
 def _in_previous(numbers: tuple[int, ...], view: TurnView) -> bool:
     for found in view.previous_matches:
         if found.any_of(numbers):
@@ -142,6 +147,7 @@ _CHECKS: Final[dict[str, _Check]] = {
     "overlap_min": lambda c, s, v, q: v.overlap(s) >= c.overlap_min,
     "overlap_max": lambda c, s, v, q: v.overlap(s) <= c.overlap_max,
     "weergave": lambda c, s, v, q: v.reflection_score(v.sentences[s.sentence]) >= (c.weergave or 0.0),
+    "weergave_onder": _gives_back_little,
     "neiging": _leans_enough,
     "neiging_onder": _leans_little,
     "meest": lambda c, s, v, q: v.strongest_leaning(v.sentences[s.sentence]) == c.meest,

@@ -36,7 +36,7 @@ _SET_KEYS: Final = {
 }
 _BOOL_KEYS: Final = ("vraag", "vraagteken", "aangehaald", "herhaalt", "ontkend", "advies_gevraagd", "vraag_van_ander",
                      "vorige_bekend", "gaat_door", "stapel", "onzin", "alleen")
-_NUMBER_KEYS: Final = ("weergave", "woorden_min", "woorden_max", "beurt_max", "overlap_min", "overlap_max")
+_NUMBER_KEYS: Final = ("weergave", "weergave_onder", "woorden_min", "woorden_max", "beurt_max", "overlap_min", "overlap_max")
 _LEANING_KEYS: Final = ("neiging", "neiging_onder")
 _RULE_KEYS: Final = {"id", "wijkt_voor", "tekst", "zeker", "markeer", "kijk_naar", *_PATTERN_KEYS, *_SET_KEYS, *_BOOL_KEYS, *_NUMBER_KEYS, *_LEANING_KEYS, "meest"}
 _MOVE_KEYS: Final = {"zet", "groep", "betekenis", "waarom", "bron", "patronen", "behalve", "wijkt_voor", "bij_twijfel", "voorbeelden"}
@@ -264,10 +264,10 @@ def _rules(source: Source, move: Move, section: str, draft: Draft) -> tuple[Rule
 
 
 def _doubtful(source: Source) -> dict[str, Any]:
-    """What a rule about a statement asks besides when it is not sure (``bij_twijfel``): leanings only."""
+    """What a rule about a statement asks besides when it is not sure (``bij_twijfel``): weighted sums only."""
     given = source.data.get("bij_twijfel") or {}
-    if not isinstance(given, dict) or not given.keys() <= set(_LEANING_KEYS):
-        source.report(("bij_twijfel",), "regel-vorm", "Onder bij_twijfel horen alleen neiging en neiging_onder.",
+    if not isinstance(given, dict) or not given.keys() <= {*_LEANING_KEYS, "weergave_onder"}:
+        source.report(("bij_twijfel",), "regel-vorm", "Onder bij_twijfel horen alleen neiging, neiging_onder en weergave_onder.",
                       "Schrijf bijvoorbeeld bij_twijfel: {neiging: {oma: -1.2}}.")
         return {}
     return given

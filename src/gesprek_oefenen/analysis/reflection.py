@@ -19,6 +19,8 @@ FEATURE_LISTS = ("gevoel", "lof", "dank", "praktisch", "raad", "weergave_begin",
 """Word lists that count as a feature when a word of the sentence is in them."""
 _LONG_TURN = 25
 """So many words of the other are a long turn: more is to be given back."""
+_LONG_ANSWER = 40
+"""So many words are a long turn of the trainee: somewhere in it something is given back, in no sentence in particular."""
 _LEANS_FULLY = 1.5
 _ONLY_FRAGMENT = {"fragment"}
 _LISTS = tuple((name, f"<{name}>") for name in FEATURE_LISTS)
@@ -114,6 +116,8 @@ def _work_out(sentence: Sentence, view: TurnView) -> dict[str, float]:
     said = len(view.previous_tokens)
     if said <= 3:
         out["vorige_kort"] = 1.0
+        if said and not view.previous_lemmas:
+            out["vorige_leeg"] = 1.0
     if said:
         out["vorige_lengte"] = min(said / _LONG_TURN, 1.0)
     if sentence.clauses[0].head > sentence.clauses[0].start:
@@ -123,6 +127,8 @@ def _work_out(sentence: Sentence, view: TurnView) -> dict[str, float]:
         out["verleden"] = 1.0
     if view.previous_asks:
         out["vorige_vraagt"] = 1.0
+    if view.previous_asked:
+        out["vorige_vroeg"] = 1.0
     if "<ontkenning>" in every:
         out["ontkenning"] = 1.0
     if "~moeten" in every and "<u>" in every:
@@ -135,6 +141,7 @@ def _work_out(sentence: Sentence, view: TurnView) -> dict[str, float]:
         out["cue"] = 1.0
     if len(view.sentences) == 1:
         out["alleen"] = 1.0
+    out["beurt_lengte"] = min(view.word_count / _LONG_ANSWER, 1.5)
     really_asked = asked = asked_here
     for other in view.questions:
         if really_asked and asked:

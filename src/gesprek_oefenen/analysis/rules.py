@@ -41,6 +41,7 @@ class Condition:
     vraag_van_ander: bool | None = None
     vorige_bekend: bool | None = None
     weergave: float | None = None
+    weergave_onder: float | None = None
     neiging: tuple[tuple[str, float], ...] = ()
     neiging_onder: tuple[tuple[str, float], ...] = ()
     meest: str = ""

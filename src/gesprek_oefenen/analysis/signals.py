@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from gesprek_oefenen.analysis.own_need import need_phrases, own_need
+from gesprek_oefenen.language.asking import ends_in_question
 from gesprek_oefenen.language.phrases import Match, PhraseFinder, PhraseSieve, Word, compile_phrase, words_of
 from gesprek_oefenen.language.tokens import Token
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
@@ -44,7 +45,7 @@ def signals(tokens: Sequence[Token], text: str, context: TalkContext, findings: 
         found.discard(Signal.APOLOGY)  # "Sorry?" asks to say it again
     if context.asked_question and answers(words, tokens, findings):
         found.add(Signal.ANSWER)
-    asked = context.asked_question or (context.previous or "").rstrip().endswith("?")
+    asked = context.asked_question or ends_in_question(context.previous or "")
     if (need or signs) and own_need(tokens, words, asked=asked, found=(need, signs)):
         found.add(Signal.OWN_NEED)
     return tuple(signal for signal in _ALL if signal in found) if found else ()

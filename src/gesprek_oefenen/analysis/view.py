@@ -13,6 +13,7 @@ from gesprek_oefenen.analysis.matching import Matcher, Places
 from gesprek_oefenen.analysis.reflection import score
 from gesprek_oefenen.analysis.rules import RuleSet
 from gesprek_oefenen.analysis.segments import split
+from gesprek_oefenen.language.asking import asks_somewhere, ends_in_question
 from gesprek_oefenen.language.content_words import function_words
 from gesprek_oefenen.language.lemmas import lemma
 from gesprek_oefenen.language.phrases import words_said
@@ -99,8 +100,13 @@ class TurnView:
 
     @lazy
     def previous_asks(self) -> bool:
-        """Whether what the other said last ends in a question mark."""
-        return (self.context.previous or "").rstrip().endswith("?")
+        """Whether what the other said last ends in a question ("weet je?" is none)."""
+        return ends_in_question(self.context.previous or "")
+
+    @lazy
+    def previous_asked(self) -> bool:
+        """Whether the other asked something anywhere in what she said last."""
+        return asks_somewhere(self.context.previous or "")
 
     @lazy
     def previous_norms(self) -> frozenset[str]:

@@ -14,6 +14,7 @@ import click
 from gesprek_oefenen.cli.dutch import DutchCommand
 from gesprek_oefenen.cli.options import folders_option, open_library
 from gesprek_oefenen.cli.streams import complain, harmless, say, why_not
+from gesprek_oefenen.language.asking import ends_in_question
 from gesprek_oefenen.model.errors import PractiseError
 from gesprek_oefenen.model.reading import Reading, TalkContext
 
@@ -117,7 +118,7 @@ def parse_utterance(line: str) -> tuple[Any, str, TalkContext]:
     if topic is not None and not isinstance(topic, str):
         raise LineError('bij "onderwerp_nu" hoort de naam van een onderwerp.')
     context = TalkContext(previous=previous or None, earlier=tuple(earlier), topic=topic,
-                          asked_question=bool(previous) and str(previous).rstrip().endswith("?"))
+                          asked_question=ends_in_question(previous or ""))
     return data.get("id"), data["uiting"], context
 
 

@@ -13,6 +13,7 @@ from typing import Final, Protocol
 
 from gesprek_oefenen.analysis.summary import check_summary, is_echo
 from gesprek_oefenen.feedback.moments import plain_words, says_one_of
+from gesprek_oefenen.language.asking import asks_somewhere
 from gesprek_oefenen.language.content_words import content_words, function_words, pointing_words, talk_words
 from gesprek_oefenen.language.lemmas import lemma
 from gesprek_oefenen.language.phrases import words_of
@@ -79,7 +80,7 @@ def explain(item: Item, answer: str, reader: AnswerReader, address: str = "u") -
         reader: the analysis.
         address: how the reader of the screen is addressed, ``"u"`` or ``"je"``.
     """
-    asked = item.says.rstrip().endswith("?")
+    asked = asks_somewhere(item.says)
     reading = reader.read(answer, TalkContext(previous=item.says, earlier=item.before, asked_question=asked))
     moves = tuple(move.value for move in reading.moves)
     if Signal.OWN_NEED in reading.signals:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from gesprek_oefenen.language.asking import ends_in_question
 from gesprek_oefenen.model.play import Exchange, Outcome, PersonaState, TalkRecord, TurnKind
 from gesprek_oefenen.model.reading import Reading, TalkContext
 from gesprek_oefenen.session.turn import LOOK_BACK, without_own_need
@@ -113,7 +114,7 @@ def read_transcript(transcript: Transcript, reader: Reader, story: Story | None)
         context = TalkContext(
             previous=(others[-1] if others else None), earlier=tuple(others[-LOOK_BACK:-1]),
             own_earlier=tuple(e.text for e in exchanges[-LOOK_BACK:] if e.text), topic=topic,
-            asked_question=previous.rstrip().endswith("?"),
+            asked_question=ends_in_question(previous),
         )
         reading = Reading("") if silent else without_own_need(reader.read(piece.text, context))
         topic = reading.topic or topic

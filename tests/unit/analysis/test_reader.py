@@ -168,6 +168,47 @@ def test_hasty_and_flemish_typing_is_read_like_proper_typing(proper: str, hasty:
     assert moves(proper) == moves(hasty)
 
 
+@pytest.mark.parametrize(("previous", "text"), [
+    ("Ja.", "Dus dit is de afspraak: u vraagt het eerst aan uw broer, en daarna belt u samen de notaris."),
+    ("Zo zit het wel een beetje.", "Dus het is niet elke avond, en als u dan alleen zit, is het wel meteen heel donker."),
+    ("Mm-hm.", "-tegelijk maakt u zich zorgen, over hoe het met haar moet als u er niet meer bent-"),
+    ("Ze laten me geen minuut met rust.", "U heeft rust nodig, en die krijgt u niet.")])
+def test_what_gives_back_is_not_accused_on_a_word_in_doubt(previous: str, text: str) -> None:
+    """A sentence that likely gives back is a summary, also when a rule that is not sure sees advice or making it small in it."""
+    found = moves(text, previous)
+    assert "samenvatting" in found
+    assert not OMA_MOVES & {Move(move) for move in found}
+
+
+def test_where_the_other_said_nothing_a_doubtful_finding_stands() -> None:
+    """Without words of the other there is nothing to give back."""
+    assert "bagatelliseren" in moves("Er lopen er nog zat rond.")
+
+
+@pytest.mark.parametrize(("previous", "text"), [
+    ("Ik regel de hele boel.", "Dus u bent, zeg maar, altijd degene die alles regelt."),
+    ("Ik ben met alles tegelijk bezig.", "Dus het is, weet u, snel denken en snel praten, de hele dag door.")])
+def test_a_stopgap_in_the_middle_changes_nothing(previous: str, text: str) -> None:
+    assert "samenvatting" in moves(text, previous)
+    assert "samenvatting" not in moves("Zegt u het maar.", previous)
+
+
+@pytest.mark.parametrize(("previous", "text"), [
+    ("Ik wist niet wat ik moest zeggen.", "Er zat een brok in uw keel."), ("Mijn broer noemde me een lafaard.", "Dat draagt u nog steeds met u mee."),
+    ("Ze vroegen mij niet mee.", "Je hoort er niet bij."), ("Ik lach mee met de rest.", "En vanbinnen lacht u niet mee."),
+    ("Het hele huis is leeg nu.", "De muren komen op u af."), ("Ik ga nooit weg zonder ruzie.", "Ge loopt daar op eieren."),
+    ("Ze kwam eindelijk langs.", "U straalde.")])
+def test_a_feeling_named_with_a_figure_is_a_feeling_named(previous: str, text: str) -> None:
+    assert "gevoelsreflectie" in moves(text, previous)
+
+
+@pytest.mark.parametrize(("previous", "text"), [
+    ("Hoe laat is het?", "De stoel zit nog vast aan de muur."), ("Het liep niet zo.", "Mijn trein was er niet, ik stond daar in de kou."),
+    ("Waar is je fiets?", "U bent uw sleutel kwijt."), ("Ga je mee?", "Ik hoor er niet bij, denk ik.")])
+def test_a_figure_about_oneself_or_a_thing_names_no_feeling_of_the_other(previous: str, text: str) -> None:
+    assert "gevoelsreflectie" not in moves(text, previous)
+
+
 @pytest.mark.parametrize(
     ("text", "previous"),
     [

@@ -38,7 +38,7 @@ def test_a_leaning_that_is_no_number_is_told_where_it_stands(tmp_path: Path, cap
     """In a rule and under bij_twijfel: a message, no traceback."""
     folder = tmp_path / "regels"
     shutil.copytree(rules_folder(), folder)
-    for name, old, new in (("mening", "bij_twijfel: {neiging: {oma: -1.2}}", "bij_twijfel: 5"), ("advies", "neiging: {}", "neiging: veel")):
+    for name, old, new in (("mening", "bij_twijfel: {neiging: {oma: -1.2}, weergave_onder: 0.3}", "bij_twijfel: 5"), ("advies", "neiging: {}", "neiging: veel")):
         file = folder / "zetten" / f"{name}.yaml"
         file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     assert main(["regels", "controleer", str(folder), "--json"]) == 1
