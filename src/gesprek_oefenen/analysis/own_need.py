@@ -19,8 +19,9 @@ _GRAVE, _HEAVY = 1.0, 0.55
 _ENOUGH, _ENOUGH_ASKED = 0.75, 0.65
 _ADDRESSEE: Final = frozenset(("u", "je", "jij", "jou", "jouw", "uw", "ge", "gij", "gy", "jullie", "uzelf", "jezelf"))
 _OWN: Final = frozenset(("ik", "'k", "ikke", "ikzelf", "mij", "me", "mijn", "m'n", "mn", "mezelf", "mijzelf"))
+_I: Final = _OWN - {"mijn", "m'n", "mn"}
 _RELATIVE: Final = frozenset(("die", "wie"))
-_BY_ANOTHER: Final = frozenset(("geweld", "geweld_thuis", "rouw"))
+_BY_ANOTHER: Final = frozenset(("geweld", "geweld_thuis", "rouw", "eenzaam_zelf", "eenzaam_met_u"))
 """Kinds of need in which someone else has to be named."""
 _TAG_VERBS: Final = frozenset(("weten", "snappen", "begrijpen", "horen", "zien"))
 _JOINS: Final = frozenset(("en", "maar", "want", "dus", "sinds", "omdat"))
@@ -28,6 +29,24 @@ _SAYS: Final = 3
 """At most so many words say only that the other said what went before ("zegt u net")."""
 _OWN_SAYING: Final = frozenset(("denk", "bedoel", "voel", "vind"))
 _SAYING: Final = frozenset(("zeggen", "denken", "vertellen", "bedoelen", "roepen", "schrijven", "voelen", "vinden"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tone:
+    """What tips the balance when there is some sign (at least ``least``) but not enough: with these added, ``enough``.
+
+    ``length`` counts fully from ``long`` words on; ``asked``: the persona had asked; ``others``: part of the turn is about the
+    other, or someone else is named; ``asks``: there is a question mark in it; ``words``: weight for each, at most so many, and which.
+    """
+
+    least: float
+    enough: float
+    length: float
+    long: int
+    asked: float
+    others: float
+    asks: float
+    words: tuple[tuple[float, int, frozenset[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +60,9 @@ class _Needs:
     figurative: PhraseFinder[None]
     elsewhere: PhraseFinder[None]
     third_persons: frozenset[str]
+    beside_you: frozenset[str]
+    """Kinds of signs that count in a clause that names the other too: what she is to the trainee."""
+    tone: _Tone
     together: tuple[tuple[float, tuple[frozenset[str], ...]], ...]
     """A weight with groups of words of which one each has to stand in the same clause, in any order."""
 
@@ -56,7 +78,29 @@ def own_need(tokens: Sequence[Token], words: Sequence[Word] | None = None, *, as
     the persona had just asked him something, so that what he says is likelier about himself, also without *ik*. Never
     raises; cost linear in their number.
     """
-    return need_weight(tokens, words, asked=asked, found=found) >= (_ENOUGH_ASKED if asked else _ENOUGH)
+    words = words_of(tokens) if words is None else words
+    weight = need_weight(tokens, words, asked=asked, found=found)
+    tone = _needs().tone
+    if weight >= (_ENOUGH_ASKED if asked else _ENOUGH):
+        return True
+    return weight >= tone.least and weight + _tone(tokens, words, asked, tone) >= tone.enough
+
+
+def _tone(tokens: Sequence[Token], words: Sequence[Word], asked: bool, tone: _Tone) -> float:
+    """What the way it is said adds to what is said: at length, denying, for good (*elke dag, nooit meer*), with nothing kind in it. Nothing where he hardly speaks of himself."""
+    clauses = _clauses(tokens)
+    others = _others_clauses(words, clauses)
+    own = [word.norm for place, word in enumerate(words) if clauses[place] not in others]
+    if len(own) * 2 < len(words) or _I.isdisjoint(own):
+        return 0.0
+    total = tone.length * min(len(words), tone.long) / tone.long + tone.asked * asked
+    for weight, most, listed in tone.words:
+        total += weight * min(most, sum(norm in listed for norm in own))
+    if others or not _needs().third_persons.isdisjoint(own):
+        total += tone.others
+    if any(token.norm == "?" for token in tokens):
+        total += tone.asks
+    return total
 
 
 def need_weight(tokens: Sequence[Token], words: Sequence[Word] | None = None, *, asked: bool = False, found: Found | None = None) -> float:
@@ -116,7 +160,7 @@ def _signs(found: Sequence[Match[tuple[str, float]]], words: Sequence[Word], cla
     used = set(taken)
     for match in sorted(found, key=lambda m: (-m.phrase.value[1], m.start)):
         clause = clauses[match.start]
-        if clause in others or (clause in third and match.phrase.value[0] not in _BY_ANOTHER) or used.intersection(range(match.start, match.end)):
+        if (clause in others and match.phrase.value[0] not in needs.beside_you) or (clause in third and match.phrase.value[0] not in _BY_ANOTHER) or used.intersection(range(match.start, match.end)):
             continue
         used.update(range(match.start, match.end))
         kind, weight = match.phrase.value
@@ -192,6 +236,16 @@ def _needs() -> _Needs:
         PhraseFinder(compile_phrase(str(source), None, lists) for source in away["beeldspraak"]),
         PhraseFinder(compile_phrase(str(source), None, lists) for source in (*away["voorbij"], *away["van_buiten"])),
         frozenset(str(word) for word in away["derden"]),
+        frozenset(str(kind) for kind, sign in data["tekens"].items() if sign.get("ook_met_u")),
+        _read_tone(data["toon"]),
         tuple((weight, tuple(frozenset(group.split("|")) for group in str(source).split()))
               for name, weight in (("ernstig", _GRAVE), ("zwaar", _HEAVY)) for source in data["samen"][name]),
     )
+
+
+def _read_tone(data: Mapping[str, Any]) -> _Tone:
+    """The weights under ``toon`` in the file."""
+    words = tuple((float(item["gewicht"]), int(item["hoogstens"]), frozenset(str(word) for word in item["woorden"]))
+                  for item in data["woorden"].values())
+    return _Tone(float(data["vanaf"]), float(data["genoeg"]), float(data["lengte"]), int(data["lang"]), float(data["gevraagd"]),
+                 float(data["over_ander"]), float(data["vraagteken"]), words)
