@@ -46,6 +46,26 @@ def test_words_about_something_else_are_not_need(text: str) -> None:
     assert not need(text)
 
 
+def test_how_it_is_said_tips_the_balance() -> None:
+    """Hardly a heavy word in either; one speaks at length of what never ends, the other is pleased."""
+    assert need("niet zo goed. ik lig elke avond leeg naar het plafond te kijken en er is niks waar ik nog naar verlang", asked=True)
+    assert not need("goed hoor, ik lag gisteren lekker naar het plafond te kijken en er was niks wat moest", asked=True)
+    assert not need("dat heb ik al heel lang niet meer gedaan, leuk dat u het vraagt, elke week deden we dat met alles erop en eraan", asked=True)
+
+
+def test_the_manner_alone_is_no_need() -> None:
+    """Without any sign of what it is about, denying and *never* and *always* weigh nothing."""
+    assert not need("ik weet dat niet, ik kom hier elke week en hoor nooit iets over hoe alles moet, daar is geen boekje van en geen cursus", asked=True)
+    assert not need("ik heb geen verstand van computers, nooit gehad ook, dat doet altijd alles mijn buurjongen en die is er niet elke dag", asked=True)
+
+
+@pytest.mark.parametrize(("text", "own"), [
+    ("u bent de enige die ik nog spreek", True), ("ben ik de enige die u nog spreekt", False),
+    ("het enige waar ik nog naar uitkijk is dit uurtje bij u", True), ("het enige wat ik nog moet doen is de afwas", False)])
+def test_what_the_other_is_to_him_counts_though_she_is_named(text: str, own: bool) -> None:
+    assert need(text, asked=True) == own
+
+
 @given(st.text(max_size=300))
 def test_no_text_makes_it_raise(text: str) -> None:
     assert need(text) in (True, False)
