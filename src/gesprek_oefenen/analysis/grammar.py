@@ -30,6 +30,9 @@ _OFFERS: Final = frozenset({"~mogen", "~zullen", "~storen", "~komen", "~kunnen"}
 _FOR_YOU: Final = frozenset({"voor", "u", "je", "jou", "jullie", "haar", "hem", "zeg", "joh", "hoor", "toch", "en"})
 """What may follow "wat erg", "wat leuk" before the question."""
 _UNDERSTOOD: Final = frozenset({("snap", "ik"), ("begrijp", "ik"), ("weet", "ik"), ("geeft", "niet"), ("geeft", "niks"), ("geeft", "niets"), ("is", "goed")})
+_CONFIRMS: Final = frozenset({"wel", "toch", "niet", "dat", "het", "dus", "ook"})
+_REACTS: Final = frozenset({"<aanloop>", "<uitroepwoord>", "<groet>", "<reactie>", "<vraagwoord>", "snap", "begrijp", "weet", "geeft", "is"})
+"""A short reaction begins with one of these."""
 _LONGEST_REACTION: Final = 6
 _TALKERS: Final = frozenset({"weet", "snap", "snapt", "bedoel"})
 _CLOSERS: Final = frozenset({"en", "maar", "want", "of", "dus"})
@@ -67,11 +70,12 @@ def _asks_after_reaction(words: list[Word], last: int, index: int) -> bool:
     A quality in front may also be the first word of a statement ("leuk is het niet", "knap vind ik dat"): then only *u* or
     *je* with more behind it asks, or what is joined on with *en*.
     """
-    if not _finite(words, index) or index - last > _LONGEST_REACTION:
+    after = words[index + 1].symbols
+    if index - last > _LONGEST_REACTION or not after & _SUBJECT_LIKE or words[last].symbols.isdisjoint(_REACTS) or not _finite(words, index):
         return False
     before = [word for word in words[last:index] if "<aanloop>" not in word.symbols or "<uitroepwoord>" in word.symbols]
-    after, more = words[index + 1].symbols, index + 2 < len(words)
-    if not after & (SUBJECTS | {"<uw>"}) or words[index + 1].norm == "ik" and not words[index].symbols & _OFFERS:
+    more = index + 2 < len(words)
+    if words[index + 1].norm == "ik" and not words[index].symbols & _OFFERS:
         return False
     if before and before[0].norm == "wat" and len(before) > 1 and "<uitroepwoord>" in before[1].symbols:
         rest = {word.norm for word in before[2:]}
@@ -82,9 +86,9 @@ def _asks_after_reaction(words: list[Word], last: int, index: int) -> bool:
     said = tuple(word.norm for word in before if word.norm != "en")
     if said not in _UNDERSTOOD and not (said and all(word.norm == "en" or word.symbols & {"<uitroepwoord>", "<groet>", "<reactie>"} for word in before)):
         return False
-    if joined or said in _UNDERSTOOD and words[index].symbols & _OFFERS:
+    if joined or words[index].symbols & _OFFERS and (words[index + 1].norm == "ik" or said in _UNDERSTOOD):
         return True
-    return more and "<u_onderwerp>" in after and not words[index].symbols & {"~vinden"} and "<bijwoord_midden>" not in words[index + 2].symbols
+    return more and "<u_onderwerp>" in after and "~vinden" not in words[index].symbols and words[index + 2].norm not in _CONFIRMS
 
 
 def _subject_and_verb(words: list[Word], last: int, index: int) -> bool:
@@ -188,6 +192,8 @@ def describe(words: list[Word], start: int, end: int) -> Clause:
         kind = "bijzin"
     elif verb < 0:
         kind = "fragment"
+        if end - head > 1 and "<waaromwoord>" in words[end - 1].symbols and words[end - 2].norm != "idee":
+            kind, asks = "vraagwoord", end - 1  # "boos waarom"
     else:
         kind = "mededeling"
     return Clause(start, end, head, kind, _subject(words, head, end, verb, kind), verb, asks)

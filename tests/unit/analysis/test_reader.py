@@ -65,7 +65,8 @@ def test_hasty_questions_and_what_only_looks_like_one(text: str, asks: bool) -> 
     ("Goedemiddag.", "hallo zal ik hier gaan zitten", True), ("Mijn poes is weg.", "ach wat erg is ze al oud", True), ("Ik zwem.", "leuk en doet u dat vaak", True),
     ("Ik woon hier prettig.", "wat voor buren hebt u dan", True), ("Ik rijd niet meer.", "dus u gaat nu met de bus", True), ("Dag.", "dag alles goed met u", True),
     ("Ik zing.", "nog altijd bij hetzelfde koor", True), ("Ik lees.", "kijk je weleens een film", True), ("Mijn broer is er nog.", "en hij woont waar", True),
-    ("Ik zwem.", "leuk is dat", False), ("Ik zwem.", "knap vind ik dat", False), ("Mijn poes is weg.", "wat verdrietig voor u", False),
+    ("Hij is kwaad.", "kwaad waarom", True), ("Ik bak.", "heerlijk mag ik proeven", True), ("Ik bak.", "ooit een opleiding gedaan", True),
+    ("Ik bak.", "lekker is dat niet", False), ("Ik bak.", "geen idee waarom", False), ("Ik zwem.", "leuk is dat", False), ("Ik zwem.", "knap vind ik dat", False), ("Mijn poes is weg.", "wat verdrietig voor u", False),
     ("Kom binnen.", "dank je wel voor de koffie", False), ("Kom binnen.", "wat hebt u het hier mooi", False), ("Hoe vaak komt u?", "elke week", False),
     ("Ik lees.", "Nog altijd.", False), ("Dag.", "dag mevrouw", False), ("Ik wil niet.", "dat is niet waar", False), ("Ik wil niet.", "min of meer", False)])
 def test_half_a_question_asks_and_a_short_word_of_sympathy_does_not(previous: str, text: str, asks: bool) -> None:
