@@ -242,6 +242,8 @@ def statement(moment: Moment) -> Reply | None:
             return reply
         if sense.words >= 4:
             return initiative(moment, 0.4) or fallback(moment, "over_bezoeker", "uitspraak")
+    if "merkt_op_goed" in sense.kinds and (reply := reaction(moment, "compliment")) is not None:
+        return reply
     if "uitroep" in sense.kinds and moment.draw.chance("uitroep", 0.6):
         return reaction(moment, *keys_of(moment)[:1]) or fallback(moment, "aanmoediging", "uitspraak", use_old=False)
     if (reply := initiative(moment, 0.25)) is not None:

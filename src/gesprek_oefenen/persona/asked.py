@@ -19,9 +19,11 @@ YES_NO: Final = "ja_nee"
 OPEN_KINDS: Final = frozenset({"wat", "hoe", "hoe_komt"})
 """Kinds that ask for a story rather than for one fact."""
 FILLERS: Final = frozenset({
-    "dan", "en", "maar", "eigenlijk", "toch", "precies", "nou", "zo", "ook", "nog", "wel", "dus", "oh", "o", "ah", "ja", "eens", "zoal", "allemaal", "vaak", "echt", "misschien", "zelf",
+    "dan", "en", "maar", "eigenlijk", "toch", "precies", "nou", "zo", "ook", "nog", "wel", "dus", "oh", "o", "ah", "ja", "eens", "zoal", "allemaal", "vaak", "echt", "misschien", "zelf", "oke", "ok", "hm", "hmm", "ha", "haha", "hoor", "joh", "even", "ff", "verder", "gewoon", "trouwens",
 })
 """Small words of manner, which say nothing of what is asked."""
+_HE: Final = frozenset({"hij", "hem", "ie"})
+_HE_OR_SHE: Final = _HE | {"zij", "ze", "haar", "hen", "hun"}
 _BEGINS: Final = 2
 _ASKS_AFTER: Final = frozenset({
     "vragen", "vraag", "weten", "weet", "vertellen", "zeggen", "benieuwd", "nieuwsgierig", "af", "eens", "nog", "horen", "en", "maar", "dus", "of", "nou", "met", "van", "voor", "dan",
@@ -53,6 +55,11 @@ class Question:
         """The share of words that both have, of the longest of the two (0-1); small words of manner do not count."""
         mine, its = self.forms - FILLERS, other.forms - FILLERS
         return len(mine & its) / max(len(mine), len(its), 1)
+
+    def other_person(self, other: Question) -> bool:
+        """Whether one asks about a man and the other about a woman or about more people."""
+        mine, its = self.forms & _HE_OR_SHE, other.forms & _HE_OR_SHE
+        return bool(mine and its) and not mine & its and bool(mine & _HE) is not bool(its & _HE)
 
     @property
     def points_back(self) -> bool:

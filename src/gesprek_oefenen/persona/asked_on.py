@@ -24,6 +24,7 @@ _GOING_ON: Final = frozenset({"en", "toen", "verder", "vertel", "vertelt", "eens
 _TELL: Final = frozenset({"vertel", "vertelt", "vertellen"})
 _LATELY, _REMEMBERED = 3, 30
 """So many of her last lines can still be asked about; so many more when the question names its very words."""
+_BRINGS_UP_NOTHING: Final = ("terugval.", "standaard.")
 _FROM_EARLIER: Final = 0.8
 _BY_NAME: Final = 2.0
 _ENOUGH: Final = 1.3
@@ -76,7 +77,7 @@ def asked_on(moment: Moment, *, by_name: bool = False) -> Reply | None:
     if asked.follow != GOES_ON and sense.asks:
         asked = _onward(sense.question, sense.asked_text)
     best, most = None, 0.0
-    for back, line in enumerate(_lately(moment)):
+    for back, line in _lately(moment):
         around = moment.index.in_the_air(line)
         for known in line.asked_on:
             if known.openness > moment.mood.openness or not moment.picker.unused(known.lines):
@@ -106,8 +107,8 @@ def _surely(asked: OnwardQuestion, known: Fact, around: frozenset[str]) -> float
 
 def goes_on_with(moment: Moment) -> Reply | None:
     """What comes next after her last line (`door`: "En toen?"), for a nod or a silence that asks nothing."""
-    for line in list(_lately(moment))[:1]:
-        for known in line.asked_on:
+    for back, line in _lately(moment):
+        for known in line.asked_on if back == 0 else ():
             tells = any(onward(question).follow == GOES_ON for question in known.questions)
             if tells and known.openness <= moment.mood.openness and moment.picker.unused(known.lines):
                 return _answer(moment, known)
@@ -123,7 +124,7 @@ def likeness(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str
     strange = asked.lemmas - known.lemmas - around
     kinds = asked.question.kinds & known.question.kinds
     other_person = ("u" in asked.question.forms) is not ("u" in known.question.forms)
-    if strange or (other_person and YES_NO in kinds):
+    if strange or (other_person and YES_NO in kinds) or asked.question.other_person(known.question):
         return 0.0
     if alike >= _SAME_WORDS and kinds:
         return _BY_NAME + alike + len(shared) / 4
@@ -152,15 +153,22 @@ def _loose(asked: OnwardQuestion, known: OnwardQuestion, alike: float, shared: f
     return 1.0 + together + alike / 2 if together >= _HALF else 0.0
 
 
-def _lately(moment: Moment) -> Iterator[Line]:
-    """Her last lines, the newest first."""
-    index, found = moment.index, 0
+def _lately(moment: Moment) -> Iterator[tuple[int, Line]]:
+    """Her last lines, the newest first, with how far back each is (0: what she just said).
+
+    An answer that stood with a line, or a few words that bring up nothing, leave the line before them what the talk is about.
+    """
+    index, back, found = moment.index, 0, 0
     for line_id in reversed(moment.before.used):
-        if line_id in index.lines and not index.is_unsaid(line_id):
-            yield index.lines[line_id]
-            found += 1
-            if found >= _REMEMBERED:
-                return
+        line = index.lines.get(line_id)
+        if line is None or index.is_unsaid(line_id):
+            continue
+        yield back, line
+        found += 1
+        if found >= _REMEMBERED:
+            return
+        if line.asked_on or not (index.is_answer_on_a_line(line_id) or line_id.startswith(_BRINGS_UP_NOTHING)):
+            back += 1
 
 
 def _answer(moment: Moment, known: Fact) -> Reply:

@@ -126,7 +126,7 @@ def _only_alike(index: StoryIndex, before: PersonaState, taken_in: Sense) -> boo
     named = taken_in.topic
     if named is None or before.topic is None or named == before.topic or not taken_in.question.points:
         return False
-    if "ga_verder" in taken_in.kinds and index.is_wide(named):  # "wilt u daar iets over kwijt"
+    if index.is_wide(named) and not index.has_question(named, taken_in.question):  # "hoe voelde u zich toen u hem opzette"
         return True
     return not index.leads_to(named, taken_in.forms) and not index.has_question(named, taken_in.question)
 

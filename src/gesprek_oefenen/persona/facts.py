@@ -17,6 +17,8 @@ _HIT, _BACK, _SAME, _KIND, _STRANGE = 2.0, 1.5, 1.0, 0.5, 1.0
 """What counts for a fact: a word of its own, one that is in the air, its subject, exactly its kind of question; and against
 it: a word of the turn that it has nothing to do with."""
 _EXACT, _SAME_WORDS, _HALF = 0.9, 0.75, 0.5
+_SURELY: Final = 8
+"""The very question goes before any other that shares more words."""
 _ALL: Final = 3
 _LATELY: Final = 4
 _LOOSE: Final = OPEN_KINDS | {YES_NO}
@@ -94,15 +96,19 @@ def said_last(moment: Moment) -> frozenset[str]:
 def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> float:
     """How surely the turn asks for this fact by this question; 0 when it does not."""
     turn, last = asked.question, asked.last
-    if not turn.kinds & question.kinds:
+    if not turn.kinds & question.kinds or turn.other_person(question):
         return 0.0
     own, about = question.lemmas, index.topic_lemmas(known.topic)
     same = known.topic == asked.about or (turn.points_back and known.topic == asked.at_hand)
     alike, kinds = turn.likeness(question), turn.kinds & question.kinds
     strange = turn.lemmas - own - about - (last if turn.points else frozenset())
+    if alike >= _EXACT and known.topic in (asked.named, asked.at_hand):
+        return _ENOUGH + _SURELY * alike + 1
     if alike >= _SAME_WORDS and known.topic in (asked.named, asked.at_hand) and (alike >= _EXACT or not strange):
         return _ENOUGH + 2 * alike + _HIT * len(turn.lemmas & own)
-    if alike >= _EXACT and not turn.points:
+    if alike >= _EXACT and (not turn.points or not known.topic):
+        return _ENOUGH + _SURELY * alike
+    if not known.topic and alike >= _SAME_WORDS and not strange and not turn.points:
         return _ENOUGH + alike
     hit = turn.lemmas & (own - about if kinds & _LOOSE else own)
     back = last & own if turn.points_back and turn.lemmas <= own and asked.named in (None, known.topic) else frozenset()

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 _WORD: Final = 2.0
 _ANSWER: Final = 1.0
-_OF_A_PLACE: Final = frozenset({"waar", "wie", "met_wie", "welke", "wanneer", "hoe_laat"})
-"""Kinds of question whose answering words stand in many a line that answers something else."""
 _NAMING: Final = frozenset({"heet", "heten", "noemt", "noem"})
 _GIVES_BACK: Final = frozenset({"samenvatting", "gevoelsreflectie"})
 
@@ -53,7 +51,7 @@ def answers(moment: Moment, line: Line) -> bool:
         return False
     if "hoe_heet" in question.kinds or ("wie" in question.kinds and _has_name(line.text)):
         return _has_name(line.text)
-    if not about and question.kinds & _OF_A_PLACE:  # "waar naartoe dan": a line with *hier* in it need not say so
+    if not about:  # "waar naartoe dan": a line with *hier* in it need not say so
         return False
     wanted = [words for asked, words in everyday().answers if asked <= moment.sense.all_words]
     return any(words & index.norms(line) for words in wanted) if wanted else bool(about)

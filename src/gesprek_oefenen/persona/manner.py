@@ -103,6 +103,8 @@ def summary(moment: Moment) -> Reply | None:
     if Move.SUMMARY not in sense.sure and not sense.right_words and (
         not moment.before.told or sense.kinds & {"merkt_op", "meeleven"} or not sense.all_words & _ABOUT_HER):
         return None
+    if "over_bezoeker" in sense.kinds and not sense.all_words & _ABOUT_HER:  # "mijn oma maakte er altijd stroop van": his own story
+        return None
     if sense.echo:
         if moment.state.counts.get("echo", 0) >= trust_table().echo_from:
             return (fallback(moment, "echo", use_old=False) or tell(moment, moment.at_hand)

@@ -46,6 +46,8 @@ class Moment:
         named, now = self.sense.topic, self.state.topic
         if not named or not now or self.sense.asks:
             return named or now
+        if "terugwijzend" in self.sense.kinds and not self.sense.right_words and self.state.told.get(now):
+            return now  # "dat klinkt alsof u er elke avond in opging": of what she just told, no other subject
         sums_up = "samenvatting" in self.sense.keys
         if sums_up and (self.state.told.get(named) or not (self.sense.right_words or self.state.told.get(now))):
             return named

@@ -8,11 +8,13 @@ from hashlib import blake2b
 from typing import Final
 
 from gesprek_oefenen.language.content_words import content_lemmas, function_words
-from gesprek_oefenen.language.phrases import Match, Word, WordRow, words_of
+from gesprek_oefenen.language.phrases import Match, Word, words_of
 from gesprek_oefenen.language.tokens import Token, tokenise
-from gesprek_oefenen.model.moves import MOVE_GROUP, OMA_MOVES, QUESTION_MOVES, Move, Signal
+from gesprek_oefenen.model.moves import MOVE_GROUP, OMA_MOVES, Move, Signal
 from gesprek_oefenen.model.play import Observation, TurnKind
+from gesprek_oefenen.model.reading import Reading
 from gesprek_oefenen.persona.asked import Question, question_of
+from gesprek_oefenen.persona.asking import Asking, asking, begins_asking
 from gesprek_oefenen.persona.defaults import Everyday, EverydayKind, everyday
 
 _READ_AT_MOST: Final = 400
@@ -20,25 +22,15 @@ _READ_AT_MOST: Final = 400
 _NAME_CUES: Final = (("ik", "heet"), ("mijn", "naam", "is"), ("m'n", "naam", "is"))
 _NAME_FIRST: Final = 3
 """*Karin hier*: only among the first words."""
-_ASKING: Final = QUESTION_MOVES | {Move.WISH, Move.TURNING_ROUND}
 _INNOCENT: Final = frozenset({
     Move.SUMMARY, Move.FEELING_REFLECTION, Move.ACKNOWLEDGING, Move.OWN_DIRECTION, Move.OPEN_QUESTION, Move.FOLLOW_UP, Move.WISH,
 })
 """Moves that, when sure, outweigh what may perhaps be advice."""
-_QUESTION_WORDS: Final = frozenset({
-    "hoe", "wat", "wie", "waar", "wanneer", "welke", "welk", "waarom", "waarover", "waarmee", "waarvan", "waaraan", "waarin", "waarop",
-    "waarvoor", "waarheen", "waardoor", "waaruit", "hoezo", "hoeveel", "hoelang",
-})
-_ABOUT_SOMETHING: Final = frozenset({"om", "als", "dat", "wanneer", "toen"})
-"""*Hoe is het om ...*: no *hoe gaat het*."""
-_COURTESIES: Final = frozenset({
-    "snap", "begrijp", "ik", "dat", "oke", "ok", "ja", "sorry", "dank", "je", "u", "wel", "mooi", "fijn", "goed", "jammer", "hm", "ah", "oh",
-    "tuurlijk", "natuurlijk", "haha", "nee", "hoor", "en", "maar", "nou", "zeker", "prima", "leuk", "grappig", "goh", "jeetje", "och", "ach", "is", "echt", "dan",
-})
-_BRIEF: Final = 6
-_EXCLAIMS: Final = frozenset({"wat", "ik", "goh", "jeetje", "och", "ach", "u", "je", "dus"})
+_ABOUT_SOMETHING: Final = frozenset({"om", "als", "dat", "wanneer", "toen", "in", "op", "bij"})
+"""*Hoe is het om ...*, *hoe is het op school*: no *hoe gaat het*."""
+_OTHER_START: Final = frozenset({"waar", "waarover", "wat", "daar", "wie"})
+"""*Waar gaat het over*: neither."""
 _SHORT_TEXT: Final = 200
-_SHORT_QUESTION: Final = 14
 _BOTHERSOME: Final = frozenset({"gesloten_vraag", "stapelvraag", "waarom_vraag", "sturende_vraag"})
 
 
@@ -104,33 +96,40 @@ def sense(observation: Observation) -> Sense:
     tokens = tokenise(reading.text[:4000])[:_READ_AT_MOST]
     words = words_of(tokens)
     things = everyday()
-    besides = _asks_besides(words, tokens, things)
-    by_its_word = _begins_asking(words, things) or _asks_briefly(words) or besides
-    asks = by_its_word or bool(moves & _ASKING) or any(token.norm == "?" for token in tokens)
-    kinds = _kinds(words, asks, things)
-    if "losse_vraag" in kinds or (by_its_word and "controle" not in kinds):  # "en je werk", "druk waarmee dan": whatever of her words it takes up
-        asks, moves, sure = True, moves - {Move.SUMMARY}, sure - {Move.SUMMARY}
+    asked = asking(reading, words, tokens, things)
+    kinds = _kinds(words, asked.asks, things)
+    check_only = "controle" in kinds and not begins_asking(asked.words, things)  # "... Klopt dat?" asks nothing besides
+    if "losse_vraag" in kinds or (asked.by_word and not check_only and not _gives_back_first(reading, asked)):
+        moves, sure = moves - {Move.SUMMARY}, sure - {Move.SUMMARY}  # "en je werk", "druk waarmee dan": whatever of her words it takes up
     check = reading.summary
-    besides = asks and besides and ("controle" not in kinds or _begins_asking([w for w in words if w.sentence == words[-1].sentence], things))
-    asking = _last_sentence(words) if besides else words
+    besides = asked.besides and not check_only
+    about = asked.words if besides else words
+    asks = asked.asks or "losse_vraag" in kinds
     return Sense(
         silence=False, moves=moves, sure=sure, signals=signals, keys=_keys(moves, sure, signals),
         topic=None if reading.topic_from_context else reading.topic, goes_on=reading.topic_from_context,
         asks=asks, kinds=kinds, lemmas=content_lemmas(words), all_words=frozenset(w.norm for w in words),
         words=len(words), print=_print(words), name=_name(tokens, words, kinds),
-        echo=bool(check and check.echo), question=question_of(words) if asks else Question(),
-        asks_besides=besides, asked_text=" ".join(w.token.text for w in asking) if besides else reading.text[:_SHORT_TEXT],
-        asked_lemmas=content_lemmas(asking), text=reading.text[:_SHORT_TEXT], forms=frozenset(form for w in words for form in (w.norm, f"={w.norm}", w.lemma)),
+        echo=bool(check and check.echo), question=_question(words, about) if asks else Question(),
+        asks_besides=besides, asked_text=" ".join(w.token.text for w in about) if besides else reading.text[:_SHORT_TEXT],
+        asked_lemmas=content_lemmas(about), text=reading.text[:_SHORT_TEXT], forms=frozenset(form for w in words for form in (w.norm, f"={w.norm}", w.lemma)),
         right_words=len(check.given_back) if check else 0, wrong_words=len(check.never_said) if check else 0,
     )
 
 
-def _last_sentence(words: Sequence[Word]) -> Sequence[Word]:
-    """The words of the last sentence; without a stop before it, those from its question word on."""
-    if words[-1].sentence:
-        return WordRow(word for word in words if word.sentence == words[-1].sentence)
-    place = next((at for at, word in enumerate(words) if word.norm in _QUESTION_WORDS), 0)
-    return WordRow(words[place:])
+def _question(words: Sequence[Word], about: Sequence[Word]) -> Question:
+    """What is asked. A clause that only points ("een lege stoel, van wie is die?") leaves it to what goes before it in its sentence."""
+    asked = question_of(about)
+    if asked.lemmas or not asked.points or not about or about[0].sentence != words[-1].sentence:
+        return asked
+    whole = question_of([word for word in words if word.sentence == words[-1].sentence])
+    return replace(asked, lemmas=whole.lemmas, names=whole.names)
+
+
+def _gives_back_first(reading: Reading, asked: Asking) -> bool:
+    """Whether a summary goes before what is asked: then it counts as well."""
+    begin = asked.words[0].token.start if asked.besides else 0
+    return any(finding.move is Move.SUMMARY and finding.end <= begin for finding in reading.findings)
 
 
 def taken_as_oma(sense: Sense) -> Sense:
@@ -157,32 +156,6 @@ def _keys(moves: frozenset[Move], sure: frozenset[Move], signals: frozenset[Sign
     return frozenset(keys | {signal.value for signal in signals})
 
 
-def _begins_asking(words: Sequence[Word], things: Everyday) -> bool:
-    """Whether a turn without a question mark begins with a question word ("hoe gaat dat met ...")."""
-    norms = [word.norm for word in words]
-    while norms and norms[0] in things.lead:
-        norms.pop(0)
-    if not norms or len(words) > _SHORT_QUESTION or norms[0] not in _QUESTION_WORDS:
-        return False
-    return norms[0] != "wat" or norms[1:2] == [] or norms[1] in things.after_what
-
-
-def _asks_briefly(words: Sequence[Word]) -> bool:
-    """*Moe van wat dan*: a few words with a question word further on."""
-    return len(words) <= _BRIEF and any(word.norm in _QUESTION_WORDS for word in words[1:]) and words[0].norm not in _EXCLAIMS
-
-
-def _asks_besides(words: Sequence[Word], tokens: Sequence[Token], things: Everyday) -> bool:
-    """Whether the last of several sentences is a question ("Sorry, dat zei je al. Hoe voelt dat?")."""
-    if not words:
-        return False
-    if words[-1].sentence == 0:  # without a stop between them: "snap ik wat is er dan slordig"
-        place = next((at for at, word in enumerate(words) if word.norm not in _COURTESIES), len(words))
-        return 0 < place < len(words) - 1 and words[0].norm != "ik" and words[place].norm in _QUESTION_WORDS
-    last = [word for word in words if word.sentence == words[-1].sentence]
-    return len(last) > 1 and (_begins_asking(last, things) or tokens[-1].norm == "?")
-
-
 def _kinds(words: Sequence[Word], asks: bool, things: Everyday) -> frozenset[str]:
     """The everyday things in a turn."""
     found = {match.phrase.value for match in things.finder.find(words) if _fits(match, words, asks, things)}
@@ -197,7 +170,8 @@ def _fits(match: Match[str], words: Sequence[Word], asks: bool, things: Everyday
     """Whether a phrase counts: the turn is short enough, asks or does not, and it stands where it should."""
     kind: EverydayKind = things.kinds[match.phrase.value]
     after = words[match.end].norm if match.end < len(words) else ""
-    if kind.name == "hoe_gaat_het" and after in _ABOUT_SOMETHING:
+    before = words[match.start - 1].norm if match.start else ""
+    if kind.name == "hoe_gaat_het" and (after in _ABOUT_SOMETHING or before in _OTHER_START):
         return False
     if len(words) > kind.words or (kind.question is not None and kind.question is not asks):
         return False

@@ -123,7 +123,10 @@ def search(moment: Moment) -> Reply | None:
     if not telling:  # a verb alone ("kende u haar goed?") says nothing of what the question is about
         return None
     found: list[tuple[float, Layer, Line]] = []
+    pointed_at = moment.state.topic if moment.sense.question.points else None  # "was hij aardig voor u": of whom she spoke
     for topic in moment.story.topics:
+        if pointed_at and topic.id != pointed_at:
+            continue
         for layer in open_layers(moment, topic):
             if layer.number <= moment.state.told.get(topic.id, 0) + 1:
                 for line in moment.picker.unused(layer.lines):

@@ -1,0 +1,102 @@
+"""Whether a turn asks something, and in which of its words: of several sentences or clauses the last one that asks.
+
+"Om het weekend. En zo'n avond?" asks about the evening, "oké en als u zelf het stuur had waar ging u dan heen" asks where to:
+what goes before is given back or taken as said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from gesprek_oefenen.language.phrases import Word, WordRow
+from gesprek_oefenen.language.tokens import Token
+from gesprek_oefenen.model.moves import QUESTION_MOVES, Move
+from gesprek_oefenen.model.reading import Reading
+from gesprek_oefenen.persona.defaults import Everyday
+
+QUESTION_WORDS: Final = frozenset({
+    "hoe", "wat", "wie", "waar", "wanneer", "welke", "welk", "waarom", "waarover", "waarmee", "waarvan", "waaraan", "waarin", "waarop",
+    "waarvoor", "waarheen", "waardoor", "waaruit", "hoezo", "hoeveel", "hoelang",
+})
+_ASKING: Final = QUESTION_MOVES | {Move.WISH, Move.TURNING_ROUND}
+_CLAUSES: Final = frozenset({Move.OPEN_QUESTION, Move.CLOSED_QUESTION, Move.FOLLOW_UP})
+_COURTESIES: Final = frozenset({
+    "snap", "begrijp", "ik", "dat", "oke", "ok", "ja", "sorry", "dank", "je", "u", "wel", "mooi", "fijn", "goed", "jammer", "hm", "ah", "oh",
+    "tuurlijk", "natuurlijk", "haha", "nee", "hoor", "en", "maar", "nou", "zeker", "prima", "leuk", "grappig", "goh", "jeetje", "och", "ach", "is", "echt", "dan",
+})
+_EXCLAIMS: Final = frozenset({"wat", "ik", "goh", "jeetje", "och", "ach", "u", "je", "dus"})
+_BRIEF: Final = 6
+_SHORT_QUESTION: Final = 14
+_LEAD_IN, _AFTER = 2, 2
+"""A clause that asks has at least so many words before it, and at most so many behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """``asks``: the turn asks. ``by_word``: it says so by a question word or its order, not only by its mark. ``besides``: other
+    words go before what it asks. ``words``: those that ask, or all."""
+
+    asks: bool
+    by_word: bool
+    besides: bool
+    words: Sequence[Word]
+
+
+def asking(reading: Reading, words: Sequence[Word], tokens: Sequence[Token], things: Everyday) -> Asking:
+    """What ``reading`` asks, of whose text these are the words and tokens."""
+    last = [word for word in words if word.sentence == words[-1].sentence] if words else []
+    clause = _clause(reading, words)
+    besides = clause is not None or _besides(words, last, tokens, things)
+    by_word = besides or begins_asking(words, things) or _briefly(words)
+    asks = by_word or bool(set(reading.moves) & _ASKING) or any(token.norm == "?" for token in tokens)
+    if not besides:
+        return Asking(asks, by_word, False, words)
+    return Asking(asks, by_word, True, clause or _last_sentence(words, last))
+
+
+def begins_asking(words: Sequence[Word], things: Everyday) -> bool:
+    """Whether a turn without a question mark begins with a question word ("hoe gaat dat met ...")."""
+    norms = [word.norm for word in words]
+    while norms and norms[0] in things.lead:
+        norms.pop(0)
+    if not norms or len(words) > _SHORT_QUESTION or norms[0] not in QUESTION_WORDS:
+        return False
+    return norms[0] != "wat" or norms[1:2] == [] or norms[1] in things.after_what
+
+
+def _clause(reading: Reading, words: Sequence[Word]) -> Sequence[Word] | None:
+    """The words of the last clause that was read as a question, when the turn ends with it and more goes before."""
+    found = [finding for finding in reading.findings if finding.move in _CLAUSES and finding.sure]
+    if not found or not words:
+        return None
+    last = max(found, key=lambda finding: finding.start)
+    before = sum(word.token.end <= last.start for word in words)
+    behind = sum(word.token.start >= last.end for word in words)
+    if before < _LEAD_IN or behind > _AFTER:
+        return None
+    return WordRow(words[before:len(words) - behind])
+
+
+def _briefly(words: Sequence[Word]) -> bool:
+    """*Moe van wat dan*: a few words with a question word further on."""
+    return 0 < len(words) <= _BRIEF and any(word.norm in QUESTION_WORDS for word in words[1:]) and words[0].norm not in _EXCLAIMS
+
+
+def _besides(words: Sequence[Word], last: Sequence[Word], tokens: Sequence[Token], things: Everyday) -> bool:
+    """Whether the last of several sentences is a question ("Sorry, dat zei je al. Hoe voelt dat?")."""
+    if not words:
+        return False
+    if words[-1].sentence == 0:  # without a stop between them: "snap ik wat is er dan slordig"
+        place = next((at for at, word in enumerate(words) if word.norm not in _COURTESIES), len(words))
+        return 0 < place < len(words) - 1 and words[0].norm != "ik" and words[place].norm in QUESTION_WORDS
+    return len(last) > 1 and (begins_asking(last, things) or tokens[-1].norm == "?")
+
+
+def _last_sentence(words: Sequence[Word], last: Sequence[Word]) -> Sequence[Word]:
+    """The words of the last sentence; without a stop before it, those from its question word on."""
+    if words[-1].sentence:
+        return WordRow(last)
+    place = next((at for at, word in enumerate(words) if word.norm in QUESTION_WORDS), 0)
+    return WordRow(words[place:])

@@ -1,0 +1,73 @@
+"""What a turn asks, and in which of its words; played with the analysis, as it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from gesprek_oefenen.analysis.loading import load_rules
+from gesprek_oefenen.analysis.reader import Reader
+from gesprek_oefenen.model.play import Observation, TurnKind
+from gesprek_oefenen.model.reading import TalkContext
+from gesprek_oefenen.persona.sense import Sense, sense
+
+
+@pytest.fixture(scope="module")
+def taken() -> Callable[[str, str], Sense]:
+    """How the persona takes a turn after something she said."""
+    reader = Reader(load_rules())
+    return lambda text, before: sense(Observation(TurnKind.SAY, reader.read(text, TalkContext(previous=before))))
+
+
+@pytest.mark.parametrize(("before", "text", "asked"), [
+    ("Om het weekend zijn ze hier.", "Om het weekend. En hoe is zo'n avond?", "hoe is zo'n avond"),
+    ("Niemand vraagt wat ik wil.", "oke en als u zelf het stuur had waar ging u dan heen", "waar ging u dan heen"),
+    ("Dat is slordig werk.", "snap ik wat is er dan slordig", "wat is er dan slordig"),
+    ("Hij was streng.", "Sorry, dat zei u al. Hoe heette hij?", "Hoe heette hij"),
+])
+def test_what_goes_before_the_question_is_not_asked(taken: Callable[[str, str], Sense], before: str, text: str, asked: str) -> None:
+    """Only the sentence or clause that asks chooses her answer."""
+    turn = taken(text, before)
+    assert turn.asks_besides and turn.asked_text == asked
+
+
+@pytest.mark.parametrize(("before", "text"), [
+    ("Het gaat uitstekend. Druk.", "druk waarmee dan"), ("Ja, goed. Beetje moe.", "moe van wat dan"),
+    ("Soms vind ik het vervelend, die kaarten.", "wanneer vindt u die kaarten dan vervelend"),
+])
+def test_a_question_that_takes_up_her_word_is_no_summary(taken: Callable[[str, str], Sense], before: str, text: str) -> None:
+    """To answer *druk waarmee* with *klopt* is no answer."""
+    turn = taken(text, before)
+    assert turn.asks and "samenvatting" not in turn.keys
+
+
+def test_a_summary_before_a_question_still_counts(taken: Callable[[str, str], Sense]) -> None:
+    """He listened and asked on: both do her good."""
+    turn = taken("Dus sinds de herfst zit u 's avonds alleen. Hoe is dat voor u?", "Sinds de herfst zit ik 's avonds alleen.")
+    assert turn.asks_besides and "samenvatting" in turn.keys
+
+
+def test_klopt_dat_asks_nothing_besides(taken: Callable[[str, str], Sense]) -> None:
+    """It asks whether the summary is right."""
+    turn = taken("Dus u zit sinds de herfst 's avonds alleen. Klopt dat?", "Sinds de herfst zit ik 's avonds alleen.")
+    assert not turn.asks_besides and "samenvatting" in turn.keys
+
+
+@pytest.mark.parametrize(("text", "kind", "held"), [
+    ("waar gaat het dan over", "hoe_gaat_het", False), ("hoe is het op school", "hoe_gaat_het", False), ("hoi hoe ist", "hoe_gaat_het", True),
+    ("Misschien een warm kussen in uw nek?", "flirten", False), ("Mag ik u kussen?", "flirten", True),
+    ("U ziet er goed uit vandaag.", "flirten", False), ("wanneer bent u het liefst buiten", "persoonlijk", False),
+])
+def test_everyday_words_in_another_sense(taken: Callable[[str, str], Sense], text: str, kind: str, held: bool) -> None:
+    """What sounds like small talk or flirting, and what is."""
+    assert (kind in taken(text, "Zo.").kinds) is held
+
+
+@pytest.mark.parametrize(("text", "rude"), [
+    ("Mijn moeder had het kostuum gemaakt en dat zakte af, iedereen lachen!", False), ("Wat zit er in die zak?", False),
+    ("Ik raapte vroeger eikels in het bos.", False), ("Wat ben je toch een ouwe zak.", True),
+])
+def test_a_word_that_can_be_rude_is_not_always(taken: Callable[[str, str], Sense], text: str, rude: bool) -> None:
+    """A false reproach of rudeness ends a talk."""
+    assert ("grofheid" in taken(text, "En toen?").keys) is rude
