@@ -7,6 +7,7 @@ from typing import Final
 
 from gesprek_oefenen.model.moves import Move
 from gesprek_oefenen.persona.asked import YES_NO
+from gesprek_oefenen.persona.asked_on import goes_on_with
 from gesprek_oefenen.persona.everyday_talk import HER, SMALL_TALK
 from gesprek_oefenen.persona.facts import said_last
 from gesprek_oefenen.persona.fallback import fallback
@@ -27,6 +28,7 @@ _ECHO_WORDS: Final = 2
 """*Nee?*, *o ja?*: a question of so few words is no more than a nod."""
 _A_WHILE: Final = 4
 """So many turns ago she told about it: then she knows that it was spoken of before."""
+_FEW: Final = 3
 _NODS: Final = 4
 """After so many nods in a row she notices that nothing else comes."""
 
@@ -105,6 +107,13 @@ def going_on(moment: Moment) -> Reply | None:
             return fallback(moment, "aanmoediging")
         return begin(moment) if sense.asks else initiative(moment) or begin(moment)
     if nods and not sense.asks:
+        if (reply := goes_on_with(moment)) is not None:
+            return reply
+        if moment.before.last_kind == "feit" and sense.words <= _FEW and (
+            reply := fallback(moment, "aanmoediging", "uitspraak", topic=topic, use_old=False)):
+            return reply  # "lekker joh" after "soep": she does not begin her story for it
+        if _only_feels_with(moment) and moment.draw.chance("meeleven", 0.5) and (reply := reaction(moment, "erkennen", "gevoelsreflectie")):
+            return reply
         if moment.state.runs.get("aanmoediging", 0) % _NODS == _NODS - 1 and (
             reply := initiative(moment) or fallback(moment, "aanmoediging", topic=topic, use_old=False)):
             return reply

@@ -111,7 +111,7 @@ def goodbye(moment: Moment) -> Reply | None:
     sense = moment.sense
     parting = moment.before.last_kind in _PARTING
     proposes = "zullen" in sense.all_words and "afscheid" in sense.kinds  # "zullen we voor vandaag stoppen?"
-    elsewhere = sense.topic and "afscheid" not in sense.kinds  # "fijne avond" names no subject
+    elsewhere = sense.topic and not sense.kinds & {"afscheid", "afscheid_nu"}  # "fijne avond" names no subject
     if (sense.asks and not proposes) or elsewhere or moment.state.turn <= _GOODBYE_FROM or ("luisterend" in sense.keys and not parting):
         return None
     if "dag_naam" in sense.kinds and (parting or moment.state.turn >= _NO_GREETING_FROM):

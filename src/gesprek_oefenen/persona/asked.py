@@ -53,7 +53,7 @@ class Question:
 
     def likeness(self, other: Question) -> float:
         """The share of words that both have, of the longest of the two (0-1); small words of manner do not count."""
-        mine, its = self.forms - FILLERS, other.forms - FILLERS
+        mine, its = self.forms - FILLERS or self.forms, other.forms - FILLERS or other.forms
         return len(mine & its) / max(len(mine), len(its), 1)
 
     def other_person(self, other: Question) -> bool:

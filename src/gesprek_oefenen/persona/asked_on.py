@@ -77,7 +77,10 @@ def asked_on(moment: Moment, *, by_name: bool = False) -> Reply | None:
     if asked.follow != GOES_ON and sense.asks:
         asked = _onward(sense.question, sense.asked_text)
     best, most = None, 0.0
+    names_subject = sense.topic is not None and bool(sense.all_words & _TELL)  # "vertel eens over Baron"
     for back, line in _lately(moment):
+        if back and names_subject:
+            break
         around = moment.index.in_the_air(line)
         for known in line.asked_on:
             if known.openness > moment.mood.openness or not moment.picker.unused(known.lines):
@@ -156,7 +159,7 @@ def _loose(asked: OnwardQuestion, known: OnwardQuestion, alike: float, shared: f
 def _lately(moment: Moment) -> Iterator[tuple[int, Line]]:
     """Her last lines, the newest first, with how far back each is (0: what she just said).
 
-    An answer that stood with a line, or a few words that bring up nothing, leave the line before them what the talk is about.
+    A short answer that one cannot ask on about, or words that bring up nothing, leave the line before them what the talk is about.
     """
     index, back, found = moment.index, 0, 0
     for line_id in reversed(moment.before.used):
@@ -167,7 +170,7 @@ def _lately(moment: Moment) -> Iterator[tuple[int, Line]]:
         found += 1
         if found >= _REMEMBERED:
             return
-        if line.asked_on or not (index.is_answer_on_a_line(line_id) or line_id.startswith(_BRINGS_UP_NOTHING)):
+        if line.asked_on or not (index.is_answer(line_id) or line_id.startswith(_BRINGS_UP_NOTHING)):
             back += 1
 
 

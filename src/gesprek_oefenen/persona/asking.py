@@ -27,6 +27,7 @@ _COURTESIES: Final = frozenset({
     "tuurlijk", "natuurlijk", "haha", "nee", "hoor", "en", "maar", "nou", "zeker", "prima", "leuk", "grappig", "goh", "jeetje", "och", "ach", "is", "echt", "dan",
 })
 _EXCLAIMS: Final = frozenset({"wat", "ik", "goh", "jeetje", "och", "ach", "u", "je", "dus"})
+_MAY_I: Final = 6
 _BRIEF: Final = 6
 _SHORT_QUESTION: Final = 14
 _LEAD_IN, _AFTER = 2, 2
@@ -89,6 +90,8 @@ def _besides(words: Sequence[Word], last: Sequence[Word], tokens: Sequence[Token
     if not words:
         return False
     if words[-1].sentence == 0:  # without a stop between them: "snap ik wat is er dan slordig"
+        if [word.norm for word in words[:2]] == ["mag", "ik"]:  # "mag ik vragen wat er met uw hart is"
+            return any(word.norm in QUESTION_WORDS for word in words[2:_MAY_I]) and words[-1].norm not in QUESTION_WORDS
         place = next((at for at, word in enumerate(words) if word.norm not in _COURTESIES), len(words))
         return 0 < place < len(words) - 1 and words[0].norm != "ik" and words[place].norm in QUESTION_WORDS
     return len(last) > 1 and (begins_asking(last, things) or tokens[-1].norm == "?")

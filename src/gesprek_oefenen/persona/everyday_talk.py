@@ -36,7 +36,7 @@ def plain_facts(moment: Moment) -> Reply | None:
         return fallback(moment, "persoonlijk", use_old=False)
     if "opnieuw" in sense.kinds:
         return reaction(moment, "excuus") or fallback(moment, "excuus", use_old=False)
-    if "mag_binnen" in sense.kinds:
+    if "mag_binnen" in sense.kinds and "vraagwoord" not in sense.kinds:
         return _come_in(moment)
     if "zal_ik_gaan" in sense.kinds:
         return fallback(moment, "zal_ik_gaan" if moment.state.trust >= _STAY_FROM and moment.mood.openness else "zal_ik_gaan_ja")
@@ -54,9 +54,9 @@ def plain_facts(moment: Moment) -> Reply | None:
         return reply
     if "aanbod" in sense.kinds and sense.only_closed and not sense.all_words & _TALK_ABOUT:  # "zal ik de verhuurder bellen?"
         return fallback(moment, "aanbod", use_old=False)
-    if "mag_vragen" in sense.kinds:  # also when it says what about: "mag ik iets vragen over vroeger"
+    if "mag_vragen" in sense.kinds and not sense.asks_besides:  # also when it says what about: "mag ik iets vragen over vroeger"
         return fallback(moment, "mag_vragen", topic=sense.topic, use_old=False)
-    if sense.topic is None and (
+    if sense.topic is None and not (sense.asks_besides and "vraagwoord" in sense.kinds) and (
         may_i := next((kind for kind in _MAY_I if kind in sense.kinds and (sense.asks or kind == "koffie" or sense.words <= _SHORT_OFFER)), None)):
         return fallback(moment, may_i, use_old=False)
     greets = "begroeting" in sense.kinds and moment.state.turn <= 2 and not sense.sure - {Move.CONTACT}
@@ -133,6 +133,8 @@ def small_talk(moment: Moment) -> Reply | None:
     """Greeting, name, how are you, how was your day, weather, things in the room, who are you, thanks."""
     sense = moment.sense
     for kind in SMALL_TALK:
+        if kind == "weer" and sense.asks and "als" in sense.all_words:  # "hoe is dat als het regent"
+            continue
         if kind in sense.kinds or (kind == "kennismaken" and sense.name):
             if (kind in ("begroeting", "dank") and sense.asks) or (kind in ("dingen", "persoonlijk") and sense.goes_on):
                 continue

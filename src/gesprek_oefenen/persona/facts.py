@@ -9,6 +9,7 @@ from gesprek_oefenen.model.story import Fact
 from gesprek_oefenen.persona.asked import OPEN_KINDS, YES_NO, Question
 from gesprek_oefenen.persona.asked_on import asked_on
 from gesprek_oefenen.persona.fallback import fallback
+from gesprek_oefenen.persona.follow_up import follow_up_in
 from gesprek_oefenen.persona.index import StoryIndex
 from gesprek_oefenen.persona.moment import Moment, Reply
 
@@ -48,8 +49,8 @@ def fact(moment: Moment) -> Reply | None:
     asks_fact = sense.asks and "losse_vraag" not in sense.kinds
     if not (asks_fact and is_asked_by_name(moment.index, sense.question)) and (reply := asked_on(moment)) is not None:
         return reply
-    if not asks_fact:
-        return None
+    if not asks_fact or (not sense.question.lemmas and follow_up_in(sense.asked_text).kind and not is_asked_by_name(moment.index, sense.question)):
+        return None  # "en wat vindt u daarvan": of what she just told, whatever fact shares its few words
     before_it = sense.lemmas if sense.asks_besides else frozenset[str]()  # "wat een mooie hoed. waar komt die vandaan?"
     asked = Asked(sense.question, sense.topic, moment.state.topic, said_last(moment) | before_it, moment.mood.openness)
     found = find_fact(moment.index, asked)
@@ -80,7 +81,7 @@ def find_fact(index: StoryIndex, asked: Asked) -> Fact | None:
 
 def is_asked_by_name(index: StoryIndex, asked: Question) -> bool:
     """Whether ``asked`` is, nearly to the word, an example question of some fact."""
-    return bool(asked.lemmas) and any(asked.kinds & known.kinds and asked.likeness(known) >= _EXACT
+    return any(asked.kinds & known.kinds and asked.likeness(known) >= _EXACT
                                       for _, questions in index.facts for known in questions)
 
 
@@ -108,10 +109,10 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
         return _ENOUGH + 2 * alike + _HIT * len(turn.lemmas & own)
     if alike >= _EXACT and (not turn.points or not known.topic):
         return _ENOUGH + _SURELY * alike
-    if not known.topic and alike >= _SAME_WORDS and not strange and not turn.points:
+    if not known.topic and alike >= _SAME_WORDS and not strange and not turn.points and turn.lemmas & own:
         return _ENOUGH + alike
     hit = turn.lemmas & (own - about if kinds & _LOOSE else own)
-    back = last & own if turn.points_back and turn.lemmas <= own and asked.named in (None, known.topic) else frozenset()
+    back = last & own if known.topic and turn.points_back and turn.lemmas <= own and asked.named in (None, known.topic) else frozenset()
     if alike < _HALF and (kinds & _LOOSE or not own):  # "wat zei u tegen haar" is not "wat doet Wilma", whoever she is
         return 0.0
     if own and not hit and not back:

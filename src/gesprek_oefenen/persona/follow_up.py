@@ -53,6 +53,8 @@ def follow_up(moment: Moment) -> Reply | None:
         return None
     if kind in _ABOUT_NOTHING and found.names_something:  # "wat is de ergste fout" asks for a mistake
         return None
+    if "komst" in sense.kinds or (kind == "tegenhoudt" and "bezig" in sense.all_words):  # "hoe vindt u het dat ik kom", "wat houdt u bezig"
+        return None
     if kind == "wat_helpt" and "weet" in sense.all_words:  # "weet u wat helpt? Citroensap": his tip, no question
         return None
     if kind in _OF_A_MOMENT and found.names_something and sense.topic and moment.index.leads_to(sense.topic, found.rest):

@@ -81,9 +81,9 @@ class StoryIndex:
         """Whether a line is thought or seen, and not said."""
         return ".gedachte." in line_id or ".lichaam." in line_id
 
-    def is_answer_on_a_line(self, line_id: str) -> bool:
-        """Whether a line answers a question about another line (`door`)."""
-        return line_id in self._parents
+    def is_answer(self, line_id: str) -> bool:
+        """Whether a line only answers a question: one about another line (`door`), or a fact."""
+        return line_id in self._parents or line_id in self._fact_words
 
     def topic_lemmas(self, topic_id: str) -> frozenset[str]:
         """Dictionary forms of the content words that lead to a subject."""

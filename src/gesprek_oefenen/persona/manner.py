@@ -51,8 +51,9 @@ def perhaps_advice(moment: Moment) -> Reply | None:
     """Something that may be advice or opinion and asks nothing: a flat word back, never her real reaction to advice."""
     if not moment.sense.doubtful or moment.sense.kinds & {"geen_haast", "ga_verder"} or ("begroeting" in moment.sense.kinds and moment.state.turn <= 2):
         return None
-    if moment.sense.asks:  # "heb je wel eens hulp gezocht": a subject that is asked about gets its answer
-        return reaction(moment, "oma") if moment.sense.only_closed and not moment.knows(moment.sense.topic) else None
+    if moment.sense.asks:  # "heb je wel eens hulp gezocht": a subject that is asked about gets its answer; "misschien een club?" is a tip
+        tip = "misschien" in moment.sense.all_words or not moment.knows(moment.sense.topic)
+        return reaction(moment, "oma") if moment.sense.only_closed and tip else None
     return reaction(moment, "oma") or fallback(moment, "uitspraak", use_old=False)
 
 
