@@ -1,4 +1,4 @@
-"""How a clause is built: what kind it is, where its verb stands and whom it is about; and where a new one begins."""
+"""How a clause is built: what kind it is, where its verb stands and whom it is about."""
 
 from __future__ import annotations
 
@@ -14,156 +14,9 @@ _FILLERS: Final = frozenset(
 )
 """Clauses that only keep the talk going: they ask and state nothing."""
 SUBJECTS: Final = frozenset({"<u_onderwerp>", "<ik>", "<wij>", "<het>", "<hij_onderwerp>"})
-_SUBJECT_LIKE: Final = SUBJECTS | {"<uw>"}
-_ASKING_VERBS: Final = frozenset({"~mogen", "~zullen", "~kunnen", "~hebben", "~zijn", "~klinken", "~voelen", "~kloppen", "~passen", "~lijken"})
-_LOOK_BACK: Final = 20
-"""How far a clause is looked back into: keeps the cost linear in an endless sentence without marks."""
-_TIMES: Final = frozenset({"avond", "dag", "ochtend", "middag", "nacht", "week", "maand", "jaar", "keer", "zomer", "winter", "weekend", "moment",
-                           "tijd", "uur"})
-_OPEN_VERBS: Final = frozenset({"~zijn", "~hebben", "~weten", "~kunnen", "~moeten", "~willen", "~vinden", "~denken", "~gaan", "~zullen", "~mogen"})
+SUBJECT_LIKE: Final = SUBJECTS | {"<uw>"}
+OPEN_VERBS: Final = frozenset({"~zijn", "~hebben", "~weten", "~kunnen", "~moeten", "~willen", "~vinden", "~denken", "~gaan", "~zullen", "~mogen"})
 """Verbs after which "u" or "je" is surely their own subject: "niet wilt u weet gewoon niet hoe"."""
-_PLAIN_SUBJECTS: Final = frozenset({"u", "je", "jij", "ge", "ik", "we", "wij", "ze", "hij", "het", "er"})
-_NO_START: Final = frozenset({"<onderschikkend>", "<voegwoord>", "<vraagwoord>", "<voorzetsel>", "<bijzin_begin>", "#pv", "<lidwoord>", "<uw>", "<mijn>"})
-"""Behind such a word a subject with its verb begins no new main clause."""
-_OFFERS: Final = frozenset({"~mogen", "~zullen", "~storen", "~komen", "~kunnen"})
-"""Verbs with which "ik" behind them asks: "mag ik", "stoor ik"."""
-_FOR_YOU: Final = frozenset({"voor", "u", "je", "jou", "jullie", "haar", "hem", "zeg", "joh", "hoor", "toch", "en"})
-"""What may follow "wat erg", "wat leuk" before the question."""
-_UNDERSTOOD: Final = frozenset({("snap", "ik"), ("begrijp", "ik"), ("weet", "ik"), ("geeft", "niet"), ("geeft", "niks"), ("geeft", "niets"), ("is", "goed")})
-_CONFIRMS: Final = frozenset({"wel", "toch", "niet", "dat", "het", "dus", "ook"})
-_REACTS: Final = frozenset({"<aanloop>", "<uitroepwoord>", "<groet>", "<reactie>", "<vraagwoord>", "snap", "begrijp", "weet", "geeft", "is"})
-"""A short reaction begins with one of these."""
-_LONGEST_REACTION: Final = 6
-_TALKERS: Final = frozenset({"weet", "snap", "snapt", "bedoel"})
-_CLOSERS: Final = frozenset({"en", "maar", "want", "of", "dus"})
-
-
-def begins_clause(words: list[Word], last: int, index: int) -> bool:
-    """Whether a new main clause begins at ``index`` though no mark says so."""
-    word = words[index]
-    rest = words[index + 1 : index + 4]
-    if word.norm in _CLOSERS and len(rest) >= 2:
-        first, second = rest[0].symbols, rest[1].symbols
-        if index - last < 2:  # "gestopt en wat had u ...", "koppig en herkent u zich ..."
-            return "#pv" in first and "<u_onderwerp>" in second or "<vraagwoord>" in first and "#pv" in second
-        if "#pv" in first and ("<u_onderwerp>" in second or "<ik>" in second or "<wij>" in second or second & {"<het>", "<hij_onderwerp>"}):
-            return True
-        if first & {"<u_onderwerp>", "<ik>", "<hij_onderwerp>", "<wij>", "<het>"} and "#pv" in second:
-            return word.norm != "of"
-        return "<vraagwoord>" in first and "#pv" in second
-    if "<vraagwoord>" in word.symbols and rest:
-        return _asks_in_main_order(words, index)
-    if rest and "#pv" in word.symbols and _asks_after_reaction(words, last, index):
-        return True
-    if index - last < 2:
-        return False
-    if rest and word.norm in ("vertel", "vertelt", "beschrijf") and rest[0].symbols & {"<verzoekwoord>", "<u_onderwerp>", "<mij>"}:
-        return True
-    if word.norm in _PLAIN_SUBJECTS and _subject_and_verb(words, last, index):
-        return True
-    return "#pv" in word.symbols and _verb_and_subject(words, last, index)
-
-
-def _asks_after_reaction(words: list[Word], last: int, index: int) -> bool:
-    """Behind a greeting or a word of sympathy, verb first asks ("hallo stoor ik", "ach wat erg is het al lang geleden").
-
-    A quality in front may also be the first word of a statement ("leuk is het niet", "knap vind ik dat"): then only *u* or
-    *je* with more behind it asks, or what is joined on with *en*.
-    """
-    after = words[index + 1].symbols
-    if index - last > _LONGEST_REACTION or not after & _SUBJECT_LIKE or words[last].symbols.isdisjoint(_REACTS) or not _finite(words, index):
-        return False
-    before = [word for word in words[last:index] if "<aanloop>" not in word.symbols or "<uitroepwoord>" in word.symbols]
-    more = index + 2 < len(words)
-    if words[index + 1].norm == "ik" and not words[index].symbols & _OFFERS:
-        return False
-    if before and before[0].norm == "wat" and len(before) > 1 and "<uitroepwoord>" in before[1].symbols:
-        rest = {word.norm for word in before[2:]}
-        return rest <= _FOR_YOU and more and ("<u_onderwerp>" in after or bool(rest) or not words[index].symbols & {"~vinden"})
-    if before and all("<groet>" in word.symbols or word.token.text[:1].isupper() for word in before):
-        return "<groet>" in before[0].symbols
-    joined = words[index - 1].norm == "en"
-    said = tuple(word.norm for word in before if word.norm != "en")
-    if said not in _UNDERSTOOD and not (said and all(word.norm == "en" or word.symbols & {"<uitroepwoord>", "<groet>", "<reactie>"} for word in before)):
-        return False
-    if joined or words[index].symbols & _OFFERS and (words[index + 1].norm == "ik" or said in _UNDERSTOOD):
-        return True
-    return more and "<u_onderwerp>" in after and "~vinden" not in words[index].symbols and words[index + 2].norm not in _CONFIRMS
-
-
-def _subject_and_verb(words: list[Word], last: int, index: int) -> bool:
-    """Behind a complete main clause a subject with its verb begins the next one ("je belt haar morgen je gaat erheen")."""
-    if index - last < 4 or index + 2 >= len(words) or words[index - 1].symbols & _NO_START or words[index - 1].norm in ("dat", "die", "wat", "dan"):
-        return False
-    if not words[index + 1].symbols & _OPEN_VERBS or "#pv" not in words[index + 1].symbols:
-        return False
-    before = words[max(last, index - _LOOK_BACK):index]
-    return not any("<bijzin_begin>" in word.symbols for word in before) and any(
-        "#pv" in word.symbols and ((n and before[n - 1].symbols & SUBJECTS) or before[n + 1].symbols & SUBJECTS) for n, word in enumerate(before[:-1])
-    )
-
-
-def _asks_in_main_order(words: list[Word], index: int) -> bool:
-    """Question word, finite verb, subject: the order of a main clause ("hoe was dat"), not of "hoe dat was"."""
-    if index and words[index - 1].norm in ("iets", "alles", "niets", "niks", "dingen", "dat", "van", "met", "over", "voor", "en"):
-        return False
-    for step in range(1, 5):
-        place = index + step
-        if place + 1 >= len(words):
-            return False
-        here, after = words[place].symbols, words[place + 1].symbols
-        if step == 1 and words[index].norm in ("hoeveel", "welke", "welk") and "#inf" in here:
-            continue  # "hoeveel vertrouwen heb je": the noun looks like a verb
-        if "#pv" in here and not (here & SUBJECTS):
-            if after & _SUBJECT_LIKE or words[place + 1].norm in ("die", "deze") or step == 1 and words[index].norm == "waar" and "<lidwoord>" in after:
-                return True
-            return step == 1 and "#3" in here and "#pv" not in after and words[index].norm in ("wat", "hoe", "wie")
-        if here & SUBJECTS:
-            return False
-        if words[index].norm not in ("welke", "welk", "hoeveel", "hoe", "wat"):
-            return False
-    return False
-
-
-def _verb_and_subject(words: list[Word], last: int, index: int) -> bool:
-    """Behind a complete main clause, a finite verb with its subject begins a question ("dat snap ik heb je ook ...")."""
-    if index + 1 >= len(words):
-        return False
-    if index - last == 2 and words[last].norm == "wat" and _ADJECTIVE_AFTER_WAT in words[index - 1].symbols:
-        return "<u_onderwerp>" in words[index + 1].symbols  # "wat naar ben je nu veilig"
-    if index - last < 3 or words[index - 2].norm == "zo" or _fronted_time(words, index):
-        return False
-    if index + 2 < len(words) and words[index + 2].symbols & _OPEN_VERBS and "#inf" not in words[index + 2].symbols:
-        return False
-    verb, after = words[index].symbols, words[index + 1].symbols
-    if not _finite(words, index) or words[index].norm in _TALKERS and not _asks_knowledge(words, index):
-        return False
-    if words[index - 1].symbols & SUBJECTS:
-        return False
-    if not (after & {"<u_onderwerp>"} or words[index + 1].norm == "ik" or after & {"<ik>", "<het>", "<wij>"} and verb & _ASKING_VERBS):
-        return False
-    last = max(last, index - _LOOK_BACK)
-    before = words[last:index]
-    if before[0].norm == "en" and before[1].symbols & {"<lidwoord>", "<uw>"} and not any("#pv" in word.symbols for word in before[1:]):
-        return "<u_onderwerp>" in after  # "en de buren, heb je daar iets aan" without its comma
-    if words[index + 1].norm == "ik" and any(word.norm in ("goed", "juist", "zo") for word in words[index + 2 : index + 6]):
-        return True  # "heb ik dat goed", "zie ik het zo juist"
-    if any("<bijzin_begin>" in word.symbols for word in before) or words[index - 1].symbols & {"<bijwoord_voorop>", "<voegwoord>"}:
-        return False
-    if words[index + 1].norm == "ik" and not verb & {"~mogen", "~zullen"}:
-        return False
-    return any("#pv" in word.symbols and ((n and before[n - 1].symbols & SUBJECTS) or before[n + 1].symbols & SUBJECTS)
-               for n, word in enumerate(before[:-1]))
-
-
-def _fronted_time(words: list[Word], index: int) -> bool:
-    """"En die avond ga je naar je zus": a time in front makes verb first a statement."""
-    return words[index - 1].norm in _TIMES and words[index - 2].norm in ("die", "deze", "dit", "dat", "de", "het", "elke", "iedere", "volgende")
-
-
-def _asks_knowledge(words: list[Word], index: int) -> bool:
-    """"Weet je nog hoe" asks; "weet je" in passing does not."""
-    return index + 2 < len(words) and words[index + 2].norm in ("nog", "hoe", "wat", "waar", "of", "dat", "al", "wie")
 
 
 def describe(words: list[Word], start: int, end: int) -> Clause:
@@ -177,7 +30,7 @@ def describe(words: list[Word], start: int, end: int) -> Clause:
     if tuple(word.norm for word in part) in _FILLERS:
         return Clause(start, end, head, "fragment", "geen", -1)
     asks = _question_word(words, head, end)
-    verb = next((i for i in range(head, end) if _finite(words, i)), -1)
+    verb = next((i for i in range(head, end) if finite(words, i)), -1)
     if verb == head + 1 == end - 1 and "<voorzetsel>" in words[head].symbols and "#3" not in words[verb].symbols:
         verb = -1  # "om geld", "op reis": a noun that looks like a verb
     kind: Kind
@@ -204,6 +57,7 @@ _NO_VERB: Final = frozenset({"<onderschikkend>", "<voegwoord>", "<voorzetsel>", 
                              "<bijwoord_voorop>", "<u>", "<mij>", "<hij>", "<ik>", "<wij>", "<het>", "#mv", "#vd", "<ontkenning>", "<gevoel>"})
 
 
+_HEARD: Final = frozenset({"nog", "wel", "weleens", "ook", "ooit", "dat", "er", "vaak", "iets", "haar", "hem", "ze", "veel", "daar", "die"})
 _NO_STEM: Final = ("ig", "lijk", "isch", "loos", "baar", "zaam", "a", "o", "i", "y", "s", "en")
 """What no first person of a verb ends in: adjectives, names, plurals."""
 
@@ -218,7 +72,7 @@ def _verb_by_place(words: list[Word], head: int, end: int) -> bool:
     return norm.endswith(("t", "de", "te")) or words[head + 1].norm in ("je", "jij")
 
 
-def _finite(words: list[Word], index: int) -> bool:
+def finite(words: list[Word], index: int) -> bool:
     """Whether a word may be a finite verb here: not behind "te", nor a noun behind its article ("de winkel", "het werk")."""
     symbols = words[index].symbols
     if "#pv" not in symbols:
@@ -231,6 +85,8 @@ def _meant(words: list[Word], head: int, start: int, end: int) -> bool:
     """A lead-in word that carries its clause: "fijn dat u", "mooi verhaal", "goed geregeld" begin a real clause."""
     if words[head].norm == "zo":
         return head + 1 < end and not words[head + 1].symbols & {"<aanloop>", "<vraagwoord>"}
+    if words[head].norm == "hoor":  # "hoor je hem nog weleens"
+        return head + 2 < end and words[head + 1].norm in ("je", "jij", "u") and words[head + 2].norm in _HEARD
     if words[head].norm in ("kijk", "wacht"):  # "kijk je dan tv" asks; "kijk" by itself leads in
         return head + 2 < end and words[head + 1].norm in ("je", "jij", "u")
     if words[head].norm in ("fijn", "mooi", "goed", "lekker", "eerlijk", "sorry", "dank", "bedankt", "klopt", "prima", "super", "top"):
@@ -251,7 +107,8 @@ def _question_word(words: list[Word], head: int, end: int) -> int:
     return -1
 
 
-_ADJECTIVE_AFTER_WAT: Final = "<uitroepwoord>"
+_NOT_COUNTED: Final = frozenset({"#pv", "<u_onderwerp>", "<ik>", "<wij>", "<het>"})
+CRY: Final = "<uitroepwoord>"
 
 
 def _wh_kind(words: list[Word], asks: int, end: int) -> tuple[Kind, int]:
@@ -261,15 +118,20 @@ def _wh_kind(words: list[Word], asks: int, end: int) -> tuple[Kind, int]:
         return "vraagwoord", -1
     word = words[asks].norm
     following = words[after].symbols
-    if word == "wat" and (words[after].norm == "een" or _ADJECTIVE_AFTER_WAT in following):
+    if word == "wat" and (words[after].norm == "een" or CRY in following):
         return "uitroep", -1
     if word == "wat" and words[after].norm == "voor" and after + 2 < end:  # "wat voor werk was dat": the noun may look like a verb
         after += 2 if words[after + 1].norm != "een" or after + 3 >= end else 3
-        verb = next((i for i in range(after, min(after + 3, end)) if _finite(words, i)), -1)
-        if 0 <= verb < end - 1 and words[verb + 1].symbols & (_SUBJECT_LIKE | {"<lidwoord>"}):
+        verb = next((i for i in range(after, min(after + 3, end)) if finite(words, i)), -1)
+        if 0 <= verb < end - 1 and words[verb + 1].symbols & (SUBJECT_LIKE | {"<lidwoord>"}):
             return "vraagwoord", verb
         after = asks + 1
-    verb = next((i for i in range(after, end) if _finite(words, i)), -1)
+    if word == "wie" and "<ontkenning>" in following:
+        return "bijzin", next((i for i in range(after, end) if finite(words, i)), -1)  # "wie niet appt, die ..."
+    if word in ("hoeveel", "welke", "welk") and after + 1 < end and not following & _NOT_COUNTED:
+        after += 1  # "met hoeveel mensen ga je om": what is counted is no subject
+        following = words[after].symbols
+    verb = next((i for i in range(after, end) if finite(words, i)), -1)
     if word == "wat" and 0 <= verb < end - 2 and words[verb + 1].norm in ("is", "was", "zou"):
         return "bijzin", verb  # "wat veel mensen helpt is een vaste tijd"
     if verb == after:
@@ -292,7 +154,7 @@ def _verb_first(words: list[Word], head: int, end: int) -> Kind:
     if head + 1 >= end:
         return "gebiedend" if "#stam" in verb and "<gebied>" in verb else "mededeling"
     after = words[head + 1].symbols
-    if words[head + 1].norm in ("dat", "het") and "#inf" in verb and not verb & _OPEN_VERBS and "~worden" not in verb or words[head].norm in ("bedankt", "dank"):
+    if words[head + 1].norm in ("dat", "het") and "#inf" in verb and not verb & OPEN_VERBS and "~worden" not in verb or words[head].norm in ("bedankt", "dank"):
         return "mededeling"  # "zwemmen, dat ontlast de rug"
     if "<u_onderwerp>" in after:
         # "gaat u gerust zitten" urges, "drink je dan ook wat" asks: nobody urges with "je" in this order

@@ -10,13 +10,14 @@ from gesprek_oefenen.analysis.matching import Places
 from gesprek_oefenen.analysis.rules import RuleSet
 from gesprek_oefenen.analysis.view import Question, Span, TurnView
 
-HALF = "half"
-INVITATIONS = {"uitnodiging": "open", "navraag": "gesloten", HALF: "fragment"}
-"""Kinds in ``vraagsoorten.yaml`` that are no question in form, with what they ask for. ``half`` needs no mark only at the
-end of a turn without a stop: "al lang" may ask, "Al lang." hardly does."""
+HALF = {"half": "fragment", "half_open": "open"}
+INVITATIONS = {"uitnodiging": "open", "navraag": "gesloten", **HALF}
+"""Kinds in ``vraagsoorten.yaml`` that are no question in form, with what they ask for. Those in ``HALF`` ask only at the end
+of a turn without a stop: "al lang" may ask, "Al lang." hardly does."""
 NO_QUESTION = "geen"
 _SHORTEST_CRY = 4
-_SEEMING = frozenset({"~ruiken", "~wonen", "~zien", "~klinken", "~smaken"})
+_CRIES = frozenset({"lekker", "gezellig", "leuk", "netjes", "stil", "warm", "koud", "schattig"})
+_SEEMING = frozenset({"~ruiken", "~wonen", "~klinken", "~smaken"})
 """Verbs with which "wat ... mooi" is a cry and no question."""
 _BEING = frozenset({"~zijn", "~hebben"})
 _SHORT_ORDER = 4
@@ -110,6 +111,8 @@ def _asks(sentence: Sentence, clauses: list[Clause], number: int, clause: Clause
     if sentence.stop in (".", "!"):
         return clause.subject == "u" and bool(verb & {"~kunnen", "~willen", "~hebben", "~zijn", "~zullen"}) and number == len(clauses) - 1
     if clause.subject == "ik":
+        if "~zijn" in verb and len(words) > 3:  # "ben ik de eerste die dit hoort", but "ben ik blij mee"
+            return bool(words[2].symbols & {"<lidwoord>", "<u>"}) or words[2].norm == "te"
         return bool(verb & {"~mogen", "~zullen", "~storen"}) or any(word.norm in ("goed", "juist") for word in words[2:6]) or (
             "~hebben" in verb and len(words) > 3 and words[2].norm in ("nog", "iets", "u", "je") and words[3].norm in ("iets", "wat", "al", "goed", "niet"))
     return clause.subject in ("u", "het", "derde", "wij")
@@ -119,9 +122,13 @@ def _exclaims(words: list[Word]) -> bool:
     """"Wat bent u toch koppig.", "wat ruikt het hier lekker": nobody waits for an answer."""
     if words[0].norm != "wat" or len(words) < _SHORTEST_CRY:
         return False
-    good = any(word.norm != "een" and word.symbols & {"<uitroepwoord>", "<lof_bn>"} or word.norm == "lekker" for word in words[3:])
-    return any(word.norm == "toch" for word in words[2:4]) or good and (
-        not words[1].symbols.isdisjoint(_SEEMING) or not words[1].symbols.isdisjoint(_BEING) and any(w.norm in ("hier", "een") for w in words[2:5]))
+    if any(word.norm == "toch" for word in words[2:4]):
+        return True
+    if not any(word.norm in _CRIES or word.symbols & {"<lof_bn>"} for word in words[3:]):
+        return False
+    if "~zien" in words[1].symbols:
+        return any(word.norm == "uit" for word in words[3:])
+    return not words[1].symbols.isdisjoint(_SEEMING) or not words[1].symbols.isdisjoint(_BEING) and any(w.norm in ("hier", "een") for w in words[2:5])
 
 
 def _conditional(sentence: Sentence, later: list[Clause]) -> bool:
@@ -214,23 +221,23 @@ def _invitations(sentence: Sentence, asked: list[Question], view: TurnView, rule
     places = view.matches[sentence.index]
     for place in _kinds_here(places, rules):
         rule = rules.kinds[place]
-        if rule.kind not in INVITATIONS or rule.kind == HALF and (asked or sentence.stop or sentence is not view.sentences[-1]):
+        if rule.kind not in INVITATIONS or rule.kind in HALF and (asked or sentence.stop or sentence is not view.sentences[-1]):
             continue
         for number in places.among(rule.patterns):
             for start, end in places.get(number):
                 span = Span(sentence.index, start, end)
-                if rule.kind == HALF and any(clause.start >= end and clause.size for clause in sentence.clauses):
+                if rule.kind in HALF and any(clause.start >= end and clause.size for clause in sentence.clauses):
                     continue
                 if any(word.quoted for word in sentence.words[start:end]) or not holds(rule.condition, span, view, None):
                     continue
                 if any(q.span.start < end and start < q.span.end for q in (*asked, *found)):
                     inside = next((q for q in asked if q.span.start < end and start < q.span.end), None)
-                    if inside is not None and inside.kind != "open" and rule.kind == "uitnodiging":
+                    if inside is not None and inside.kind != "open" and rule.kind in ("uitnodiging", "half_open"):
                         inside.kind = "open" if inside.kind not in ("waarom", "keuze") else inside.kind
                     continue
                 stop = min((q.span.start for q in asked if q.span.start >= end), default=len(sentence.words))
                 form = "verzoek"
-                if rule.kind == HALF:
+                if INVITATIONS[rule.kind] == "fragment":
                     form, start = "fragment", min(start, sentence.clause_at(start).head)
                 found.append(Question(Span(sentence.index, start, stop), INVITATIONS[rule.kind], form))
     return found

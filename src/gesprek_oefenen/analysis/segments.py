@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from operator import eq
 from typing import Final
 
+from gesprek_oefenen.analysis.clause_starts import begins_clause
 from gesprek_oefenen.analysis.clauses import Clause, Sentence, Word
-from gesprek_oefenen.analysis.grammar import begins_clause, describe
+from gesprek_oefenen.analysis.grammar import describe
 from gesprek_oefenen.analysis.lexicon import Lexicon
 from gesprek_oefenen.language.tokens import Token
 

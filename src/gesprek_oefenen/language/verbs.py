@@ -66,7 +66,7 @@ def verb_forms(infinitive: str, past: tuple[str, ...] = (), participle: str = ""
     third = infinitive[:-1] + "t" if infinitive.endswith("aan") else root if root.endswith("t") else root + "t"
     present = [root, third, infinitive]
     if past:
-        pasts = list(past)
+        pasts = [*past, *(form + "n" for form in past[-1:] if len(past) == 1 and form.endswith(("de", "te")))]
     else:
         raw = infinitive[:-2] if infinitive.endswith("en") else infinitive[:-1]
         ending = "te" if raw[-1] in _VOICELESS else "de"
