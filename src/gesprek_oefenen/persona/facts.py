@@ -71,7 +71,7 @@ def fact(moment: Moment) -> Reply | None:
 def find_fact(index: StoryIndex, asked: Asked) -> Fact | None:
     """The fact that answers ``asked`` best and that she would say in this mood; of equals the one that takes most openness."""
     best, most = None, (0.0, 0)
-    for known, questions in index.facts:
+    for known, questions in index.facts_for(asked.question.kinds):
         if known.openness <= asked.openness:
             value = (max(_value(index, known, question, asked) for question in questions), known.openness)
             if value > most:
@@ -81,8 +81,7 @@ def find_fact(index: StoryIndex, asked: Asked) -> Fact | None:
 
 def is_asked_by_name(index: StoryIndex, asked: Question) -> bool:
     """Whether ``asked`` is, nearly to the word, an example question of some fact."""
-    return any(asked.kinds & known.kinds and asked.likeness(known) >= _EXACT
-                                      for _, questions in index.facts for known in questions)
+    return any(asked.likeness(known) >= _EXACT for _, questions in index.facts_for(asked.kinds) for known in questions)
 
 
 def said_last(moment: Moment) -> frozenset[str]:

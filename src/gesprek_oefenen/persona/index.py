@@ -42,6 +42,7 @@ class StoryIndex:
     _parents: Mapping[str, tuple[Line, Fact]]
     """Of an answer that stands with a line (`door`): that line, and the answer as a whole."""
     _asked_lemmas: dict[Fact, frozenset[str]] = field(default_factory=dict)
+    _facts_for: dict[frozenset[str], tuple[tuple[Fact, tuple[Question, ...]], ...]] = field(default_factory=dict)
     _entries: dict[str, tuple[Phrase[None], ...]] = field(default_factory=dict)
     _topic_lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
     _lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -80,6 +81,13 @@ class StoryIndex:
     def is_unsaid(line_id: str) -> bool:
         """Whether a line is thought or seen, and not said."""
         return ".gedachte." in line_id or ".lichaam." in line_id
+
+    def facts_for(self, kinds: frozenset[str]) -> tuple[tuple[Fact, tuple[Question, ...]], ...]:
+        """The facts with those of their example questions that ask for one of ``kinds``."""
+        if (found := self._facts_for.get(kinds)) is None:
+            asked = ((fact, tuple(question for question in questions if question.kinds & kinds)) for fact, questions in self.facts)
+            found = self._facts_for[kinds] = tuple((fact, questions) for fact, questions in asked if questions)
+        return found
 
     def is_answer(self, line_id: str) -> bool:
         """Whether a line only answers a question: one about another line (`door`), or a fact."""
