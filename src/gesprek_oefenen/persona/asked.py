@@ -57,9 +57,12 @@ class Question:
         return len(mine & its) / max(len(mine), len(its), 1)
 
     def other_person(self, other: Question) -> bool:
-        """Whether one asks about a man and the other about a woman or about more people."""
+        """Whether one asks about her and the other about someone else, or one about a man and the other about a woman or more people."""
         mine, its = self.forms & _HE_OR_SHE, other.forms & _HE_OR_SHE
-        return bool(mine and its) and not mine & its and bool(mine & _HE) is not bool(its & _HE)
+        if mine and its:
+            return not mine & its and bool(mine & _HE) is not bool(its & _HE)
+        her_and_them = bool(mine) and "u" not in self.forms and "u" in other.forms
+        return her_and_them or (bool(its) and "u" not in other.forms and "u" in self.forms)
 
     @property
     def points_back(self) -> bool:

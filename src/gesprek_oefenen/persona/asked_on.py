@@ -27,6 +27,7 @@ _LATELY, _REMEMBERED = 3, 30
 _BRINGS_UP_NOTHING: Final = ("terugval.", "standaard.")
 _FROM_EARLIER: Final = 0.8
 _BY_NAME: Final = 2.0
+_VERY_WORDS: Final = 3.0
 _ENOUGH: Final = 1.3
 _SAME_WORDS, _HALF = 0.75, 0.5
 _LOOSE: Final = OPEN_KINDS | {YES_NO, "welke"}
@@ -93,8 +94,26 @@ def asked_on(moment: Moment, *, by_name: bool = False) -> Reply | None:
             value *= _FROM_EARLIER if back else 1.0
             if value > most:
                 best, most = known, value
+    if best is None:
+        best, most = _of_the_subject(moment, asked)
     least = _BY_NAME if by_name else _ENOUGH * _FROM_EARLIER
     return _answer(moment, best) if best is not None and most >= least else None
+
+
+def _of_the_subject(moment: Moment, asked: OnwardQuestion) -> tuple[Fact | None, float]:
+    """The answer with any line of the subject at hand, as deep as she has told, whose very question this is."""
+    if not asked.lemmas or not moment.knows(moment.state.topic):
+        return None, 0.0
+    topic = moment.story.topic(moment.state.topic or "")
+    for layer in topic.layers:
+        for line in layer.lines if layer.number <= moment.state.told.get(topic.id, 0) else ():
+            for known in line.asked_on:
+                if not asked.lemmas & moment.index.asked_lemmas(known) or known.openness > moment.mood.openness:
+                    continue
+                value = _surely(asked, known, frozenset())
+                if value >= _VERY_WORDS and moment.picker.unused(known.lines):
+                    return known, value
+    return None, 0.0
 
 
 def best_answer(asked: OnwardQuestion, known: Iterable[Fact], around: frozenset[str]) -> Fact | None:

@@ -17,7 +17,7 @@ _ENOUGH: Final = 1.5
 _HIT, _BACK, _SAME, _KIND, _STRANGE = 2.0, 1.5, 1.0, 0.5, 1.0
 """What counts for a fact: a word of its own, one that is in the air, its subject, exactly its kind of question; and against
 it: a word of the turn that it has nothing to do with."""
-_EXACT, _SAME_WORDS, _HALF = 0.9, 0.75, 0.5
+_EXACT, _SAME_WORDS, _HALF = 0.9, 0.75, 0.55
 _SURELY: Final = 8
 """The very question goes before any other that shares more words."""
 _ALL: Final = 3
@@ -124,7 +124,7 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
     unsaid = own - question.names - turn.lemmas - back
     if unsaid and (strange or kinds & _LOOSE):  # "ziet u Lenie nog" does not ask whether Lenie was ill
         return 0.0
-    if strange and (kinds & _LOOSE or not (hit | back) - about):  # "wie las die brief voor" asks something else of the letter
+    if strange and (kinds & (_LOOSE | {"welke"}) or not (hit | back) - about):  # "wie las die brief voor" asks something else of the letter
         return 0.0
     return (_HIT * len(hit) + _BACK * len(back) + _SAME * same + _KIND * (turn.kinds == question.kinds)
             + _KIND * (not own) + alike - _STRANGE * len(strange))

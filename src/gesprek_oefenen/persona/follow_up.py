@@ -94,6 +94,8 @@ def follow_up_in(text: str) -> FollowUp:
     if not matches:
         return FollowUp()
     match = max(matches, key=lambda found: (len(found.phrase.steps), found.start))
+    if match.phrase.value == "verteld" and any(word.norm == "hoe" for word in words[: match.start + 1]):
+        return FollowUp()  # "hoe weet u dat" does not ask who knows
     held = {at for at in range(match.start, match.end) if match.phrase.holds(words[at])}
     rest = frozenset(form for at, word in enumerate(words) if at not in held for form in (word.norm, f"={word.norm}", word.lemma))
     before = any(word.norm in _QUESTION_WORDS for word in words[: match.start + 1])

@@ -30,6 +30,7 @@ _LITTLE: Final = frozenset({Move.CLOSED_QUESTION, Move.CONTACT, Move.ENCOURAGEME
 """Moves that say little about a turn that gives her words back."""
 _ABOUT_HER: Final = frozenset({"u", "uw", "je", "jij", "jou", "jouw", "ge", "gij", "dus"})
 """One of these is in a summary that takes none of her own words."""
+_TOLD_HIM: Final = frozenset({"vertelde", "zei", "hoorde"})
 _MISSING: Final = frozenset({"mis", "mist", "miste", "missen"})
 _OWN_QUESTION: Final = ("omkeren", "wens", "lichtpunt")
 _NAMED_FIRST: Final = 0.75
@@ -103,6 +104,8 @@ def summary(moment: Moment) -> Reply | None:
         return None
     if Move.SUMMARY not in sense.sure and not sense.right_words and (
         not moment.before.told or sense.kinds & {"merkt_op", "meeleven"} or not sense.all_words & _ABOUT_HER):
+        return None
+    if sense.all_words & _TOLD_HIM and not sense.all_words & _ABOUT_HER:  # "Petra vertelde dat de avonden zwaar zijn"
         return None
     if "over_bezoeker" in sense.kinds and not sense.all_words & _ABOUT_HER:  # "mijn oma maakte er altijd stroop van": his own story
         return None
@@ -182,6 +185,8 @@ def own_question(moment: Moment) -> Reply | None:
     if "weer" in moment.sense.kinds and not sure & set(present):
         return None
     if not present or (named and (moment.sense.only_closed or present[0] not in sure)):
+        return None
+    if moment.sense.question.wants_fact and present[0] == "lichtpunt":  # "wie helpt u" asks who
         return None
     if moment.sense.only_closed and present[0] not in sure:  # "was het iemand die u goed kende" asks for no bright spot
         return None

@@ -28,6 +28,7 @@ _INNOCENT: Final = frozenset({
 """Moves that, when sure, outweigh what may perhaps be advice."""
 _ABOUT_SOMETHING: Final = frozenset({"om", "als", "dat", "wanneer", "toen", "in", "op", "bij"})
 """*Hoe is het om ...*, *hoe is het op school*: no *hoe gaat het*."""
+_KNOWING: Final = frozenset({"weten", "weet", "wist", "wisten"})
 _WITH_IT: Final = frozenset({"ermee", "daarmee", "hiermee"})
 """*Wat gaat u ermee doen*: with what was just named, not today."""
 _OTHER_START: Final = frozenset({"waar", "waarover", "wat", "daar", "wie"})
@@ -174,6 +175,10 @@ def _fits(match: Match[str], words: Sequence[Word], asks: bool, things: Everyday
     after = words[match.end].norm if match.end < len(words) else ""
     before = words[match.start - 1].norm if match.start else ""
     if kind.name == "hoe_gaat_het" and (after in _ABOUT_SOMETHING or before in _OTHER_START):
+        return False
+    if kind.name == "hoe_gaat_het" and _KNOWING & {word.norm for word in words[: match.start]}:  # "weten ze hoe het met je gaat"
+        return False
+    if kind.name == "begroeting" and words[0].norm == "en":  # "en morgen"
         return False
     if kind.name == "dag" and any(word.norm in _WITH_IT for word in words):
         return False
