@@ -137,7 +137,7 @@ def _verb_and_subject(words: list[Word], last: int, index: int) -> bool:
         return False
     if words[index - 1].symbols & SUBJECTS:
         return False
-    if not (after & {"<u_onderwerp>"} or words[index + 1].norm == "ik" or after & {"<ik>", "<het>", "<wij>"} and verb & _ASKING_VERBS):
+    if not (after & {"<u_onderwerp>"} or words[index + 1].norm == "ik" or after & {"<ik>", "<het>", "<wij>"} and verb & _ASKING_VERBS or _of_him(words, index)):
         return False
     last = max(last, index - _LOOK_BACK)
     before = words[last:index]
@@ -151,6 +151,13 @@ def _verb_and_subject(words: list[Word], last: int, index: int) -> bool:
         return False
     return any("#pv" in word.symbols and ((n and before[n - 1].symbols & SUBJECTS) or before[n + 1].symbols & SUBJECTS)
                for n, word in enumerate(before[:-1]))
+
+
+def _of_him(words: list[Word], index: int) -> bool:
+    """"Dat valt tegen heeft hij het druk": not behind a time or a place, which stand in front of a statement."""
+    if words[index + 1].norm != "hij" or not words[index].symbols & _ASKING_VERBS or words[index - 1].norm in _TIMES:
+        return False
+    return not any("<voorzetsel>" in word.symbols for word in words[max(0, index - 3):index])
 
 
 def _named_first(words: list[Word], last: int, index: int) -> bool:

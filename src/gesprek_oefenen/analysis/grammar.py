@@ -52,7 +52,7 @@ def describe(words: list[Word], start: int, end: int) -> Clause:
     return Clause(start, end, head, kind, _subject(words, head, end, verb, kind), verb, asks)
 
 
-_BEFORE_NOUN: Final = frozenset({"te", "de", "een", "mijn", "m'n", "uw"})
+_BEFORE_NOUN: Final = frozenset({"te", "de", "een", "mijn", "m'n", "uw", "vorige", "volgende", "elke", "iedere"})
 _NO_VERB: Final = frozenset({"<onderschikkend>", "<voegwoord>", "<voorzetsel>", "<lidwoord>", "<aanloop>", "<bijwoord_midden>", "<vraagwoord>",
                              "<bijwoord_voorop>", "<u>", "<mij>", "<hij>", "<ik>", "<wij>", "<het>", "#mv", "#vd", "<ontkenning>", "<gevoel>"})
 

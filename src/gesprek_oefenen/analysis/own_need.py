@@ -21,8 +21,6 @@ _ADDRESSEE: Final = frozenset(("u", "je", "jij", "jou", "jouw", "uw", "ge", "gij
 _OWN: Final = frozenset(("ik", "'k", "ikke", "ikzelf", "mij", "me", "mijn", "m'n", "mn", "mezelf", "mijzelf"))
 _I: Final = _OWN - {"mijn", "m'n", "mn"}
 _RELATIVE: Final = frozenset(("die", "wie"))
-_BY_ANOTHER: Final = frozenset(("geweld", "geweld_thuis", "rouw", "eenzaam_zelf", "eenzaam_met_u"))
-"""Kinds of need in which someone else has to be named."""
 _TAG_VERBS: Final = frozenset(("weten", "snappen", "begrijpen", "horen", "zien"))
 _JOINS: Final = frozenset(("en", "maar", "want", "dus", "sinds", "omdat"))
 _SAYS: Final = 3
@@ -62,6 +60,8 @@ class _Needs:
     third_persons: frozenset[str]
     beside_you: frozenset[str]
     """Kinds of signs that count in a clause that names the other too: what she is to the trainee."""
+    by_another: frozenset[str]
+    """Kinds in which someone else has to be named."""
     tone: _Tone
     together: tuple[tuple[float, tuple[frozenset[str], ...]], ...]
     """A weight with groups of words of which one each has to stand in the same clause, in any order."""
@@ -160,7 +160,7 @@ def _signs(found: Sequence[Match[tuple[str, float]]], words: Sequence[Word], cla
     used = set(taken)
     for match in sorted(found, key=lambda m: (-m.phrase.value[1], m.start)):
         clause = clauses[match.start]
-        if (clause in others and match.phrase.value[0] not in needs.beside_you) or (clause in third and match.phrase.value[0] not in _BY_ANOTHER) or used.intersection(range(match.start, match.end)):
+        if (clause in others and match.phrase.value[0] not in needs.beside_you) or (clause in third and match.phrase.value[0] not in needs.by_another) or used.intersection(range(match.start, match.end)):
             continue
         used.update(range(match.start, match.end))
         kind, weight = match.phrase.value
@@ -237,6 +237,7 @@ def _needs() -> _Needs:
         PhraseFinder(compile_phrase(str(source), None, lists) for source in (*away["voorbij"], *away["van_buiten"])),
         frozenset(str(word) for word in away["derden"]),
         frozenset(str(kind) for kind, sign in data["tekens"].items() if sign.get("ook_met_u")),
+        frozenset(str(kind) for kind, sign in data["tekens"].items() if sign.get("noemt_ander")),
         _read_tone(data["toon"]),
         tuple((weight, tuple(frozenset(group.split("|")) for group in str(source).split()))
               for name, weight in (("ernstig", _GRAVE), ("zwaar", _HEAVY)) for source in data["samen"][name]),
