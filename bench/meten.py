@@ -33,6 +33,8 @@ TARGET: Final = {
 MEANING: Final = {
     "experts.vraag.f1": "vraag of geen vraag (F1)", "haastig.vraag.f1": "hetzelfde, zonder hoofdletters en leestekens",
     "haastig.gesloten.f1": "gesloten vraag, zonder hoofdletters en leestekens",
+    "getypt.vraag.f1": "vraag of geen vraag, korte beurten zoals haastige mensen typen",
+    "getypt.open.f1": "open vraag, idem", "getypt.gesloten.f1": "gesloten vraag, idem",
     "experts.open.f1": "open vraag (F1)", "experts.gesloten.f1": "gesloten vraag (F1)",
     "experts.reflectie.f1": "samenvatting of gevoelsreflectie (F1)", "experts.advies.f1": "advies (F1)",
     "eigen.macro_f1": "alle zetten, eigen set (gemiddelde F1)", "oma.vals_zeker": "beurt zonder OMA, toch zeker beschuldigd",

@@ -81,6 +81,8 @@ def measure(folders: Sequence[Path], *, speed: bool = True) -> Result:
     experts, own, looks = (read_set(folders, kind) for kind in ("experts", "eigen", "lookalike"))
     if experts:
         _experts(experts, result)
+    if typed := read_set(folders, "haastig"):
+        _typed(typed, result)
     if own:
         _own(own, result)
     if own or looks:
@@ -115,6 +117,21 @@ def _experts(rows: list[Row], result: Result) -> None:
         judged = [r for r in rows if r[name] is not None]
         said = [EXPERT[name](set(out[r["id"]]["zetten"])) for r in judged]
         result.figures[f"haastig.{name}.f1"] = score([r[name] for r in judged], said).f1
+
+
+def _typed(rows: list[Row], result: Result) -> None:
+    """Short turns as hasty people type them: with the moves of questions (``labels``), or only whether they ask (``vraag``)."""
+    result.sizes["haastig"] = len(rows)
+    out, _ = judge(rows)
+    said = {r["id"]: set(out[r["id"]]["zetten"]) for r in rows}
+    gold = [bool(QUESTION & set(r["labels"])) if "labels" in r else r["vraag"] for r in rows]
+    asks = [bool(said[r["id"]] & QUESTION) for r in rows]
+    result.figures["getypt.vraag.f1"] = score(gold, asks).f1
+    _note(result, "getypt.vraag", rows, gold, asks)
+    labelled = [r for r in rows if "labels" in r]
+    for name in ("open", "gesloten") if labelled else ():
+        holds = EXPERT[name]
+        result.figures[f"getypt.{name}.f1"] = score([holds(set(r["labels"])) for r in labelled], [holds(said[r["id"]]) for r in labelled]).f1
 
 
 def _own(rows: list[Row], result: Result) -> None:

