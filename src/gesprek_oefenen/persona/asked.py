@@ -50,11 +50,15 @@ class Question:
     names: frozenset[str] = frozenset()
     points: bool = False
     forms: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
+    """Its forms without the small words of manner; all of them when it has no other."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "telling", self.forms - FILLERS or self.forms)
 
     def likeness(self, other: Question) -> float:
         """The share of words that both have, of the longest of the two (0-1); small words of manner do not count."""
-        mine, its = self.forms - FILLERS or self.forms, other.forms - FILLERS or other.forms
-        return len(mine & its) / max(len(mine), len(its), 1)
+        return len(self.telling & other.telling) / max(len(self.telling), len(other.telling), 1)
 
     def other_person(self, other: Question) -> bool:
         """Whether one asks about her and the other about someone else, or one about a man and the other about a woman or more people."""

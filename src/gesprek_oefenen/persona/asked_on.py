@@ -102,7 +102,7 @@ def asked_on(moment: Moment, *, by_name: bool = False) -> Reply | None:
 
 def _of_the_subject(moment: Moment, asked: OnwardQuestion) -> tuple[Fact | None, float]:
     """The answer with any line of the subject at hand, as deep as she has told, whose very question this is."""
-    if not asked.lemmas or not moment.knows(moment.state.topic):
+    if not asked.lemmas or asked.question.points or not moment.knows(moment.state.topic):
         return None, 0.0
     topic = moment.story.topic(moment.state.topic or "")
     for layer in topic.layers:

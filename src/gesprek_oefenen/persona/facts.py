@@ -96,11 +96,14 @@ def said_last(moment: Moment) -> frozenset[str]:
 def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> float:
     """How surely the turn asks for this fact by this question; 0 when it does not."""
     turn, last = asked.question, asked.last
-    if not turn.kinds & question.kinds or turn.other_person(question):
+    own, alike = question.lemmas, turn.likeness(question)
+    if alike < (_SAME_WORDS if own else _HALF) and not own & (turn.lemmas | last):
+        return 0.0  # most questions have nothing to do with it: they should cost little
+    if turn.other_person(question):
         return 0.0
-    own, about = question.lemmas, index.topic_lemmas(known.topic)
+    about = index.topic_lemmas(known.topic)
     same = known.topic == asked.about or (turn.points_back and known.topic == asked.at_hand)
-    alike, kinds = turn.likeness(question), turn.kinds & question.kinds
+    kinds = turn.kinds & question.kinds
     strange = turn.lemmas - own - about - (last if turn.points else frozenset())
     if alike >= _EXACT and known.topic in (asked.named, asked.at_hand):
         return _ENOUGH + _SURELY * alike + 1

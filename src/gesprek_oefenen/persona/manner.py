@@ -52,6 +52,8 @@ def perhaps_advice(moment: Moment) -> Reply | None:
     """Something that may be advice or opinion and asks nothing: a flat word back, never her real reaction to advice."""
     if not moment.sense.doubtful or moment.sense.kinds & {"geen_haast", "ga_verder"} or ("begroeting" in moment.sense.kinds and moment.state.turn <= 2):
         return None
+    if "over_bezoeker" in moment.sense.kinds and not moment.sense.all_words & _ABOUT_HER:  # "ik stond een half uur in de file"
+        return None
     if moment.sense.asks:  # "heb je wel eens hulp gezocht": a subject that is asked about gets its answer; "misschien een club?" is a tip
         tip = "misschien" in moment.sense.all_words or not moment.knows(moment.sense.topic)
         return reaction(moment, "oma") if moment.sense.only_closed and tip else None
