@@ -109,7 +109,7 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
         return _ENOUGH + _SURELY * alike + 1
     if alike >= _SAME_WORDS and known.topic in (asked.named, asked.at_hand) and (alike >= _EXACT or not strange):
         return _ENOUGH + 2 * alike + _HIT * len(turn.lemmas & own)
-    if alike >= _EXACT and (not turn.points or not known.topic or asked.about is None):
+    if alike >= _EXACT and (not turn.points or not known.topic or (asked.about is None and turn.lemmas <= own)):
         return _ENOUGH + _SURELY * alike
     if not known.topic and alike >= _SAME_WORDS and not strange and not turn.points and turn.lemmas & own:
         return _ENOUGH + alike
