@@ -259,9 +259,20 @@ def statement(moment: Moment) -> Reply | None:
         return reply
     talks_on = moment.draw.chance("uitspraak", 0.65) or moment.before.last_kind.startswith("terugval")
     if talks_on and (reply := tell(moment, moment.at_hand)) is not None:
-        return reply
+        return _with_a_word_back(moment, reply)
     return (reaction(moment, *keys_of(moment)[:2]) or fallback(moment, "uitspraak", "aanmoediging", use_old=False)
             or tell(moment, moment.at_hand) or begin(moment) or fallback(moment, "uitspraak"))
+
+
+def _with_a_word_back(moment: Moment, reply: Reply) -> Reply:
+    """``reply`` with a word on what was remarked before it ("Dat klinkt als een mooie tijd." - "Ja hè. ..."), when it points to what she told."""
+    points = "terugwijzend" in moment.sense.kinds or moment.sense.lemmas & _lemmas_told(moment)
+    recently = moment.before.lead_in_turn and moment.state.turn - moment.before.lead_in_turn < _A_WHILE // 2
+    if not points or recently or len(reply.lines) != 1:
+        return reply
+    words = [line for line in moment.index.fallback.get("aanmoediging", ()) if len(line.text.split()) <= _FEW]
+    word = moment.picker.fresh(words, "woord terug")
+    return reply if word is None else replace(reply, lines=(word, *reply.lines))
 
 
 def _only_feels_with(moment: Moment) -> bool:

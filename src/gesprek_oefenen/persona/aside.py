@@ -7,7 +7,7 @@ from typing import Final
 from gesprek_oefenen.model.moves import Move
 from gesprek_oefenen.persona.asked_on import asked_on
 from gesprek_oefenen.persona.endings import ending
-from gesprek_oefenen.persona.facts import said_last
+from gesprek_oefenen.persona.facts import fact, said_last
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.reactions import reaction
@@ -101,9 +101,14 @@ def barrage(moment: Moment) -> Reply | None:
         return None
     if moment.sense.keys & _TAKES_COURAGE or moment.sense.kinds & _HEAVY or moment.sense.question.lemmas & said_last(moment):
         return None  # a heavy question, or one that takes up what she just said, is no list
-    if asked_on(moment) is not None:
+    if asked_on(moment) is not None or (_said_it(moment) and fact(moment) is not None):
         return None
     return fallback(moment, "vragenvuur", topic=moment.sense.topic, use_old=False)
+
+
+def _said_it(moment: Moment) -> bool:
+    """Whether she has said before that there are many questions."""
+    return any(".vragenvuur." in line_id for line_id in moment.before.used)
 
 
 def goodbye(moment: Moment) -> Reply | None:
@@ -112,7 +117,8 @@ def goodbye(moment: Moment) -> Reply | None:
     parting = moment.before.last_kind in _PARTING
     proposes = "zullen" in sense.all_words and "afscheid" in sense.kinds  # "zullen we voor vandaag stoppen?"
     elsewhere = sense.topic and not sense.kinds & {"afscheid", "afscheid_nu"}  # "fijne avond" names no subject
-    if (sense.asks and not proposes) or elsewhere or moment.state.turn <= _GOODBYE_FROM or ("luisterend" in sense.keys and not parting):
+    asks = sense.asks and not ("afscheid_nu" in sense.kinds and "vraagwoord" not in sense.kinds)  # "tot morgen hè" asks nothing
+    if (asks and not proposes) or elsewhere or moment.state.turn <= _GOODBYE_FROM or ("luisterend" in sense.keys and not parting):
         return None
     if "dag_naam" in sense.kinds and (parting or moment.state.turn >= _NO_GREETING_FROM):
         return ending(moment)

@@ -29,6 +29,8 @@ _INNOCENT: Final = frozenset({
 _ABOUT_SOMETHING: Final = frozenset({"om", "als", "dat", "wanneer", "toen", "in", "op", "bij"})
 """*Hoe is het om ...*, *hoe is het op school*: no *hoe gaat het*."""
 _KNOWING: Final = frozenset({"weten", "weet", "wist", "wisten"})
+_NOT_AWAY: Final = frozenset({"te", "door", "over", "hard", "snel", "vragen", "praten"})
+"""*Ik ga weer te hard*: nobody leaves."""
 _WITH_IT: Final = frozenset({"ermee", "daarmee", "hiermee"})
 """*Wat gaat u ermee doen*: with what was just named, not today."""
 _OTHER_START: Final = frozenset({"waar", "waarover", "wat", "daar", "wie"})
@@ -177,6 +179,8 @@ def _fits(match: Match[str], words: Sequence[Word], asks: bool, things: Everyday
     if kind.name == "hoe_gaat_het" and (after in _ABOUT_SOMETHING or before in _OTHER_START):
         return False
     if kind.name == "hoe_gaat_het" and _KNOWING & {word.norm for word in words[: match.start]}:  # "weten ze hoe het met je gaat"
+        return False
+    if kind.name == "afscheid" and after in _NOT_AWAY:
         return False
     if kind.name == "begroeting" and words[0].norm == "en":  # "en morgen"
         return False
