@@ -21,9 +21,10 @@ _WORDS_KEPT = 4096
 
 
 class Matcher:
-    """All patterns; those in ``sought`` are looked for in every sentence, the others when asked for. Never changes."""
+    """All patterns; those in ``sought`` are looked for in every sentence, the others when asked for; those in ``open_only``
+    never in a sentence that a stop closes. Never changes."""
 
-    def __init__(self, patterns: Sequence[Pattern], sought: Iterable[int] | None = None) -> None:
+    def __init__(self, patterns: Sequence[Pattern], sought: Iterable[int] | None = None, open_only: Iterable[int] = ()) -> None:
         self._patterns = tuple(patterns)
         self._walker = Walker(self._patterns)
         count = len(self._patterns)
@@ -34,6 +35,8 @@ class Matcher:
         self._needs: dict[str, int] = {}
         self.shifts = tuple(count * row for row in range(1, most))
         self.all = (1 << count) - 1
+        self.closed = self.all & ~sum(1 << number for number in set(open_only))
+        """Patterns that may occur in a sentence with a stop behind it."""
         self.any_second = 0
         """Patterns that put nothing to the second word."""
         self.anywhere = self.all
@@ -178,7 +181,7 @@ def _possible(matcher: Matcher, sentence: Sentence, bits: Sequence[WordBits]) ->
     needs = matcher.nothing_needed
     for _, _, met, _ in bits:
         needs |= met
-    possible = needs & matcher.all
+    possible = needs & (matcher.closed if sentence.stop else matcher.all)
     for shift in matcher.shifts:
         possible &= needs >> shift
     out: dict[int, list[int]] = {}

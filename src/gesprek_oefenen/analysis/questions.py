@@ -7,13 +7,11 @@ from itertools import pairwise
 from gesprek_oefenen.analysis.clauses import Clause, Sentence, Word
 from gesprek_oefenen.analysis.conditions import holds
 from gesprek_oefenen.analysis.matching import Places
-from gesprek_oefenen.analysis.rules import RuleSet
+from gesprek_oefenen.analysis.rules import HALF, RuleSet
 from gesprek_oefenen.analysis.view import Question, Span, TurnView
 
-HALF = {"half": "fragment", "half_open": "open"}
-INVITATIONS = {"uitnodiging": "open", "navraag": "gesloten", **HALF}
-"""Kinds in ``vraagsoorten.yaml`` that are no question in form, with what they ask for. Those in ``HALF`` ask only at the end
-of a turn without a stop: "al lang" may ask, "Al lang." hardly does."""
+INVITATIONS = {"uitnodiging": "open", "navraag": "gesloten"}
+"""Kinds in ``vraagsoorten.yaml`` that are no question in form, with what they ask for."""
 NO_QUESTION = "geen"
 _SHORTEST_CRY = 4
 _CRIES = frozenset({"lekker", "gezellig", "leuk", "netjes", "stil", "warm", "koud", "schattig"})
@@ -221,23 +219,38 @@ def _invitations(sentence: Sentence, asked: list[Question], view: TurnView, rule
     places = view.matches[sentence.index]
     for place in _kinds_here(places, rules):
         rule = rules.kinds[place]
-        if rule.kind not in INVITATIONS or rule.kind in HALF and (asked or sentence.stop or sentence is not view.sentences[-1]):
+        if rule.kind not in INVITATIONS:
             continue
         for number in places.among(rule.patterns):
             for start, end in places.get(number):
                 span = Span(sentence.index, start, end)
-                if rule.kind in HALF and any(clause.start >= end and clause.size for clause in sentence.clauses):
-                    continue
                 if any(word.quoted for word in sentence.words[start:end]) or not holds(rule.condition, span, view, None):
                     continue
                 if any(q.span.start < end and start < q.span.end for q in (*asked, *found)):
                     inside = next((q for q in asked if q.span.start < end and start < q.span.end), None)
-                    if inside is not None and inside.kind != "open" and rule.kind in ("uitnodiging", "half_open"):
+                    if inside is not None and inside.kind != "open" and rule.kind == "uitnodiging":
                         inside.kind = "open" if inside.kind not in ("waarom", "keuze") else inside.kind
                     continue
                 stop = min((q.span.start for q in asked if q.span.start >= end), default=len(sentence.words))
-                form = "verzoek"
-                if INVITATIONS[rule.kind] == "fragment":
-                    form, start = "fragment", min(start, sentence.clause_at(start).head)
-                found.append(Question(Span(sentence.index, start, stop), INVITATIONS[rule.kind], form))
+                found.append(Question(Span(sentence.index, start, stop), INVITATIONS[rule.kind], "verzoek"))
+    if not found and not asked and not sentence.stop and sentence is view.sentences[-1]:
+        found = _half(sentence, view, rules)
     return found
+
+
+def _half(sentence: Sentence, view: TurnView, rules: RuleSet) -> list[Question]:
+    """The few words at the end of a turn without a stop that want more said, if there are any."""
+    if view.word_count > rules.longest_half:
+        return []
+    places = view.matches[sentence.index]
+    for number in places.among(rules.half_by_pattern):
+        for start, end in places.get(number):
+            for rule in rules.half_by_pattern[number]:
+                if any(clause.start >= end and clause.size for clause in sentence.clauses) or any(w.quoted for w in sentence.words[start:end]):
+                    continue
+                if holds(rule.condition, Span(sentence.index, start, end), view, None):
+                    kind = HALF[rule.kind]
+                    if kind == "fragment":
+                        start = min(start, sentence.clause_at(start).head)
+                    return [Question(Span(sentence.index, start, len(sentence.words)), kind, "fragment" if kind == "fragment" else "verzoek")]
+    return []

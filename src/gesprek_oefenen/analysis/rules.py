@@ -100,6 +100,11 @@ class MoveRules:
     yields_to: frozenset[Move] = frozenset()
 
 
+HALF: Final = {"half": "fragment", "half_open": "open"}
+"""Kinds of half a question with what they ask for. They ask only at the end of a turn without a stop: "al lang" may ask,
+"Al lang." hardly does."""
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionKind:
     """Questions with these words are of this kind (``vraagsoorten.yaml``), whatever their form."""
@@ -145,17 +150,42 @@ class RuleSet:
         """Patterns looked for in every sentence, because a rule, a kind of question or a trait begins with them; those
         that only stand in conditions and exceptions are looked for when it matters."""
         found = {n for rules in self.moves for rule in rules.rules if rule.unit != "aanwijzing" for n in rule.patterns}
-        found.update(n for kind in self.kinds for n in kind.patterns)
+        found.update(n for kind in self.kinds if kind.kind not in HALF for n in kind.patterns)
         return frozenset(found | self.reporting | self.reflecting | self.leanings.by_pattern.keys())
 
     @cached_property
     def kinds_by_pattern(self) -> dict[int, tuple[int, ...]]:
-        """For each pattern of ``kinds`` the places in that list."""
+        """For each pattern of ``kinds`` the places in that list; not those of half questions, which are seldom looked for."""
         out: dict[int, tuple[int, ...]] = {}
         for place, kind in enumerate(self.kinds):
-            for number in kind.patterns:
+            for number in kind.patterns if kind.kind not in HALF else ():
                 out[number] = (*out.get(number, ()), place)
         return out
+
+    @cached_property
+    def only_half(self) -> frozenset[int]:
+        """Patterns that matter for nothing but half questions, which have no stop behind them."""
+        rules = [rule for move in self.moves for rule in (*move.rules, *move.unless)]
+        conditions = [*(rule.condition for rule in rules), *(kind.condition for kind in self.kinds)]
+        other = {n for rule in rules for n in rule.patterns} | {n for kind in self.kinds if kind.kind not in HALF for n in kind.patterns}
+        for one in conditions:
+            other.update(one.bevat, one.zonder, one.beurt_bevat, one.beurt_zonder, one.vorige, one.vorige_zonder, one.deel_bevat, one.deel_zonder)
+        other |= self.reporting | self.reflecting | self.leanings.by_pattern.keys() | {n for some in self.leanings.later.values() for n in some}
+        return frozenset(self.half_by_pattern) - other
+
+    @cached_property
+    def half_by_pattern(self) -> dict[int, tuple[QuestionKind, ...]]:
+        """For each pattern of half a question (``HALF``) its kinds."""
+        out: dict[int, tuple[QuestionKind, ...]] = {}
+        for kind in self.kinds:
+            for number in kind.patterns if kind.kind in HALF else ():
+                out[number] = (*out.get(number, ()), kind)
+        return out
+
+    @cached_property
+    def longest_half(self) -> int:
+        """How many words a turn may have that ends in half a question."""
+        return max((kind.condition.beurt_max or 99 for kind in self.kinds if kind.kind in HALF), default=0)
 
     def explain(self, rule_id: str) -> MoveRules | None:
         """The move rules that ``rule_id`` (``<zet>/<regel>``) belongs to."""
