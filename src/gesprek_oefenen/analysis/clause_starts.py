@@ -27,6 +27,8 @@ _CHECKING: Final = frozenset({"~hebben", "~zien", "~horen", "~begrijpen", "~zegg
 _LONGEST_REACTION: Final = 6
 _LONGEST_NAME: Final = 10
 """How many words may name what is asked after: keeps the cost linear."""
+_POINTS: Final = frozenset({"daar", "die", "dat", "hem", "ze"})
+"""With these one points back at what was named first."""
 _TALKERS: Final = frozenset({"weet", "snap", "snapt", "bedoel"})
 _CLOSERS: Final = frozenset({"en", "maar", "want", "of", "dus"})
 
@@ -34,7 +36,9 @@ _CLOSERS: Final = frozenset({"en", "maar", "want", "of", "dus"})
 def begins_clause(words: list[Word], last: int, index: int) -> bool:
     """Whether a new main clause begins at ``index`` though no mark says so."""
     word = words[index]
-    rest = words[index + 1 : index + 4]
+    if index - last < 2 and "<vraagwoord>" not in word.symbols and word.norm not in _CLOSERS and words[last].symbols.isdisjoint(_REACTS):
+        return False
+    rest = words[index + 1 : index + 3]
     if word.norm in _CLOSERS and len(rest) >= 2:
         first, second = rest[0].symbols, rest[1].symbols
         if index - last < 2:  # "gestopt en wat had u ...", "koppig en herkent u zich ..."
@@ -163,17 +167,21 @@ def _of_him(words: list[Word], index: int) -> bool:
 def _named_first(words: list[Word], last: int, index: int) -> bool:
     """Someone or something named first and asked after with a pointing word: "die oude maten zoeken die u nog op", "op je
     werk praat je daar met iemand". Without the pointing word it would be a statement."""
-    start = last + 1 if words[last].norm == "en" else last
-    before = words[start:index]
-    if len(before) < 2 or index - last > _LONGEST_NAME or index + 2 >= len(words) or before[-1].norm in _TIMES or not finite(words, index):
-        return False
-    place = "<voorzetsel>" in before[0].symbols
-    if place and before[place].norm in ("een", "zo'n", "al") or not before[place].symbols & {"<lidwoord>", "<uw>"} or len(before) < 2 + place or any("#pv" in word.symbols for word in before[place + 2 :]):
+    if index + 2 >= len(words) or index - last > _LONGEST_NAME:
         return False
     first, second = words[index + 1], words[index + 2].norm
-    if "<u_onderwerp>" in first.symbols:
-        return index + 3 <= len(words) and (second == "daar" if place else second in ("die", "dat", "hem", "ze"))
-    return not place and first.norm == "die" and second not in _CONFIRMS
+    of_you = "<u_onderwerp>" in first.symbols
+    if not (of_you and second in _POINTS or first.norm == "die" and second not in _CONFIRMS):
+        return False
+    before = words[last + 1 if words[last].norm == "en" else last : index]
+    place = bool(before) and "<voorzetsel>" in before[0].symbols
+    if len(before) < 2 + place or before[-1].norm in _TIMES or not finite(words, index):
+        return False
+    if not before[place].symbols & {"<lidwoord>", "<uw>"} or place and before[1].norm in ("een", "zo'n", "al"):
+        return False
+    if any("#pv" in word.symbols for word in before[place + 2 :]):
+        return False
+    return (second == "daar") == place if of_you else not place
 
 
 def _fronted_time(words: list[Word], index: int) -> bool:

@@ -87,7 +87,8 @@ def own_need(tokens: Sequence[Token], words: Sequence[Word] | None = None, *, as
 
 
 def _tone(tokens: Sequence[Token], words: Sequence[Word], asked: bool, tone: _Tone) -> float:
-    """What the way it is said adds to what is said: at length, denying, for good (*elke dag, nooit meer*), with nothing kind in it. Nothing where he hardly speaks of himself."""
+    """What the way it is said adds to what is said: at length, denying, for good (*elke dag, nooit meer*), with nothing kind
+    in it. Nothing where he hardly speaks of himself."""
     clauses = _clauses(tokens)
     others = _others_clauses(words, clauses)
     own = [word.norm for place, word in enumerate(words) if clauses[place] not in others]
@@ -160,10 +161,12 @@ def _signs(found: Sequence[Match[tuple[str, float]]], words: Sequence[Word], cla
     used = set(taken)
     for match in sorted(found, key=lambda m: (-m.phrase.value[1], m.start)):
         clause = clauses[match.start]
-        if (clause in others and match.phrase.value[0] not in needs.beside_you) or (clause in third and match.phrase.value[0] not in needs.by_another) or used.intersection(range(match.start, match.end)):
+        kind, weight = match.phrase.value
+        if clause in others and kind not in needs.beside_you or clause in third and kind not in needs.by_another:
+            continue
+        if used.intersection(range(match.start, match.end)):
             continue
         used.update(range(match.start, match.end))
-        kind, weight = match.phrase.value
         kinds[kind] = weight
     return sum(kinds.values())
 
