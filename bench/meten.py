@@ -37,6 +37,7 @@ MEANING: Final = {
     "getypt.open.f1": "open vraag, idem", "getypt.gesloten.f1": "gesloten vraag, idem",
     "experts.open.f1": "open vraag (F1)", "experts.gesloten.f1": "gesloten vraag (F1)",
     "experts.reflectie.f1": "samenvatting of gevoelsreflectie (F1)", "experts.advies.f1": "advies (F1)",
+    "eigen.samenvatting.f1": "samenvatting, eigen set (F1)", "eigen.gevoelsreflectie.f1": "gevoelsreflectie, eigen set (F1)",
     "eigen.macro_f1": "alle zetten, eigen set (gemiddelde F1)", "oma.vals_zeker": "beurt zonder OMA, toch zeker beschuldigd",
     "oma.vals": "beurt zonder OMA, toch beschuldigd", "oma.gezien": "beurt met OMA, gezien",
     "nood.vangst": "eigen nood, gezien", "nood.precisie": "eigen nood, terecht", "onderwerp": "onderwerp van de vraag, goed",

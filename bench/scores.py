@@ -142,6 +142,9 @@ def _own(rows: list[Row], result: Result) -> None:
         gold, said = [name in r["labels"] for r in rows], [name in out[r["id"]]["zetten"] for r in rows]
         table[name] = score(gold, said)
         _note(result, f"eigen.{name}", rows, gold, said)
+    for name in ("samenvatting", "gevoelsreflectie"):
+        if name in table:
+            result.figures[f"eigen.{name}.f1"] = table[name].f1
     counted = [s.f1 for s in table.values() if s.n >= ENOUGH]
     result.figures["eigen.macro_f1"] = sum(counted) / len(counted)
 

@@ -20,7 +20,7 @@ FEATURE_LISTS = ("gevoel", "lof", "dank", "praktisch", "raad", "weergave_begin",
 _LONG_TURN = 25
 """So many words of the other are a long turn: more is to be given back."""
 _LONG_ANSWER = 40
-"""So many words are a long turn of the trainee: somewhere in it something is given back, in no sentence in particular."""
+"""So many words beside a sentence make a long turn: each of its sentences has less chance to be the one that gives back."""
 _LEANS_FULLY = 1.5
 _ONLY_FRAGMENT = {"fragment"}
 _LISTS = tuple((name, f"<{name}>") for name in FEATURE_LISTS)
@@ -141,7 +141,8 @@ def _work_out(sentence: Sentence, view: TurnView) -> dict[str, float]:
         out["cue"] = 1.0
     if len(view.sentences) == 1:
         out["alleen"] = 1.0
-    out["beurt_lengte"] = min(view.word_count / _LONG_ANSWER, 1.5)
+    else:
+        out["rest_lengte"] = min((view.word_count - len(words)) / _LONG_ANSWER, 1.5)
     really_asked = asked = asked_here
     for other in view.questions:
         if really_asked and asked:

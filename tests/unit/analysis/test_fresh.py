@@ -70,8 +70,8 @@ def test_what_a_counsellor_asks_and_gives_back_is_read() -> None:
     asked = [row["vraag"] for row in rows]
     assert f1(asked, [bool(QUESTION_MOVES & set(read(row).moves)) for row in rows]) >= 0.96
     assert f1(asked, [bool(QUESTION_MOVES & set(read(row, hasty=True).moves)) for row in rows]) >= 0.78
-    assert f1([row["reflectie"] for row in rows], [bool(GIVING_BACK & set(read(row).moves)) for row in rows]) >= 0.76
-    assert f1([row["advies"] for row in rows], [Move.ADVICE in read(row).moves for row in rows]) >= 0.70
+    assert f1([row["reflectie"] for row in rows], [bool(GIVING_BACK & set(read(row).moves)) for row in rows]) >= 0.78
+    assert f1([row["advies"] for row in rows], [Move.ADVICE in read(row).moves for row in rows]) >= 0.78
 
 
 def test_the_innocent_are_hardly_ever_accused_and_most_oma_is_seen() -> None:
@@ -79,7 +79,7 @@ def test_the_innocent_are_hardly_ever_accused_and_most_oma_is_seen() -> None:
             for row in (*turns("eigen"), *turns("lookalike"))]
     free = [read(row) for row, oma in rows if not oma]
     guilty = [read(row) for row, oma in rows if oma]
-    assert sum(bool(OMA_MOVES & set(reading.moves)) for reading in free) <= 0.025 * len(free)
+    assert sum(bool(OMA_MOVES & set(reading.moves)) for reading in free) <= 0.02 * len(free)
     assert sum(bool(OMA_MOVES & set(reading.sure_moves)) for reading in free) <= 0.005 * len(free)
     assert sum(bool(OMA_MOVES & set(reading.moves)) for reading in guilty) >= 0.78 * len(guilty)
 

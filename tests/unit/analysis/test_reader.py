@@ -186,6 +186,29 @@ def test_what_gives_back_is_not_accused_on_a_word_in_doubt(previous: str, text: 
     assert not OMA_MOVES & {Move(move) for move in found}
 
 
+@pytest.mark.parametrize(("previous", "text"), [
+    ("Fijn dat u er was.", "Graag gedaan hoor."), ("Er wonen hier alleen nog vreemden.", "Vroeger zwaaide iedereen naar u, nu kent u geen mens meer."),
+    ("Ik wilde naar de kunstacademie.", "En toen moest u thuis gaan helpen."), ("Ik werk tot acht en dan moet ik nog koken.", "Geen moment voor uzelf."),
+    ("Daar heb ik geen zin in, in dat gepraat.", "Prima, dan hebben we het over uw tuin."), ("Wacht eens.", "Even samenvatten."),
+    ("Ik durf het niet te zeggen.", "Wat houdt u tegen?"), ("Is er ook iets op zondag?", "Er is een koor, dat begint om elf uur."),
+    ("Hoe was het in Limburg?", "Heerlijk! We hebben gefietst, dat moet je daar ook gewoon doen."), ("Ik hou niet van breien.", "Breien is niks voor u.")])
+def test_courtesy_then_and_now_and_ones_own_outings_are_no_oma(previous: str, text: str) -> None:
+    """A wish, a contrast of then and now, a story about oneself, an answer to what was asked: all were accused once."""
+    assert not OMA_MOVES & {Move(move) for move in moves(text, previous)}
+
+
+@pytest.mark.parametrize(("previous", "text", "move"), [
+    ("Ik ben de hele winter niet bij mijn tante geweest.", "Dat had u niet mogen doen.", "oordeel"),
+    ("Er was niks van waar.", "Overdrijft u nou niet een beetje?", "oordeel"),
+    ("Ik heb haar brief weggegooid.", "Dat was nou niet bepaald aardig van u.", "oordeel"),
+    ("Ik krijg zo'n stijve rug.", "Zwemmen. Dat doet wonderen.", "advies"),
+    ("Ik zit veel binnen.", "Een hometrainer al eens geprobeerd?", "advies"),
+    ("Al die papieren.", "Laat uw dochter dat toch regelen.", "advies")])
+def test_judgement_and_advice_in_few_words_are_seen(previous: str, text: str, move: str) -> None:
+    assert move in moves(text, previous)
+    assert move not in moves(f"\u201c{text}\u201d, zei mijn broer dan.", previous)
+
+
 def test_where_the_other_said_nothing_a_doubtful_finding_stands() -> None:
     """Without words of the other there is nothing to give back."""
     assert "bagatelliseren" in moves("Er lopen er nog zat rond.")
