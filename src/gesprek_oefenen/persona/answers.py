@@ -87,6 +87,16 @@ def subject(moment: Moment) -> Reply | None:
     return tell_related(moment, topic) or fallback(moment, "ga_door", "dieper_niet", topic=topic)
 
 
+def her_word(moment: Moment) -> Reply | None:
+    """*In principe?*, *alleen?*: a word of hers with a question mark wants more of just that."""
+    sense = moment.sense
+    if not sense.asks or sense.words > _FEW or not sense.lemmas or "vraagwoord" in sense.kinds or moment.mood.openness == 0:
+        return None
+    if not sense.lemmas <= _lemmas_told(moment):
+        return None
+    return goes_on_with(moment) or fallback(moment, "bedoelt", topic=moment.state.topic, use_old=False)
+
+
 def going_on(moment: Moment) -> Reply | None:
     """*Vertel eens meer*, *en toen?*, a nod, a follow-up that names nothing new: on with the subject at hand."""
     sense, topic = moment.sense, moment.state.topic
@@ -151,7 +161,8 @@ def _no_answer(moment: Moment, topic: str | None) -> Reply | None:
         return None
     if YES_NO in question.kinds:
         return _yes_or_no(moment, topic)
-    kind = next((_NOT_KNOWN[kind] for kind in _NOT_KNOWN if kind in question.kinds), "geen_onderwerp")
+    otherwise = "hoe_komt" if "hoe_komt" in question.kinds else "geen_onderwerp"
+    kind = next((_NOT_KNOWN[kind] for kind in _NOT_KNOWN if kind in question.kinds), otherwise)
     return fallback(moment, kind, topic=topic, use_old=False)
 
 
@@ -173,7 +184,8 @@ def _short_answer(moment: Moment, topic: str) -> Reply | None:
         return _fact_or_not(moment, topic)
     if (reply := answer_to(moment, topic)) is not None:
         return reply
-    if "vraagwoord" in sense.kinds or not moment.draw.chance("ja of nee", 0.5):
+    points = sense.question.points or sense.asks_besides  # to what was just told: one more thing of the subject is no answer
+    if "vraagwoord" in sense.kinds or not (points or moment.draw.chance("ja of nee", 0.5)):
         return None
     return _yes_or_no(moment, topic)
 
@@ -183,7 +195,8 @@ def _takes_short_answer(moment: Moment) -> bool:
     sense = moment.sense
     if "losse_vraag" in sense.kinds or moment.mood.openness == 0 or sense.keys & {"duwend", "open_kaart"}:
         return False
-    return sense.only_closed or sense.question.wants_fact
+    asks_last = sense.asks_besides and sense.question.kinds == {YES_NO} and Move.CLOSED_QUESTION in sense.moves
+    return sense.only_closed or asks_last or sense.question.wants_fact
 
 
 def _fact_or_not(moment: Moment, topic: str | None) -> Reply | None:

@@ -30,6 +30,7 @@ _BY_NAME: Final = 2.0
 _VERY_WORDS: Final = 3.0
 _ENOUGH: Final = 1.3
 _SAME_WORDS, _HALF = 0.75, 0.5
+_MOST: Final = 0.65
 _LOOSE: Final = OPEN_KINDS | {YES_NO, "welke"}
 _IDENTITY: Final = frozenset({"wie", "met_wie", "hoe_heet", "hoe_oud", "welke"})
 """Kinds that ask who or which one is meant: an answer about another person would be wrong."""
@@ -172,6 +173,8 @@ def _loose(asked: OnwardQuestion, known: OnwardQuestion, alike: float, shared: f
     if not known.lemmas and not asked.lemmas - around:
         return 1.3 + alike if alike >= _HALF and asked.follow == known.follow else 0.0
     together = len(shared) / len(asked.lemmas | known.lemmas)
+    if known.lemmas - asked.lemmas - around and together < _MOST:
+        return 0.0  # "hoe was mevrouw Pinas" does not ask how she died
     return 1.0 + together + alike / 2 if together >= _HALF else 0.0
 
 

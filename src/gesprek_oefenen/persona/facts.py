@@ -18,6 +18,7 @@ _HIT, _BACK, _SAME, _KIND, _STRANGE = 2.0, 1.5, 1.0, 0.5, 1.0
 """What counts for a fact: a word of its own, one that is in the air, its subject, exactly its kind of question; and against
 it: a word of the turn that it has nothing to do with."""
 _EXACT, _SAME_WORDS, _HALF = 0.9, 0.75, 0.55
+_MOST_WORDS: Final = 0.65
 _SURELY: Final = 8
 """The very question goes before any other that shares more words."""
 _ALL: Final = 3
@@ -44,6 +45,8 @@ class Asked:
 def fact(moment: Moment) -> Reply | None:
     """The fact that is asked for, if she has it and would say it."""
     sense = moment.sense
+    if (named := _someone_named(moment)) is not None:
+        return named
     if (reply := asked_on(moment, by_name=True)) is not None:
         return reply
     asks_fact = sense.asks and "losse_vraag" not in sense.kinds
@@ -63,7 +66,8 @@ def fact(moment: Moment) -> Reply | None:
             return Reply((line,), "feit")
         told = max(1, moment.state.told.get(found.topic, 0))  # who asks on gets the story, not once more the small talk
         return Reply((line,), "feit", found.topic, from_layer=(found.topic, told))
-    if moment.before.last_kind == "terugval:herhaald":
+    asks_it_again = sense.question.lemmas & moment.index.asked_lemmas(found) or is_asked_by_name(moment.index, sense.question)
+    if moment.before.last_kind == "terugval:herhaald" or not asks_it_again:
         return None
     return fallback(moment, "herhaald", topic=found.topic or None, use_old=False)
 
@@ -77,6 +81,18 @@ def find_fact(index: StoryIndex, asked: Asked) -> Fact | None:
             if value > most:
                 best, most = known, value
     return best if most[0] >= _ENOUGH else None
+
+
+def _someone_named(moment: Moment) -> Reply | None:
+    """*U noemt Moniek. Wie is dat?*: the fact about who was named before the question that only points."""
+    sense = moment.sense
+    if not sense.asks_besides or "wie" not in sense.question.kinds or not sense.question.points or sense.asked_lemmas:
+        return None
+    for known, questions in moment.index.facts_for(frozenset({"wie"})):
+        about = any(question.names and question.names == question.lemmas and question.names <= sense.lemmas for question in questions)
+        if about and known.openness <= moment.mood.openness and (options := moment.picker.unused(known.lines)):
+            return Reply((moment.picker.take(options[0], options),), "feit", known.topic or None)
+    return None
 
 
 def is_asked_by_name(index: StoryIndex, asked: Question) -> bool:
@@ -107,7 +123,8 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
     strange = turn.lemmas - own - about - (last if turn.points else frozenset())
     if alike >= _EXACT and known.topic in (asked.named, asked.at_hand):
         return _ENOUGH + _SURELY * alike + 1
-    if alike >= _SAME_WORDS and known.topic in (asked.named, asked.at_hand) and (alike >= _EXACT or not strange):
+    unsaid = own - question.names - turn.lemmas
+    if alike >= _SAME_WORDS and known.topic in (asked.named, asked.at_hand) and not strange and not unsaid - last:
         return _ENOUGH + 2 * alike + _HIT * len(turn.lemmas & own)
     if alike >= _EXACT and (not turn.points or not known.topic or (asked.about is None and turn.lemmas <= own)):
         return _ENOUGH + _SURELY * alike
@@ -117,14 +134,14 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
     back = last & own if known.topic and turn.points_back and turn.lemmas <= own and asked.named in (None, known.topic) else frozenset()
     if alike < _HALF and (kinds & _LOOSE or not own):  # "wat zei u tegen haar" is not "wat doet Wilma", whoever she is
         return 0.0
-    if own and not hit and not back:
-        return 0.0
+    if own and not hit and not back or (not known.topic and kinds & _LOOSE and alike < _MOST_WORDS):
+        return 0.0  # "hoe is het op school" is not "hoe kom je op school"
     pronoun = turn.points and alike >= _HALF and known.topic in (asked.named, asked.at_hand)  # "mist u hem": whom it is about
     if question.names and not pronoun and not question.names & (turn.lemmas | last):
         return 0.0
     if not own and (kinds & _LOOSE or not same):
         return 0.0
-    unsaid = own - question.names - turn.lemmas - back
+    unsaid -= back
     if unsaid and (strange or kinds & _LOOSE):  # "ziet u Lenie nog" does not ask whether Lenie was ill
         return 0.0
     if strange and (kinds & (_LOOSE | {"welke"}) or not (hit | back) - about):  # "wie las die brief voor" asks something else of the letter

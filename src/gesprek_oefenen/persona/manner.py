@@ -92,6 +92,8 @@ def pushing_question(moment: Moment) -> Reply | None:
     bare = not moment.sense.lemmas and moment.sense.topic is None  # "waarom niet?" asks a reason, which the next line is not
     if bare and (reply := reaction(moment, *present)) is not None:
         return reply
+    if "waarom_vraag" in present:
+        return reaction(moment, *present) or fallback(moment, "hoe_komt", topic=moment.at_hand, use_old=False)
     if not moment.draw.chance("duwend", 0.5) and (reply := tell(moment, moment.at_hand)) is not None:
         return reply
     return reaction(moment, *present)
@@ -141,9 +143,9 @@ def check(moment: Moment) -> Reply | None:
     """*Klopt dat?* after something that was not recognised as a summary or reflection: she says whether it is so."""
     if "controle" not in moment.sense.kinds or moment.sense.doubtful or moment.sense.asks_besides:
         return None
-    if moment.sense.words <= _FEW and not moment.sense.all_words & {"bedoel", "bedoelt"}:
-        return _listened(moment, "gevoelsreflectie", "gevoel_goed")
-    return _listened(moment, "samenvatting", "samenvatting_goed")
+    short = moment.sense.words <= _FEW and not moment.sense.all_words & {"bedoel", "bedoelt"}
+    key, confirm = ("gevoelsreflectie", "gevoel_goed") if short else ("samenvatting", "samenvatting_goed")
+    return fallback(moment, "samenvatting_fout") if not_hers(moment.story, moment.before, moment.sense) else _listened(moment, key, confirm)
 
 
 def first_word(moment: Moment) -> Reply | None:
@@ -154,8 +156,8 @@ def first_word(moment: Moment) -> Reply | None:
         return reply
     if sense.asks_besides and not set(present) & {"eenzaamheid_noemen", "zorg_benoemen", "weerstand_benoemen"}:
         return None
-    if not present and "geen_haast" in sense.kinds and not sense.asks:
-        return reaction(moment, "regie") or fallback(moment, "regie", use_old=False)
+    if "geen_haast" in sense.kinds and not sense.asks and set(present) <= {"regie"}:
+        return reaction(moment, "ruimte") or reaction(moment, "regie") or fallback(moment, "regie", use_old=False)
     if present == ["regie"] and "hoe_gaat_het" in sense.kinds:  # "ik heb alle tijd, hoe is het met u?"
         return None
     if not present or (present == ["compliment"] and sense.asks and not sense.topic):
@@ -199,7 +201,7 @@ def own_question(moment: Moment) -> Reply | None:
 
 def too_many_at_once(moment: Moment) -> Reply | None:
     """Several questions at once: more often than not she says so; else she takes the one she can answer."""
-    if Move.STACKED_QUESTION not in moment.sense.sure or moment.sense.words < _MANY or not moment.draw.chance("stapel", 0.6):
+    if Move.STACKED_QUESTION not in moment.sense.sure or moment.sense.words < _MANY or moment.sense.text.count("?") == 1 or not moment.draw.chance("stapel", 0.6):
         return None
     return reaction(moment, "stapelvraag")
 
@@ -220,6 +222,8 @@ def _rather_a_question(moment: Moment, move: Move) -> bool:
 
 def _listened(moment: Moment, key: str, confirm: str) -> Reply | None:
     """After good listening: further in the story, with a word before it; now and then just the confirmation."""
+    if "controle" in moment.sense.kinds:  # she was asked whether it is so
+        return reaction(moment, key) or fallback(moment, confirm)
     own = moment.draw.chance(f"bevestigen.{key}", 0.4)
     if own and (reply := reaction(moment, key)) is not None:
         return reply

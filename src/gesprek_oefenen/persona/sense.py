@@ -28,6 +28,7 @@ _INNOCENT: Final = frozenset({
 """Moves that, when sure, outweigh what may perhaps be advice."""
 _ABOUT_SOMETHING: Final = frozenset({"om", "als", "dat", "wanneer", "toen", "in", "op", "bij"})
 """*Hoe is het om ...*, *hoe is het op school*: no *hoe gaat het*."""
+_HER: Final = frozenset({"u", "uw", "je", "jij", "jou", "jouw", "ge", "gij"})
 _KNOWING: Final = frozenset({"weten", "weet", "wist", "wisten"})
 _NOT_AWAY: Final = frozenset({"te", "door", "over", "hard", "snel", "vragen", "praten"})
 """*Ik ga weer te hard*: nobody leaves."""
@@ -106,6 +107,8 @@ def sense(observation: Observation) -> Sense:
     check_only = "controle" in kinds and not begins_asking(asked.words, things)  # "... Klopt dat?" asks nothing besides
     if "losse_vraag" in kinds or (asked.by_word and not check_only and not _gives_back_first(reading, asked)):
         moves, sure = moves - {Move.SUMMARY}, sure - {Move.SUMMARY}  # "en je werk", "druk waarmee dan": whatever of her words it takes up
+    if "over_bezoeker" in kinds and _opinion_on_himself(reading):  # "ik heb er twee en ik vind het al een circus"
+        moves, sure = moves - {Move.OPINION}, sure - {Move.OPINION}
     check = reading.summary
     besides = asked.besides and not check_only
     about = asked.words if besides else words
@@ -129,6 +132,12 @@ def _question(words: Sequence[Word], about: Sequence[Word]) -> Question:
         return asked
     whole = question_of([word for word in words if word.sentence == words[-1].sentence])
     return replace(asked, lemmas=whole.lemmas, names=whole.names)
+
+
+def _opinion_on_himself(reading: Reading) -> bool:
+    """Whether every opinion in the turn speaks of the trainee's own affairs: no word of her in it."""
+    found = [finding.text for finding in reading.findings if finding.move is Move.OPINION]
+    return bool(found) and not any({word.norm for word in words_of(tokenise(text))} & _HER for text in found)
 
 
 def _gives_back_first(reading: Reading, asked: Asking) -> bool:
