@@ -149,7 +149,7 @@ def _no_answer(moment: Moment, topic: str | None) -> Reply | None:
     question = moment.sense.question
     if not moment.sense.asks or not topic or not moment.knows(topic) or moment.mood.openness == 0:
         return None
-    if not moment.state.told.get(topic) and not question.wants_fact:
+    if not moment.state.told.get(topic) and not question.wants_fact and not (YES_NO in question.kinds and moment.before.told):
         return None
     if question.wants_fact and not moment.index.has_question(topic, question) and not moment.sense.keys & {"duwend", "open_kaart"}:
         return _fact_or_not(moment, topic)
@@ -228,12 +228,14 @@ def _yes_or_no(moment: Moment, topic: str | None) -> Reply | None:
 def answered(moment: Moment) -> Reply | None:
     """The trainee answers what she had asked, be it a real question or one that only has its mark."""
     sense = moment.sense
-    if sense.asks or sense.silence:
-        return None
     line = moment.index.lines.get(moment.before.last_line)
+    she_asked = line is not None and line.text.endswith("?")
+    his_answer = she_asked and sense.all_words & {"ik", "wij", "mijn"} and not sense.text.rstrip().endswith("?") and "vraagwoord" not in sense.kinds
+    if (sense.asks and not his_answer) or sense.silence:  # "Ik? O, ik zat op kantoor."
+        return None
     only_marked = line is not None and line.text.endswith("?") and not sense.moves
     about_her = sense.topic and sense.all_words & HER
-    if only_marked or (moment.before.asked == "vraag" and not about_her):
+    if only_marked or his_answer or (moment.before.asked == "vraag" and not about_her):
         return fallback(moment, "antwoord_gehoord", use_old=False)
     return None
 
@@ -250,7 +252,7 @@ def unknown_question(moment: Moment) -> Reply | None:
     if sense.question.wants_fact and (reply := _fact_or_not(moment, None)) is not None:
         return reply
     if sense.only_closed and "vraagwoord" not in sense.kinds and not sense.keys & {"duwend", "open_kaart"}:
-        no = "ontkend" in sense.kinds or (sense.question.lemmas and not sense.question.points)  # "bent u hier geboren": no half answer
+        no = "of" not in sense.all_words and ("ontkend" in sense.kinds or ("heeft_u" in sense.kinds and not sense.question.points))
         if (reply := fallback(moment, "ja_nee_ontkend" if no else "ja_nee", use_old=False)) is not None:
             return reply
     return fallback(moment, "geen_onderwerp", use_old=False) or begin(moment) or fallback(moment, "geen_onderwerp")

@@ -19,6 +19,7 @@ _STAY_FROM: Final = 25
 """Trust from which she would rather have the visitor stay."""
 _TO_THE_WEATHER: Final = 5
 """A greeting of so many words that speaks of the weather gets an answer about the weather."""
+_ABOUT_THE_WEATHER: Final = 6
 _LISTENS: Final = frozenset({"gevoelsreflectie", "erkennen", "zorg_benoemen", "eenzaamheid_noemen", "weerstand_benoemen", "eigen_ervaring"})
 """*Ik zie dat het u raakt* is about her, not about a thing in the room."""
 _MAY_I: Final = ("mag_vragen", "aanbod", "mag_ik", "koffie")
@@ -133,7 +134,7 @@ def small_talk(moment: Moment) -> Reply | None:
     """Greeting, name, how are you, how was your day, weather, things in the room, who are you, thanks."""
     sense = moment.sense
     for kind in SMALL_TALK:
-        if kind == "weer" and sense.asks and "als" in sense.all_words:  # "hoe is dat als het regent"
+        if kind == "weer" and sense.asks and (sense.words > _ABOUT_THE_WEATHER or "als" in sense.all_words):  # "wat was er op dat terras, met die regen"
             continue
         if kind in sense.kinds or (kind == "kennismaken" and sense.name):
             if (kind in ("begroeting", "dank") and sense.asks) or (kind in ("dingen", "persoonlijk") and sense.goes_on):

@@ -128,7 +128,7 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
         return _ENOUGH + 2 * alike + _HIT * len(turn.lemmas & own)
     if alike >= _EXACT and (not turn.points or not known.topic or (asked.about is None and turn.lemmas <= own)):
         return _ENOUGH + _SURELY * alike
-    if not known.topic and alike >= _SAME_WORDS and not strange and not turn.points and turn.lemmas & own:
+    if not known.topic and alike >= _SAME_WORDS and not strange and not unsaid and not turn.points and turn.lemmas & own:
         return _ENOUGH + alike
     hit = turn.lemmas & (own - about if kinds & _LOOSE else own)
     back = last & own if known.topic and turn.points_back and turn.lemmas <= own and asked.named in (None, known.topic) else frozenset()

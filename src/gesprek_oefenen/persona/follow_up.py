@@ -14,6 +14,7 @@ from gesprek_oefenen.language.content_words import content_words, talk_words
 from gesprek_oefenen.language.phrases import PhraseFinder, compile_phrase, words_of
 from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
+from gesprek_oefenen.persona.asking import QUESTION_WORDS
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.topics import deeper
@@ -21,7 +22,7 @@ from gesprek_oefenen.persona.topics import deeper
 _DEEPER_FIRST: Final = frozenset({"hoe_voelt", "lastigst", "wat_denkt"})
 """What these ask is often just what a deeper layer tells."""
 _YES_NO_ONLY: Final = frozenset({"zou_willen", "echt"})
-_QUESTION_WORDS: Final = frozenset({"hoe", "wat", "wie", "waar", "wanneer", "welke", "welk", "waarom", "waarover", "waarmee", "met"})
+_QUESTION_WORDS: Final = QUESTION_WORDS | {"met"}
 _ABOUT_NOTHING: Final = frozenset({"lastigst", "mooist"})
 _SHORT: Final = frozenset({"en_nu"})
 _OF_A_MOMENT: Final = frozenset({"wat_doet", "wat_denkt"})
@@ -70,7 +71,8 @@ def follow_up(moment: Moment) -> Reply | None:
     if kind == "hoe_voelt" and moment.mood.openness < _OPEN and moment.draw.chance("beleving", 0.5) and (reply := fallback(moment, kind, topic=topic, use_old=False)):
         return reply
     begun = moment.state.told.get(topic or "", 0)
-    if (kind in _DEEPER_FIRST or named == topic) and begun and (further := deeper(moment, topic)) is not None:
+    goes_deeper = kind in _DEEPER_FIRST and moment.before.last_kind == "laag"  # of what she has just told, not after small talk
+    if (goes_deeper or named == topic) and begun and (further := deeper(moment, topic)) is not None:
         return further
     return fallback(moment, kind, topic=topic, use_old=False)
 

@@ -24,6 +24,7 @@ _FIRST_WORD: Final = (
     "weerstand_benoemen", "erkennen", "parkeren", "eenzaamheid_noemen", "zorg_benoemen", "regie", "compliment",
     "eigen_ervaring",
 )
+_BRIEFLY: Final = 5
 _FEW: Final = 7
 """*Ik hoor teleurstelling, klopt dat?* names a feeling; more words than this sum something up."""
 _LITTLE: Final = frozenset({Move.CLOSED_QUESTION, Move.CONTACT, Move.ENCOURAGEMENT})
@@ -73,7 +74,11 @@ def change_of_mood(moment: Moment) -> Reply | None:
 
 def sorry(moment: Moment) -> Reply | None:
     """An apology."""
+    if "snapt_niet" in moment.sense.kinds and not moment.sense.asks_besides:
+        return fallback(moment, "bedoelt", topic=moment.state.topic, use_old=False)
     if "excuus" not in moment.sense.keys or (moment.sense.topic and moment.sense.asks):
+        return None
+    if moment.sense.asks and "vraagwoord" in moment.sense.kinds and moment.sense.words <= _BRIEFLY:  # "sorry welke doos"
         return None
     taken = reaction(moment, "excuus") or fallback(moment, "excuus")
     if taken is None or not moment.sense.asks:
@@ -190,7 +195,7 @@ def own_question(moment: Moment) -> Reply | None:
         return None
     if not present or (named and (moment.sense.only_closed or present[0] not in sure)):
         return None
-    if moment.sense.question.wants_fact and present[0] == "lichtpunt":  # "wie helpt u" asks who
+    if present[0] == "lichtpunt" and (moment.sense.question.wants_fact or moment.sense.question.points):  # "wie helpt u" asks who
         return None
     if moment.sense.only_closed and present[0] not in sure:  # "was het iemand die u goed kende" asks for no bright spot
         return None
