@@ -160,7 +160,7 @@ def _slug(text: str) -> str:
     words = text.casefold().split()
     if len(words) > 1 and words[0] in ("mijn", "de", "het", "een", "onze"):
         words = words[1:]
-    letters = unicodedata.normalize("NFKD", "_".join(words))
+    letters = unicodedata.normalize("NFKD", "_".join(words)).casefold()  # once more: a letter of another alphabet may become a capital
     slug = "".join(c for c in letters if c.isascii() and (c.isalnum() or c in "_-")).lstrip("0123456789_-")[:40]
     return "" if slug in ("en", "of", "niet") else slug
 

@@ -71,7 +71,7 @@ def follow_up(moment: Moment) -> Reply | None:
     if kind == "hoe_voelt" and moment.mood.openness < _OPEN and moment.draw.chance("beleving", 0.5) and (reply := fallback(moment, kind, topic=topic, use_old=False)):
         return reply
     begun = moment.state.told.get(topic or "", 0)
-    goes_deeper = kind in _DEEPER_FIRST and moment.before.last_kind == "laag"  # of what she has just told, not after small talk
+    goes_deeper = kind in _DEEPER_FIRST and not moment.before.last_kind.startswith("terugval")  # of what she has just told, not after small talk
     if (goes_deeper or named == topic) and begun and (further := deeper(moment, topic)) is not None:
         return further
     return fallback(moment, kind, topic=topic, use_old=False)

@@ -57,6 +57,12 @@ def test_any_answers_give_a_scenario_that_can_be_loaded(answers: dict[str, str])
     assert [p for p in loaded.problems if p.severity is Severity.FAULT] == []
 
 
+def test_a_subject_in_fancy_letters_gets_a_plain_name() -> None:
+    """Letters of mathematics become common ones, and small."""
+    loaded = parse_story(make_scenario("eigen", {"onderwerp1": "𝕬 tuin"}), Path("eigen.yaml"))
+    assert loaded.story is not None and "a_tuin" in [topic.id for topic in loaded.story.topics]
+
+
 def test_wrong_answers_are_told_at_once() -> None:
     """Each question says what is wrong with an answer; the proposal always fits."""
     by_key = {question.key: question for question in questions()}
