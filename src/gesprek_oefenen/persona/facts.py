@@ -75,10 +75,10 @@ def fact(moment: Moment) -> Reply | None:
 def find_fact(index: StoryIndex, asked: Asked) -> Fact | None:
     """The fact that answers ``asked`` best and that she would say in this mood; of equals the one that takes most openness."""
     best, most = None, (0.0, 0)
-    for known, questions in index.facts_for(asked.question.kinds):
+    for known, question in index.fact_questions(asked.question, asked.last):
         if known.openness <= asked.openness:
-            value = (max(_value(index, known, question, asked) for question in questions), known.openness)
-            if value > most:
+            value = (_value(index, known, question, asked), known.openness)
+            if value > most or (value == most and best is not None and known.line_no < best.line_no):
                 best, most = known, value
     return best if most[0] >= _ENOUGH else None
 
@@ -97,7 +97,7 @@ def _someone_named(moment: Moment) -> Reply | None:
 
 def is_asked_by_name(index: StoryIndex, asked: Question) -> bool:
     """Whether ``asked`` is, nearly to the word, an example question of some fact."""
-    return any(asked.likeness(known) >= _EXACT for _, questions in index.facts_for(asked.kinds) for known in questions)
+    return any(asked.likeness(known) >= _EXACT for _, known in index.fact_questions(asked))
 
 
 def said_last(moment: Moment) -> frozenset[str]:

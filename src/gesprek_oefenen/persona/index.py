@@ -42,6 +42,7 @@ class StoryIndex:
     _parents: Mapping[str, tuple[Line, Fact]]
     """Of an answer that stands with a line (`door`): that line, and the answer as a whole."""
     _asked_lemmas: dict[Fact, frozenset[str]] = field(default_factory=dict)
+    _fact_questions: dict[frozenset[str], dict[str, list[tuple[Fact, Question]]]] = field(default_factory=dict)
     _facts_for: dict[frozenset[str], tuple[tuple[Fact, tuple[Question, ...]], ...]] = field(default_factory=dict)
     _entries: dict[str, tuple[Phrase[None], ...]] = field(default_factory=dict)
     _topic_lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -88,6 +89,24 @@ class StoryIndex:
             asked = ((fact, tuple(question for question in questions if question.kinds & kinds)) for fact, questions in self.facts)
             found = self._facts_for[kinds] = tuple((fact, questions) for fact, questions in asked if questions)
         return found
+
+    def fact_questions(self, asked: Question, around: frozenset[str] = frozenset()) -> Iterator[tuple[Fact, Question]]:
+        """The example questions of facts that may be what ``asked`` asks: of its kinds, and about nothing or about one of its words or of ``around``.
+
+        What is left out shares no word with it that matters; with hundreds of facts that is nearly all.
+        """
+        if (found := self._fact_questions.get(asked.kinds)) is None:
+            found = self._fact_questions[asked.kinds] = {}
+            for fact, questions in self.facts_for(asked.kinds):
+                for question in questions:
+                    for lemma in question.lemmas or {""}:
+                        found.setdefault(lemma, []).append((fact, question))
+        seen: set[int] = set()
+        for lemma in ("", *(asked.lemmas | around)):
+            for fact, question in found.get(lemma, ()):
+                if id(question) not in seen:
+                    seen.add(id(question))
+                    yield fact, question
 
     def is_answer(self, line_id: str) -> bool:
         """Whether a line only answers a question: one about another line (`door`), or a fact."""
