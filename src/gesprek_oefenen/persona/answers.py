@@ -66,6 +66,8 @@ def subject(moment: Moment) -> Reply | None:
     topic = moment.sense.topic
     if not moment.knows(topic) or _only_feels_with(moment):
         return None
+    if "over_bezoeker" in moment.sense.kinds and not moment.sense.asks and Move.OWN_EXPERIENCE in moment.sense.moves:
+        return None  # "ik had al drie koppen op het werk": his work, not hers
     if (reply := _short_answer(moment, topic or "")) is not None:
         return reply
     if (reply := _no_answer(moment, topic)) is not None:

@@ -23,7 +23,7 @@ FILLERS: Final = frozenset({
 })
 """Small words of manner, which say nothing of what is asked."""
 _HE: Final = frozenset({"hij", "hem", "ie"})
-_HE_OR_SHE: Final = _HE | {"zij", "ze", "haar", "hen", "hun"}
+HE_OR_SHE: Final = _HE | {"zij", "ze", "haar", "hen", "hun"}
 _BEGINS: Final = 2
 _ASKS_AFTER: Final = frozenset({
     "vragen", "vraag", "weten", "weet", "vertellen", "zeggen", "benieuwd", "nieuwsgierig", "af", "eens", "nog", "horen", "en", "maar", "dus", "of", "nou", "met", "van", "voor", "dan",
@@ -62,7 +62,7 @@ class Question:
 
     def other_person(self, other: Question) -> bool:
         """Whether one asks about her and the other about someone else, or one about a man and the other about a woman or more people."""
-        mine, its = self.forms & _HE_OR_SHE, other.forms & _HE_OR_SHE
+        mine, its = self.forms & HE_OR_SHE, other.forms & HE_OR_SHE
         if mine and its:
             return not mine & its and bool(mine & _HE) is not bool(its & _HE)
         her_and_them = bool(mine) and "u" not in self.forms and "u" in other.forms

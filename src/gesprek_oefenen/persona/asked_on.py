@@ -14,7 +14,7 @@ from typing import Final
 from gesprek_oefenen.language.phrases import words_of
 from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.model.story import Fact, Line
-from gesprek_oefenen.persona.asked import FILLERS, OPEN_KINDS, POINTING, YES_NO, Question, question_in
+from gesprek_oefenen.persona.asked import FILLERS, HE_OR_SHE, OPEN_KINDS, POINTING, YES_NO, Question, question_in
 from gesprek_oefenen.persona.follow_up import follow_up_in
 from gesprek_oefenen.persona.moment import Moment, Reply
 
@@ -80,10 +80,13 @@ def asked_on(moment: Moment, *, by_name: bool = False) -> Reply | None:
         asked = _onward(sense.question, sense.asked_text)
     best, most = None, 0.0
     names_subject = sense.topic is not None and bool(sense.all_words & _TELL)  # "vertel eens over Baron"
-    for back, line in _lately(moment):
+    for nth, (back, line) in enumerate(_lately(moment)):
         if back and names_subject:
             break
         around = moment.index.in_the_air(line)
+        points_to_someone = asked.question.forms & HE_OR_SHE and "u" not in asked.question.forms and not asked.lemmas & around
+        if nth and points_to_someone and _subject_of(moment.before.last_line) not in ("", _subject_of(line.id)):
+            continue  # "hoe oud was hij": whom she has just named, not the tree before that
         for known in line.asked_on:
             if known.openness > moment.mood.openness or not moment.picker.unused(known.lines):
                 continue
@@ -194,6 +197,12 @@ def _lately(moment: Moment) -> Iterator[tuple[int, Line]]:
             return
         if line.asked_on or not (index.is_answer(line_id) or line_id.startswith(_BRINGS_UP_NOTHING)):
             back += 1
+
+
+def _subject_of(line_id: str) -> str:
+    """The subject a line stands with, "" for none."""
+    parts = line_id.split(".")
+    return parts[1] if parts[0] == "onderwerpen" else ""
 
 
 def _answer(moment: Moment, known: Fact) -> Reply:

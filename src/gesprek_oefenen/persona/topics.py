@@ -17,6 +17,8 @@ _SHORT: Final = 9
 
 
 _OPEN: Final = 3
+_LATELY: Final = 6
+"""So many of her last lines, thoughts and gestures, to see that a line says nothing new."""
 
 
 class Reach(Enum):
@@ -203,11 +205,19 @@ def _fitting_layer(moment: Moment, layers: list[Layer], told: int, how: Reach) -
     return layer if values.get(line.id, 0.0) >= _STRONG_FIT else None
 
 
+def _said_lately(moment: Moment) -> frozenset[str]:
+    """The content words of her last few lines."""
+    lately = [line_id for line_id in moment.before.used[-_LATELY:] if line_id in moment.index.lines and not moment.index.is_unsaid(line_id)]
+    return frozenset[str]().union(*(moment.index.lemmas(moment.index.lines[line_id]) for line_id in lately))
+
+
 def _line(moment: Moment, layer: Layer, *, first: bool) -> Line | None:
     """A fresh line of ``layer``: what answers best; else an opening when the layer is new; else the next in the file."""
     options = moment.picker.unused(layer.lines)
     if not options:
         return None
+    recent = _said_lately(moment)
+    options = [line for line in options if moment.index.lemmas(line) - recent] or options  # what only says it again comes last
     chosen = fit.best(moment, options)
     if chosen is None and moment.sense.only_closed:
         chosen = next((line for line in options if len(line.text.split()) <= _SHORT), None)

@@ -16,6 +16,7 @@ from textual.reactive import Reactive
 
 from gesprek_oefenen.model.errors import PractiseError
 from gesprek_oefenen.model.tidy import tidy
+from gesprek_oefenen.tui.hangup import end_with_the_terminal
 from gesprek_oefenen.tui.ports import Practice, Preferences, StartView, Surroundings
 from gesprek_oefenen.tui.theme import THEMES
 
@@ -336,6 +337,7 @@ def run(folders: Sequence[str] = ()) -> int:
 
         return Bridge(folders)
 
+    end_with_the_terminal()
     while True:
         app = PractiseApp(practice, catch_crashes=True)
         result = app.run()

@@ -31,6 +31,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     text = (ROOT / "tests" / "fixtures" / "klein.yaml").read_text(encoding="utf-8")
     row = next(row for row in text.splitlines() if LINE in row)
     text = text.replace(row, f"        zinnen:{DOOR}          - \"Een man van weinig woorden, Cor.\"")
+    text = text.replace("  dochter:\n", "  dochter:\n    feiten: {'Hoe heet de man van Ans?': Rob. Een lange.}\n")
     text = text.replace("initiatief:\n", 'feiten:\n  "Hoe drinkt u uw koffie? / Drinkt u koffie?": "Thee. Koffie maakt mij wakker."\ninitiatief:\n')
     file = tmp_path_factory.mktemp("verhaal") / "klein.yaml"
     file.write_text(text, encoding="utf-8")
@@ -122,3 +123,13 @@ def test_a_double_question_is_reported_where_it_stands(tmp_path: Path) -> None:
     found = [problem for problem in check_paths([file]).problems if problem.code == "feit-leidt-elders"]
     row = next(number for number, row in enumerate(text.splitlines(), 1) if "riem nou" in row)
     assert [(problem.place.line, "Waar hangt die riem nou?" in problem.message) for problem in found] == [(row, True)]
+
+
+def test_he_is_whom_she_named_last(story: Story) -> None:
+    """After a fact that belongs to another subject *hij* is no longer Cor; after one of no subject he still is."""
+    talk = told(story)
+    assert talk.ask("Hoe heet de man van Ans?").reply == "Rob. Een lange."
+    assert talk.ask("Waar werkte hij?", goes_on=True).reply != "Bij Veldman, aan de haven."
+    talk = told(story)
+    talk.ask("Hoe drinkt u uw koffie?")
+    assert talk.ask("Waar werkte hij?", goes_on=True).reply == "Bij Veldman, aan de haven."
