@@ -47,7 +47,7 @@ asyncio.run(main())
 NEEDED = {
     "", ".cli", ".content", ".content.places", ".model", ".model.address", ".model.errors", ".model.tidy", ".session", ".session.clock",
     ".session.dates", ".session.library", ".session.places", ".session.schema", ".session.settings", ".session.store",
-    ".session.store_messages", ".tui", ".tui.app", ".tui.bridge", ".tui.links", ".tui.ports", ".tui.room", ".tui.safe", ".tui.screens",
+    ".session.store_messages", ".tui", ".tui.app", ".tui.bridge", ".tui.hangup", ".tui.links", ".tui.ports", ".tui.room", ".tui.safe", ".tui.screens",
     ".tui.screens.start", ".tui.theme", ".tui.widgets",
 }
 """All of ours that the first picture may load. Before adding to it: can it wait until someone asks for it?"""

@@ -74,6 +74,10 @@ class Mapping:
 Node: TypeAlias = Scalar | Items | Mapping
 
 
+_QUESTION_TO_ANSWER = frozenset({"feiten", "door"})
+"""Keys below which a mapping of questions to answers may stand for a list of facts."""
+
+
 def find(node: Node, path: Sequence[PathPart]) -> Node:
     """The node at ``path``, or the nearest one above it; parts that the file left out are skipped.
 
@@ -81,6 +85,9 @@ def find(node: Node, path: Sequence[PathPart]) -> Node:
     """
     for number, part in enumerate(path):
         match node:
+            case Mapping(entries=entries) if isinstance(part, int) and number and path[number - 1] in _QUESTION_TO_ANSWER and part < len(entries):
+                answer = entries[part].value  # the short form: the so-manieth question
+                node = entries[part].key if isinstance(answer, Scalar) and answer.empty else answer
             case Mapping():
                 below = node.get(str(part))
                 following = str(path[number + 1]) if number + 1 < len(path) else None
