@@ -42,9 +42,10 @@ def _door(case: Case) -> Iterator[Problem]:
 
     index = index_of(case.story)
     for line in asked_on:
+        around = index.in_the_air(line)
         for fact in line.asked_on:
             for question in fact.questions:
-                found = best_answer(onward(question), line.asked_on, index.in_the_air(line))
+                found = best_answer(onward(question), line.asked_on, around)
                 if found is not fact:
                     yield _elsewhere(case, fact, question, found)
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Final
 
 from gesprek_oefenen.model.moves import Move
-from gesprek_oefenen.persona.asked import YES_NO
+from gesprek_oefenen.persona.asked import YES_NO, YOU
 from gesprek_oefenen.persona.asked_on import goes_on_with
-from gesprek_oefenen.persona.everyday_talk import HER, SMALL_TALK
+from gesprek_oefenen.persona.everyday_talk import SMALL_TALK
 from gesprek_oefenen.persona.facts import said_last
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.initiative import initiative
@@ -235,8 +235,8 @@ def answered(moment: Moment) -> Reply | None:
     his_answer = she_asked and sense.all_words & {"ik", "wij", "mijn"} and not sense.text.rstrip().endswith("?") and "vraagwoord" not in sense.kinds
     if (sense.asks and not his_answer) or sense.silence:  # "Ik? O, ik zat op kantoor."
         return None
-    only_marked = line is not None and line.text.endswith("?") and not sense.moves
-    about_her = sense.topic and sense.all_words & HER
+    only_marked = she_asked and not sense.moves
+    about_her = sense.topic and sense.all_words & YOU
     if only_marked or his_answer or (moment.before.asked == "vraag" and not about_her):
         return fallback(moment, "antwoord_gehoord", use_old=False)
     return None

@@ -101,7 +101,7 @@ def barrage(moment: Moment) -> Reply | None:
         return None
     if moment.sense.keys & _TAKES_COURAGE or moment.sense.kinds & _HEAVY or moment.sense.question.lemmas & said_last(moment):
         return None  # a heavy question, or one that takes up what she just said, is no list
-    if asked_on(moment) is not None or (_said_it(moment) and fact(moment) is not None):
+    if asked_on(moment)[0] is not None or (_said_it(moment) and fact(moment) is not None):
         return None
     return fallback(moment, "vragenvuur", topic=moment.sense.topic, use_old=False)
 

@@ -29,7 +29,8 @@ _ASKS_AFTER: Final = frozenset({
     "vragen", "vraag", "weten", "weet", "vertellen", "zeggen", "benieuwd", "nieuwsgierig", "af", "eens", "nog", "horen", "en", "maar", "dus", "of", "nou", "met", "van", "voor", "dan",
 })
 _BEING: Final = {"is": "is", "was": "is", "ben": "is", "bent": "is", "zijn": "zijn", "waren": "zijn"}
-_YOU: Final = frozenset({"u", "je", "jij", "jou", "ge", "gij", "uw", "jouw"})
+YOU: Final = frozenset({"u", "je", "jij", "jou", "ge", "gij", "uw", "jouw"})
+"""Words that speak of her."""
 POINTING: Final = frozenset({
     "die", "dat", "daar", "hij", "hem", "zij", "ze", "haar", "hen", "hun", "deze", "dit", "ie", "m", "t",
 })
@@ -115,7 +116,7 @@ def _asks_with(words: Sequence[Word], at: int) -> bool:
 
 def _form(word: Word) -> str:
     """A word as it counts in likeness: its dictionary form, with one for every way to say *u*, and *is* apart from *zijn*."""
-    if word.norm in _YOU:
+    if word.norm in YOU:
         return "u"
     return _BEING.get(word.norm, word.lemma)
 

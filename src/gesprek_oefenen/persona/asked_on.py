@@ -26,7 +26,7 @@ _LATELY, _REMEMBERED = 3, 30
 """So many of her last lines can still be asked about; so many more when the question names its very words."""
 _BRINGS_UP_NOTHING: Final = ("terugval.", "standaard.")
 _FROM_EARLIER: Final = 0.8
-_BY_NAME: Final = 2.0
+BY_NAME: Final = 2.0
 _VERY_WORDS: Final = 3.0
 _ENOUGH: Final = 1.3
 _SAME_WORDS, _HALF = 0.75, 0.5
@@ -70,38 +70,54 @@ def _onward(question: Question, text: str) -> OnwardQuestion:
     return OnwardQuestion(question, found.kind, question.lemmas & found.rest if found.kind else question.lemmas)
 
 
-def asked_on(moment: Moment, *, by_name: bool = False) -> Reply | None:
-    """Her answer when the turn asks on about one of her last lines that has one; ``by_name``: only when it asks just that."""
+def asked_on(moment: Moment) -> tuple[Fact | None, float]:
+    """Her answer when the turn asks on about one of her last lines that has one (else ``None``), and how surely it asks that.
+
+    From ``BY_NAME`` on the turn asks just that.
+    """
     sense = moment.sense
     if not (sense.asks or "ga_verder" in sense.kinds) or "oma" in sense.keys:
-        return None
+        return None, 0.0
     asked = onward(sense.asked_text)
     if asked.follow != GOES_ON and sense.asks:
         asked = _onward(sense.question, sense.asked_text)
     best, most = None, 0.0
     names_subject = sense.topic is not None and bool(sense.all_words & _TELL)  # "vertel eens over Baron"
     for nth, (back, line) in enumerate(_lately(moment)):
-        if back and names_subject:
+        if back and (names_subject or not asked.lemmas):  # what only points back points to the last thing she said
             break
         around = moment.index.in_the_air(line)
         points_to_someone = asked.question.forms & HE_OR_SHE and "u" not in asked.question.forms and not asked.lemmas & around
         if nth and points_to_someone and _subject_of(moment.before.last_line) not in ("", _subject_of(line.id)):
             continue  # "hoe oud was hij": whom she has just named, not the tree before that
         for known in line.asked_on:
-            if known.openness > moment.mood.openness or not moment.picker.unused(known.lines):
+            if back and not asked.lemmas & (moment.index.asked_lemmas(known) | (around if back < _LATELY else frozenset())):
+                continue
+            if not would_say(moment, known):
                 continue
             value = _surely(asked, known, around)
-            if back and not asked.lemmas & (around | moment.index.asked_lemmas(known)):
-                continue  # what points back points to the last thing she said
-            if back >= _LATELY and (value < _BY_NAME or not asked.lemmas & moment.index.asked_lemmas(known)):
+            if back >= _LATELY and value < BY_NAME:
                 continue
             value *= _FROM_EARLIER if back else 1.0
             if value > most:
                 best, most = known, value
     if best is None:
         best, most = _of_the_subject(moment, asked)
-    least = _BY_NAME if by_name else _ENOUGH * _FROM_EARLIER
-    return _answer(moment, best) if best is not None and most >= least else None
+    return (best, most) if most >= _ENOUGH * _FROM_EARLIER else (None, 0.0)
+
+
+def would_say(moment: Moment, known: Fact) -> bool:
+    """Whether she dares this answer now and has not given it yet."""
+    return known.openness <= moment.mood.openness and bool(moment.picker.unused(known.lines))
+
+
+def give(moment: Moment, known: Fact) -> Reply:
+    """The next line of an answer she would say (``would_say``). Who asks on gets the story next, not once more the small talk."""
+    options = moment.picker.unused(known.lines)
+    line = moment.picker.take(options[0], options)
+    if not known.topic:
+        return Reply((line,), "feit")
+    return Reply((line,), "feit", known.topic, from_layer=(known.topic, max(1, moment.state.told.get(known.topic, 0))))
 
 
 def _of_the_subject(moment: Moment, asked: OnwardQuestion) -> tuple[Fact | None, float]:
@@ -112,10 +128,9 @@ def _of_the_subject(moment: Moment, asked: OnwardQuestion) -> tuple[Fact | None,
     for layer in topic.layers:
         for line in layer.lines if layer.number <= moment.state.told.get(topic.id, 0) else ():
             for known in line.asked_on:
-                if not asked.lemmas & moment.index.asked_lemmas(known) or known.openness > moment.mood.openness:
+                if not asked.lemmas & moment.index.asked_lemmas(known) or not would_say(moment, known):
                     continue
-                value = _surely(asked, known, frozenset())
-                if value >= _VERY_WORDS and moment.picker.unused(known.lines):
+                if (value := _surely(asked, known, frozenset())) >= _VERY_WORDS:
                     return known, value
     return None, 0.0
 
@@ -134,10 +149,11 @@ def _surely(asked: OnwardQuestion, known: Fact, around: frozenset[str]) -> float
 def goes_on_with(moment: Moment) -> Reply | None:
     """What comes next after her last line (`door`: "En toen?"), for a nod or a silence that asks nothing."""
     for back, line in _lately(moment):
-        for known in line.asked_on if back == 0 else ():
-            tells = any(onward(question).follow == GOES_ON for question in known.questions)
-            if tells and known.openness <= moment.mood.openness and moment.picker.unused(known.lines):
-                return _answer(moment, known)
+        if back:
+            break
+        for known in line.asked_on:
+            if any(onward(question).follow == GOES_ON for question in known.questions) and would_say(moment, known):
+                return give(moment, known)
     return None
 
 
@@ -153,7 +169,7 @@ def likeness(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str
     if strange or (other_person and YES_NO in kinds) or asked.question.other_person(known.question):
         return 0.0
     if alike >= _SAME_WORDS and kinds:
-        return _BY_NAME + alike + len(shared) / 4
+        return BY_NAME + alike + len(shared) / 4
     if asked.follow and asked.follow == known.follow:
         return 1.6 + alike
     if not kinds:
@@ -203,11 +219,3 @@ def _subject_of(line_id: str) -> str:
     """The subject a line stands with, "" for none."""
     parts = line_id.split(".")
     return parts[1] if parts[0] == "onderwerpen" else ""
-
-
-def _answer(moment: Moment, known: Fact) -> Reply:
-    options = moment.picker.unused(known.lines)
-    line = moment.picker.take(options[0], options)
-    topic = known.topic or None
-    told = (topic, max(1, moment.state.told.get(topic, 0))) if topic else None
-    return Reply((line,), "feit", topic, from_layer=told)

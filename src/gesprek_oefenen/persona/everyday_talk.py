@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from gesprek_oefenen.model.moves import Move
+from gesprek_oefenen.persona.asked import YOU
 from gesprek_oefenen.persona.fallback import fallback, fitting
 from gesprek_oefenen.persona.initiative import initiative
 from gesprek_oefenen.persona.moment import Moment, Reply
@@ -26,8 +27,6 @@ _MAY_I: Final = ("mag_vragen", "aanbod", "mag_ik", "koffie")
 _SHORT_OFFER: Final = 12
 _TALK_ABOUT: Final = frozenset({"over", "hebben", "praten", "gaan", "weg", "stoppen"})
 """*Zullen we het even over ... hebben?* offers nothing but a subject."""
-HER: Final = frozenset({"u", "uw", "je", "jij", "jou", "jouw", "ge", "gij"})
-"""Words that speak of her."""
 
 
 def plain_facts(moment: Moment) -> Reply | None:
@@ -148,7 +147,7 @@ def small_talk(moment: Moment) -> Reply | None:
 def about_visitor(moment: Moment) -> Reply | None:
     """The trainee tells about himself, and not about her: she takes note; nobody goes on with her own story then."""
     sense = moment.sense
-    if sense.asks or "over_bezoeker" not in sense.kinds or sense.all_words & HER or sense.keys & {"luisterend", "ruimte", "open_kaart"}:
+    if sense.asks or "over_bezoeker" not in sense.kinds or sense.all_words & YOU or sense.keys & {"luisterend", "ruimte", "open_kaart"}:
         return None
     if (reply := reaction(moment, "eigen_ervaring")) is not None and Move.OWN_EXPERIENCE in sense.moves:
         return reply

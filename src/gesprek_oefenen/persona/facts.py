@@ -7,7 +7,7 @@ from typing import Final
 
 from gesprek_oefenen.model.story import Fact
 from gesprek_oefenen.persona.asked import OPEN_KINDS, YES_NO, Question
-from gesprek_oefenen.persona.asked_on import asked_on
+from gesprek_oefenen.persona.asked_on import BY_NAME, asked_on, give, would_say
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.follow_up import follow_up_in
 from gesprek_oefenen.persona.index import StoryIndex
@@ -47,12 +47,12 @@ def fact(moment: Moment) -> Reply | None:
     sense = moment.sense
     if (named := _someone_named(moment)) is not None:
         return named
-    if (reply := asked_on(moment, by_name=True)) is not None:
-        return reply
+    on_her_line, surely = asked_on(moment)
     asks_fact = sense.asks and "losse_vraag" not in sense.kinds
-    if not (asks_fact and is_asked_by_name(moment.index, sense.question)) and (reply := asked_on(moment)) is not None:
-        return reply
-    if not asks_fact or (not sense.question.lemmas and follow_up_in(sense.asked_text).kind and not is_asked_by_name(moment.index, sense.question)):
+    by_name = asks_fact and is_asked_by_name(moment.index, sense.question)
+    if on_her_line is not None and (surely >= BY_NAME or not by_name):
+        return give(moment, on_her_line)
+    if not asks_fact or (not sense.question.lemmas and follow_up_in(sense.asked_text).kind and not by_name):
         return None  # "en wat vindt u daarvan": of what she just told, whatever fact shares its few words
     before_it = sense.lemmas if sense.asks_besides else frozenset[str]()  # "wat een mooie hoed. waar komt die vandaan?"
     asked = Asked(sense.question, sense.topic, moment.state.topic, said_last(moment) | before_it, moment.mood.openness)
@@ -60,13 +60,9 @@ def fact(moment: Moment) -> Reply | None:
     if found is None:
         kept = find_fact(moment.index, replace(asked, openness=_ALL))
         return fallback(moment, "dieper_niet", topic=kept.topic or None, use_old=False) if kept and moment.mood.openness else None
-    if options := moment.picker.unused(found.lines):
-        line = moment.picker.take(options[0], options)
-        if not found.topic:
-            return Reply((line,), "feit")
-        told = max(1, moment.state.told.get(found.topic, 0))  # who asks on gets the story, not once more the small talk
-        return Reply((line,), "feit", found.topic, from_layer=(found.topic, told))
-    asks_it_again = sense.question.lemmas & moment.index.asked_lemmas(found) or is_asked_by_name(moment.index, sense.question)
+    if moment.picker.unused(found.lines):
+        return give(moment, found)
+    asks_it_again = by_name or sense.question.lemmas & moment.index.asked_lemmas(found)
     if moment.before.last_kind == "terugval:herhaald" or not asks_it_again:
         return None
     return fallback(moment, "herhaald", topic=found.topic or None, use_old=False)
@@ -78,7 +74,7 @@ def find_fact(index: StoryIndex, asked: Asked) -> Fact | None:
     for known, question in index.fact_questions(asked.question, asked.last):
         if known.openness <= asked.openness:
             value = (_value(index, known, question, asked), known.openness)
-            if value > most or (value == most and best is not None and known.line_no < best.line_no):
+            if value > most:
                 best, most = known, value
     return best if most[0] >= _ENOUGH else None
 
@@ -90,8 +86,8 @@ def _someone_named(moment: Moment) -> Reply | None:
         return None
     for known, questions in moment.index.facts_for(frozenset({"wie"})):
         about = any(question.names and question.names == question.lemmas and question.names <= sense.lemmas for question in questions)
-        if about and known.openness <= moment.mood.openness and (options := moment.picker.unused(known.lines)):
-            return Reply((moment.picker.take(options[0], options),), "feit", known.topic or None)
+        if about and would_say(moment, known):
+            return replace(give(moment, known), from_layer=None)
     return None
 
 

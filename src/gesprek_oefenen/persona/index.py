@@ -41,8 +41,9 @@ class StoryIndex:
     _fact_words: Mapping[str, frozenset[str]]
     _parents: Mapping[str, tuple[Line, Fact]]
     """Of an answer that stands with a line (`door`): that line, and the answer as a whole."""
-    _asked_lemmas: dict[Fact, frozenset[str]] = field(default_factory=dict)
-    _fact_questions: dict[frozenset[str], dict[str, list[tuple[Fact, Question]]]] = field(default_factory=dict)
+    _asked_lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
+    _topic_questions: dict[str, tuple[Question, ...]] = field(default_factory=dict)
+    _fact_questions: dict[frozenset[str], tuple[list[tuple[Fact, Question]], dict[str, list[int]]]] = field(default_factory=dict)
     _facts_for: dict[frozenset[str], tuple[tuple[Fact, tuple[Question, ...]], ...]] = field(default_factory=dict)
     _entries: dict[str, tuple[Phrase[None], ...]] = field(default_factory=dict)
     _topic_lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -70,8 +71,9 @@ class StoryIndex:
 
     def asked_lemmas(self, fact: Fact) -> frozenset[str]:
         """What the example questions of ``fact`` are about."""
-        if (found := self._asked_lemmas.get(fact)) is None:
-            found = self._asked_lemmas[fact] = frozenset[str]().union(*(question_in(question).lemmas for question in fact.questions))
+        key = fact.lines[0].id  # a fact itself would be hashed with all that stands below it
+        if (found := self._asked_lemmas.get(key)) is None:
+            found = self._asked_lemmas[key] = frozenset[str]().union(*(question_in(question).lemmas for question in fact.questions))
         return found
 
     def names(self, line: Line) -> frozenset[str]:
@@ -93,20 +95,18 @@ class StoryIndex:
     def fact_questions(self, asked: Question, around: frozenset[str] = frozenset()) -> Iterator[tuple[Fact, Question]]:
         """The example questions of facts that may be what ``asked`` asks: of its kinds, and about nothing or about one of its words or of ``around``.
 
-        What is left out shares no word with it that matters; with hundreds of facts that is nearly all.
+        In the order of the file. What is left out shares no word with it that matters; with hundreds of facts that is nearly all.
         """
-        if (found := self._fact_questions.get(asked.kinds)) is None:
-            found = self._fact_questions[asked.kinds] = {}
-            for fact, questions in self.facts_for(asked.kinds):
-                for question in questions:
-                    for lemma in question.lemmas or {""}:
-                        found.setdefault(lemma, []).append((fact, question))
-        seen: set[int] = set()
-        for lemma in ("", *(asked.lemmas | around)):
-            for fact, question in found.get(lemma, ()):
-                if id(question) not in seen:
-                    seen.add(id(question))
-                    yield fact, question
+        if (kept := self._fact_questions.get(asked.kinds)) is None:
+            every = [(fact, question) for fact, questions in self.facts_for(asked.kinds) for question in questions]
+            places: dict[str, list[int]] = {}
+            for place, (_, question) in enumerate(every):
+                for lemma in question.lemmas or {""}:
+                    places.setdefault(lemma, []).append(place)
+            kept = self._fact_questions[asked.kinds] = every, places
+        every, places = kept
+        for place in sorted({place for lemma in ("", *asked.lemmas, *around) for place in places.get(lemma, ())}):
+            yield every[place]
 
     def is_answer(self, line_id: str) -> bool:
         """Whether a line only answers a question: one about another line (`door`), or a fact."""
@@ -140,9 +140,15 @@ class StoryIndex:
 
     def has_question(self, topic_id: str, asked: Question) -> bool:
         """Whether ``asked`` is one of the example questions of the subject, (nearly) to the word."""
-        return any(question_in(sample).likeness(asked) >= _SAME_QUESTION
-                   for topic in self.story.topics if topic.id == topic_id
-                   for sample in (*topic.questions, *(question for fact in topic.facts for question in fact.questions)))
+        return any(sample.likeness(asked) >= _SAME_QUESTION for sample in self._questions_of(topic_id))
+
+    def _questions_of(self, topic_id: str) -> tuple[Question, ...]:
+        """The example questions of a subject and of its facts, read."""
+        if (found := self._topic_questions.get(topic_id)) is None:
+            own = (question for topic in self.story.topics if topic.id == topic_id for question in topic.questions)
+            found = self._topic_questions[topic_id] = (
+                *map(question_in, own), *(question for fact, questions in self.facts if fact.topic == topic_id for question in questions))
+        return found
 
     def _phrases(self, topic_id: str) -> tuple[Phrase[None], ...]:
         """The words of a subject, families opened."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from gesprek_oefenen.model.moves import Move
 from gesprek_oefenen.model.story import Line
+from gesprek_oefenen.persona.asked import YOU
 from gesprek_oefenen.persona.defaults import everyday, trust_table
 from gesprek_oefenen.persona.facts import fact
 from gesprek_oefenen.persona.fallback import fallback
@@ -29,7 +30,7 @@ _FEW: Final = 7
 """*Ik hoor teleurstelling, klopt dat?* names a feeling; more words than this sum something up."""
 _LITTLE: Final = frozenset({Move.CLOSED_QUESTION, Move.CONTACT, Move.ENCOURAGEMENT})
 """Moves that say little about a turn that gives her words back."""
-_ABOUT_HER: Final = frozenset({"u", "uw", "je", "jij", "jou", "jouw", "ge", "gij", "dus"})
+_ABOUT_HER: Final = YOU | {"dus"}
 """One of these is in a summary that takes none of her own words."""
 _TOLD_HIM: Final = frozenset({"vertelde", "zei", "hoorde"})
 _MISSING: Final = frozenset({"mis", "mist", "miste", "missen"})

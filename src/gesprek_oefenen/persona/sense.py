@@ -13,7 +13,7 @@ from gesprek_oefenen.language.tokens import Token, tokenise
 from gesprek_oefenen.model.moves import MOVE_GROUP, OMA_MOVES, Move, Signal
 from gesprek_oefenen.model.play import Observation, TurnKind
 from gesprek_oefenen.model.reading import Reading
-from gesprek_oefenen.persona.asked import Question, question_of
+from gesprek_oefenen.persona.asked import YOU, Question, question_of
 from gesprek_oefenen.persona.asking import Asking, asking, begins_asking
 from gesprek_oefenen.persona.defaults import Everyday, EverydayKind, everyday
 
@@ -28,7 +28,6 @@ _INNOCENT: Final = frozenset({
 """Moves that, when sure, outweigh what may perhaps be advice."""
 _ABOUT_SOMETHING: Final = frozenset({"om", "als", "dat", "wanneer", "toen", "in", "op", "bij"})
 """*Hoe is het om ...*, *hoe is het op school*: no *hoe gaat het*."""
-_HER: Final = frozenset({"u", "uw", "je", "jij", "jou", "jouw", "ge", "gij"})
 _KNOWING: Final = frozenset({"weten", "weet", "wist", "wisten"})
 _NOT_AWAY: Final = frozenset({"te", "door", "over", "hard", "snel", "vragen", "praten"})
 """*Ik ga weer te hard*: nobody leaves."""
@@ -137,7 +136,7 @@ def _question(words: Sequence[Word], about: Sequence[Word]) -> Question:
 def _opinion_on_himself(reading: Reading) -> bool:
     """Whether every opinion in the turn speaks of the trainee's own affairs: no word of her in it."""
     found = [finding.text for finding in reading.findings if finding.move is Move.OPINION]
-    return bool(found) and not any({word.norm for word in words_of(tokenise(text))} & _HER for text in found)
+    return bool(found) and not any({word.norm for word in words_of(tokenise(text))} & YOU for text in found)
 
 
 def _gives_back_first(reading: Reading, asked: Asking) -> bool:

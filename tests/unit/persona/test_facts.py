@@ -17,6 +17,7 @@ from gesprek_oefenen.persona.asked import question_in
 from gesprek_oefenen.persona.draw import Draw
 from gesprek_oefenen.persona.engine import start, step
 from gesprek_oefenen.persona.follow_up import follow_up_in
+from gesprek_oefenen.persona.index import index_of
 from gesprek_oefenen.session.turn import context_of
 
 SCENARIOS = Path(__file__).resolve().parents[3] / "scenarios"
@@ -141,3 +142,12 @@ def test_a_question_after_a_courtesy_is_answered(played: Played, text: str) -> N
 def test_a_name_after_here_is_the_visitors(played: Played) -> None:
     """*Dag Jopie, hier Sanne weer*: not her own name."""
     assert "Sanne" in played("type-geborgene", "Dag Jopie, hier Sanne weer.")[-1].reply
+
+
+def test_facts_are_weighed_in_the_order_of_the_file() -> None:
+    """Never in the order of a set of words, which differs from start to start: same seed, same talk."""
+    index = index_of(load_story(SCENARIOS / "type-actieve.yaml"))
+    order = [id(question) for _, questions in index.facts for question in questions]
+    asked = question_in("Wat deed u bij het toneel met die hoed op het balkon?")
+    weighed = [order.index(id(question)) for _, question in index.fact_questions(asked, frozenset({"kast", "school", "til", "stuk", "straat", "koffie"}))]
+    assert len(weighed) > 5 and weighed == sorted(weighed)
