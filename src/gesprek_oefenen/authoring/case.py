@@ -68,12 +68,15 @@ class Case:
         """Where the text of ``line`` stands."""
         return self.text_at(line.text, line.line_no)
 
-    def text_at(self, text: str, line_no: int) -> Node:
-        """The value that says ``text`` nearest to line ``line_no`` of the file, or just that place when none does."""
+    def text_at(self, text: str, line_no: int, last: int | None = None) -> Node:
+        """The value that says ``text`` nearest to line ``line_no`` of the file, or just that place when none does.
+
+        ``last``: only from ``line_no`` to that line, as the same words may well stand elsewhere.
+        """
         if not self._by_text:
             for scalar in scalars(self.root):
                 self._by_text.setdefault(scalar.text.strip(), []).append(scalar)
-        found = self._by_text.get(text)
+        found = [scalar for scalar in self._by_text.get(text, ()) if last is None or line_no <= scalar.line <= last]
         return min(found, key=lambda scalar: (abs(scalar.line - line_no), scalar.column)) if found else Scalar(text, line_no, 1)
 
     def report(self, code: str, node: Node, message: str, mend: str) -> Problem:

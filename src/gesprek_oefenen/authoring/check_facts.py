@@ -52,5 +52,5 @@ def _door(case: Case) -> Iterator[Problem]:
 
 def _elsewhere(case: Case, fact: Fact, question: str, found: Fact | None) -> Problem:
     where = f"door het antwoord op regel {found.line_no}" if found else "door geen enkel antwoord"
-    node = case.text_at(question, fact.line_no)
+    node = case.text_at(question, fact.line_no, fact.lines[-1].line_no)
     return case.report("feit-leidt-elders", node, f"De vraag '{question}' wordt {where} beantwoord.", _MEND)
