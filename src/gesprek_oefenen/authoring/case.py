@@ -125,6 +125,9 @@ def _first_lines(story: Story) -> Iterator[Spoken]:
         for fact in topic.facts:
             for line in fact.lines:
                 yield Spoken(line, f"onderwerpen.{topic.id}.feiten.{fact.number}", openness=fact.openness)
+        for kind, lines in topic.fallback.items():
+            for line in lines:
+                yield Spoken(line, f"onderwerpen.{topic.id}.terugval.{kind}")
     for fact in story.facts:
         for line in fact.lines:
             yield Spoken(line, f"feiten.{fact.number}", openness=fact.openness)

@@ -37,8 +37,9 @@ def _door(case: Case) -> Iterator[Problem]:
     asked_on = [spoken.line for spoken in every_line(case.story) if spoken.line.asked_on]
     if not asked_on:
         return
-    from gesprek_oefenen.persona.asked_on import best_answer, onward
+    from gesprek_oefenen.persona.asked_on import best_answer
     from gesprek_oefenen.persona.index import index_of
+    from gesprek_oefenen.persona.onward import onward
 
     index = index_of(case.story)
     for line in asked_on:

@@ -133,8 +133,10 @@ class _Builder:
             for i, layer in enumerate(topic.layers)
         )
         facts = _facts(topic.facts, name, f"onderwerpen.{name}.feiten", find(self.root, (*path, "feiten")))
+        fallback = {kind: self._lines(lines, f"onderwerpen.{name}.terugval.{kind}", (*path, "terugval", kind), name)
+                    for kind, lines in topic.fallback.items()}
         return Topic(name, topic.words, topic.questions, layers, topic.not_words, topic.related,
-                     find_key(self.root, path).line, facts)
+                     find_key(self.root, path).line, facts, fallback)
 
     def _initiatives(self, part: ScenarioPart) -> tuple[Initiative, ...]:
         return tuple(

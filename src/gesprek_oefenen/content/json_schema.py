@@ -21,6 +21,7 @@ def scenario_schema() -> dict[str, Any]:
     properties = schema["properties"]
     properties["reacties"]["propertyNames"] = {"enum": list(ACTS)}
     properties["terugval"]["propertyNames"] = {"enum": list(FALLBACK_KINDS)}
+    schema["$defs"]["TopicPart"]["properties"]["terugval"]["propertyNames"] = {"enum": list(FALLBACK_KINDS)}
     properties["onderwerpen"]["propertyNames"] = {"pattern": "^[a-z][a-z0-9_-]*$"}
     definitions = schema["$defs"]
     lines = {"anyOf": [{"$ref": "#/$defs/LineText"}, {"type": "array", "items": {"$ref": "#/$defs/LineText"}}]}

@@ -46,12 +46,17 @@ class _Checker:
         yield from self._topics()
         yield from self._loose_parts()
         yield from self._examples()
-        for kind in self.part.fallback:
-            if kind not in FALLBACK_KINDS:
-                yield self._at_key(("terugval", kind), "onbekende-terugval", f"'{kind}' is geen soort terugval.",
-                                   did_you_mean(kind, FALLBACK_KINDS) or f"Kies uit: {', '.join(FALLBACK_KINDS)}.")
+        yield from self._fallback(self.part.fallback, ("terugval",))
+        for name, topic in self.part.topics.items():
+            yield from self._fallback(topic.fallback, ("onderwerpen", name, "terugval"))
         for i, goal in enumerate(self.part.goals):
             yield from self._known_act(goal, ("leerdoelen", i), (*ACTS, *_skills()))
+
+    def _fallback(self, kinds: Iterable[str], path: tuple[PathPart, ...]) -> Iterator[Problem]:
+        for kind in kinds:
+            if kind not in FALLBACK_KINDS:
+                yield self._at_key((*path, kind), "onbekende-terugval", f"'{kind}' is geen soort terugval.",
+                                   did_you_mean(kind, FALLBACK_KINDS) or f"Kies uit: {', '.join(FALLBACK_KINDS)}.")
 
     def _states(self) -> Iterator[Problem]:
         seen: dict[str, int] = {}

@@ -102,6 +102,7 @@ class TopicPart(Part):
     related: Texts = Field((), alias="verwant", description="Onderwerpen waar zij vanzelf op komt.")
     layers: tuple[LayerPart, ...] = Field(alias="lagen", min_length=1, description="Van oppervlakkig naar diep.")
     facts: Facts = Field((), alias="feiten", description="Korte antwoorden op vragen als wie, hoe lang, hoe heet.")
+    fallback: dict[str, Lines] = Field({}, alias="terugval", description="Eigen zinnen bij dit onderwerp voor doorvragen die bij alles kunnen: hoe was dat, en toen.")
 
 
 class InitiativePart(Part):

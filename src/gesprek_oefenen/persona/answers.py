@@ -9,20 +9,22 @@ from gesprek_oefenen.model.moves import Move
 from gesprek_oefenen.persona.asked import YES_NO, YOU
 from gesprek_oefenen.persona.asked_on import goes_on_with
 from gesprek_oefenen.persona.everyday_talk import SMALL_TALK
-from gesprek_oefenen.persona.facts import said_last
+from gesprek_oefenen.persona.facts import asked_otherwise, said_last
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.initiative import initiative
-from gesprek_oefenen.persona.manner import told_feeling, with_lead_in
+from gesprek_oefenen.persona.manner import with_lead_in
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.reactions import keys_of, reaction
 from gesprek_oefenen.persona.topics import answer_to, begin, closed_now, open_layers, search, tell, tell_related
+from gesprek_oefenen.persona.yes_no import plain_yes_or_no, yes_or_no
 
-_TAGS: Final = frozenset({"he", "hè", "hé", "zeker", "toch"})
 _NOT_KNOWN: Final = {
     "hoe_lang": "tijdsduur", "hoe_vaak": "hoe_vaak", "hoeveel": "hoeveel", "wanneer": "wanneer", "hoe_laat": "hoe_laat",
     "met_wie": "met_wie", "hoe_heet": "hoe_heet", "hoe_oud": "hoe_oud", "hoe_ver": "hoe_ver", "wie": "wie", "waar": "waar", "welke": "welke",
 }
 """By what a question asks for: the kind of line she has for it when the story does not say."""
+_ANY_ANSWER: Final = frozenset({"ga_verder", "losse_vraag", "open_start"})
+"""Everyday things that leave it to her what she tells."""
 _ANSWERED_ELSEWHERE: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND, Move.STACKED_QUESTION})
 _ECHO_WORDS: Final = 2
 """*Nee?*, *o ja?*: a question of so few words is no more than a nod."""
@@ -58,7 +60,7 @@ def closed_about_now(moment: Moment) -> Reply | None:
         return _fact_or_not(moment, topic)
     if "vraagwoord" in sense.kinds:
         return answer_to(moment, topic)
-    return _yes_or_no(moment, topic)
+    return asked_otherwise(moment) or yes_or_no(moment, topic)
 
 
 def subject(moment: Moment) -> Reply | None:
@@ -71,6 +73,8 @@ def subject(moment: Moment) -> Reply | None:
     if (reply := _short_answer(moment, topic or "")) is not None:
         return reply
     if (reply := _no_answer(moment, topic)) is not None:
+        return reply
+    if moment.state.told.get(topic or "") and _about_her_words(moment) and (reply := _leaves_open(moment, topic)) is not None:
         return reply
     if (reply := tell(moment, topic)) is not None:
         if (reminded := _comes_back(moment, topic or "")) is not None:
@@ -109,6 +113,8 @@ def going_on(moment: Moment) -> Reply | None:
     if "open_start" in sense.kinds and not sense.goes_on and not nods:
         return None
     if (reply := _no_answer(moment, topic)) is not None:
+        return reply
+    if moment.before.told and _about_her_words(moment) and (reply := _leaves_open(moment, topic)) is not None:
         return reply
     if topic is None and "ga_verder" in sense.kinds and not sense.asks:  # "vertel"
         return begin(moment)
@@ -161,10 +167,39 @@ def _no_answer(moment: Moment, topic: str | None) -> Reply | None:
     lines = [line for layer in open_layers(moment, moment.story.topic(topic)) for line in layer.lines]
     if any(particular & moment.index.lemmas(line) for line in moment.picker.unused(lines)):
         return None
+    if (reply := asked_otherwise(moment)) is not None:
+        return reply
     if YES_NO in question.kinds:
-        return _yes_or_no(moment, topic)
+        return yes_or_no(moment, topic)
     otherwise = "hoe_komt" if "hoe_komt" in question.kinds else "geen_onderwerp"
     kind = next((_NOT_KNOWN[kind] for kind in _NOT_KNOWN if kind in question.kinds), otherwise)
+    return fallback(moment, kind, topic=topic, use_old=False)
+
+
+def _about_her_words(moment: Moment) -> bool:
+    """Whether a question names nothing but what she just said, and no line was written for it (`door`).
+
+    The next thing of a subject would sound as if she had not listened.
+    """
+    sense, question = moment.sense, moment.sense.question
+    if not sense.asks or moment.mood.openness == 0 or sense.kinds & _ANY_ANSWER or sense.keys & {"duwend", "open_kaart"}:
+        return False
+    topic = sense.topic or moment.state.topic
+    if topic and moment.knows(topic) and moment.index.has_question(topic, question):
+        return False
+    return question.lemmas <= said_last(moment)
+
+
+def _leaves_open(moment: Moment, topic: str | None) -> Reply | None:
+    """A line for the kind of question, whatever it is about."""
+    kinds = moment.sense.question.kinds
+    if moment.sense.question.wants_fact:
+        return _fact_or_not(moment, topic)
+    if (reply := asked_otherwise(moment)) is not None:
+        return reply
+    if kinds == {YES_NO}:
+        return yes_or_no(moment, topic)
+    kind = "hoe_komt" if "hoe_komt" in kinds else "hoe_ging" if "hoe" in kinds else "geen_onderwerp"
     return fallback(moment, kind, topic=topic, use_old=False)
 
 
@@ -189,7 +224,7 @@ def _short_answer(moment: Moment, topic: str) -> Reply | None:
     points = sense.question.points or sense.asks_besides  # to what was just told: one more thing of the subject is no answer
     if "vraagwoord" in sense.kinds or not (points or moment.draw.chance("ja of nee", 0.5)):
         return None
-    return _yes_or_no(moment, topic)
+    return yes_or_no(moment, topic)
 
 
 def _takes_short_answer(moment: Moment) -> bool:
@@ -203,28 +238,10 @@ def _takes_short_answer(moment: Moment) -> bool:
 
 def _fact_or_not(moment: Moment, topic: str | None) -> Reply | None:
     """A line of the subject that has what is asked for, else how she leaves it open."""
-    if (reply := answer_to(moment, topic)) is not None:
+    if (reply := answer_to(moment, topic) or asked_otherwise(moment)) is not None:
         return reply
     kind = next((_NOT_KNOWN[kind] for kind in _NOT_KNOWN if kind in moment.sense.question.kinds), None)
     return fallback(moment, kind, topic=topic, use_old=False) if kind else None
-
-
-def _yes_or_no(moment: Moment, topic: str | None) -> Reply | None:
-    """Yes or no that cannot be at odds with her story: by the feeling under what she last told, else neither of both."""
-    sense = moment.sense
-    if sense.all_words & _TAGS and (reply := reaction(moment, "samenvatting") or fallback(moment, "samenvatting_goed", use_old=False)):
-        return reply  # "u zit hier altijd hè" wants a yes
-    feels = told_feeling(moment)
-    if feels and "zwaar_gevoel" in sense.kinds:
-        kind = "ja_zwaar"
-    elif feels and "blij_gevoel" in sense.kinds:
-        kind = "nee_zwaar"
-    else:
-        new = "heeft_u" in sense.kinds and not sense.question.points  # "heeft u die zelf gedragen" may well be yes
-        kind = "ja_nee_ontkend" if new or "ontkend" in sense.kinds else "ja_nee"
-    if (reply := answer_to(moment, topic)) is not None:
-        return reply
-    return fallback(moment, kind, "ja_nee", topic=topic, use_old=False)
 
 
 def answered(moment: Moment) -> Reply | None:
@@ -246,17 +263,16 @@ def unknown_question(moment: Moment) -> Reply | None:
     """A question the story has no subject for: a line that shares its words, else that she cannot say."""
     if not moment.sense.asks:
         return None
-    if (reply := search(moment)) is not None:
+    if (reply := asked_otherwise(moment) or search(moment)) is not None:
         return reply
     if (reply := reaction(moment, *keys_of(moment)[:2])) is not None and moment.mood.openness <= 1:
         return reply
     sense = moment.sense
     if sense.question.wants_fact and (reply := _fact_or_not(moment, None)) is not None:
         return reply
-    if sense.only_closed and "vraagwoord" not in sense.kinds and not sense.keys & {"duwend", "open_kaart"}:
-        no = "of" not in sense.all_words and ("ontkend" in sense.kinds or ("heeft_u" in sense.kinds and not sense.question.points))
-        if (reply := fallback(moment, "ja_nee_ontkend" if no else "ja_nee", use_old=False)) is not None:
-            return reply
+    closed = sense.only_closed and "vraagwoord" not in sense.kinds and not sense.keys & {"duwend", "open_kaart"}
+    if closed and (reply := plain_yes_or_no(moment, None)) is not None:
+        return reply
     return fallback(moment, "geen_onderwerp", use_old=False) or begin(moment) or fallback(moment, "geen_onderwerp")
 
 

@@ -7,24 +7,18 @@ dicht" *wie?*, *zei ze iets?* and *hoe was dat?* can only be about Loes and her 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
-from gesprek_oefenen.language.phrases import words_of
-from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.model.story import Fact, Line
-from gesprek_oefenen.persona.asked import FILLERS, HE_OR_SHE, OPEN_KINDS, POINTING, YES_NO, Question, question_in
-from gesprek_oefenen.persona.follow_up import follow_up_in
+from gesprek_oefenen.persona.asked import FILLERS, HE_OR_SHE, OPEN_KINDS, POINTING, YES_NO, Question
 from gesprek_oefenen.persona.moment import Moment, Reply
+from gesprek_oefenen.persona.onward import GOES_ON, TELL, OnwardQuestion, onward, onward_of
+from gesprek_oefenen.persona.same_question import same_question
 
-GOES_ON: Final = "verder"
-"""What *en toen?* and *vertel* ask: that she goes on."""
-_GOING_ON: Final = frozenset({"en", "toen", "verder", "vertel", "vertelt", "eens", "meer", "dan", "daarna", "nog", "gebeurde", "er", "wat", "u", "je", "daar", "over", "daarover"})
-_TELL: Final = frozenset({"vertel", "vertelt", "vertellen"})
 _LATELY, _REMEMBERED = 3, 30
 """So many of her last lines can still be asked about; so many more when the question names its very words."""
 _BRINGS_UP_NOTHING: Final = ("terugval.", "standaard.")
+_OF_ANY_KIND: Final = ".terugval."
 _FROM_EARLIER: Final = 0.8
 BY_NAME: Final = 2.0
 _VERY_WORDS: Final = 3.0
@@ -34,40 +28,9 @@ _MOST: Final = 0.65
 _LOOSE: Final = OPEN_KINDS | {YES_NO, "welke"}
 _IDENTITY: Final = frozenset({"wie", "met_wie", "hoe_heet", "hoe_oud", "welke"})
 """Kinds that ask who or which one is meant: an answer about another person would be wrong."""
-_ANY: Final = frozenset({"wie", "wat", "hoe", "waar"})
-_HOW_WAS_IT: Final = frozenset({"hoe", "was", "is", "dat", "het", "en", "dan", "zoiets"})
+_IN_OTHER_WORDS, _MOST_OTHERWISE = 1.3, 0.5
 _OTHER_PERSON: Final = 1.2
 """What it takes off when one asks about her and the other does not: *was u boos?* is not *was ze boos?*"""
-
-
-@dataclass(frozen=True, slots=True)
-class OnwardQuestion:
-    """A question on what was just said: what it asks for, of which kind of follow-up it is ("" for none), and what it is about."""
-
-    question: Question
-    follow: str
-    lemmas: frozenset[str] = frozenset()
-
-
-@lru_cache(maxsize=4096)
-def onward(text: str) -> OnwardQuestion:
-    """Read ``text`` as a question on what was just said."""
-    words = [word.norm for word in words_of(tokenise(text))]
-    if words and set(words) <= _GOING_ON:
-        return OnwardQuestion(Question(forms=question_in(text).forms), GOES_ON)
-    question = question_in(text)
-    if words and words[0] in _TELL:  # "vertel eens over die kaars": whatever is known of it
-        question = replace(question, kinds=question.kinds | _ANY)
-    return _onward(question, text)
-
-
-def _onward(question: Question, text: str) -> OnwardQuestion:
-    """The words that make it this kind of follow-up say nothing of what it is about (*hoe voelde dat?*)."""
-    words = {word.norm for word in words_of(tokenise(text))}
-    if "hoe" in words and len(words) > 2 and words <= _HOW_WAS_IT:  # *hoe was dat?* asks the same as *hoe was dat voor u?*
-        return OnwardQuestion(question, "hoe_voelt", question.lemmas)
-    found = follow_up_in(text)
-    return OnwardQuestion(question, found.kind, question.lemmas & found.rest if found.kind else question.lemmas)
 
 
 def asked_on(moment: Moment) -> tuple[Fact | None, float]:
@@ -80,9 +43,9 @@ def asked_on(moment: Moment) -> tuple[Fact | None, float]:
         return None, 0.0
     asked = onward(sense.asked_text)
     if asked.follow != GOES_ON and sense.asks:
-        asked = _onward(sense.question, sense.asked_text)
+        asked = onward_of(sense.question, sense.asked_text)
     best, most = None, 0.0
-    names_subject = sense.topic is not None and bool(sense.all_words & _TELL)  # "vertel eens over Baron"
+    names_subject = sense.topic is not None and bool(sense.all_words & TELL)  # "vertel eens over Baron"
     for nth, (back, line) in enumerate(_lately(moment)):
         if back and (names_subject or not asked.lemmas):  # what only points back points to the last thing she said
             break
@@ -161,12 +124,22 @@ def likeness(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str
     """How surely ``asked`` asks the same as the example ``known``, right after a line with the words ``around``; 0 when it does not."""
     if GOES_ON in (asked.follow, known.follow):
         return 2.0 if asked.follow == known.follow else 0.0
+    if asked.question.other_person(known.question):
+        return 0.0
+    by_words = _by_words(asked, known, around)
+    if by_words or (otherwise := same_question(asked, known, around)) <= 0:
+        return by_words
+    return _IN_OTHER_WORDS + min(otherwise / 10, _MOST_OTHERWISE)
+
+
+def _by_words(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str]) -> float:
+    """The likeness of two questions that share the words that matter."""
     alike = max(asked.question.likeness(known.question), _bare_likeness(asked.question, known.question, around))
     shared = asked.lemmas & known.lemmas
     strange = asked.lemmas - known.lemmas - around
     kinds = asked.question.kinds & known.question.kinds
     other_person = ("u" in asked.question.forms) is not ("u" in known.question.forms)
-    if strange or (other_person and YES_NO in kinds) or asked.question.other_person(known.question):
+    if strange or (other_person and YES_NO in kinds):
         return 0.0
     if alike >= _SAME_WORDS and kinds:
         return BY_NAME + alike + len(shared) / 4
@@ -211,7 +184,7 @@ def _lately(moment: Moment) -> Iterator[tuple[int, Line]]:
         found += 1
         if found >= _REMEMBERED:
             return
-        if line.asked_on or not (index.is_answer(line_id) or line_id.startswith(_BRINGS_UP_NOTHING)):
+        if line.asked_on or not (index.is_answer(line_id) or line_id.startswith(_BRINGS_UP_NOTHING) or _OF_ANY_KIND in line_id):
             back += 1
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from gesprek_oefenen.language.related import ALIKE, best_related
 from gesprek_oefenen.model.story import Fact
 from gesprek_oefenen.persona.asked import OPEN_KINDS, YES_NO, Question
 from gesprek_oefenen.persona.asked_on import BY_NAME, asked_on, give, would_say
 from gesprek_oefenen.persona.fallback import fallback
-from gesprek_oefenen.persona.follow_up import follow_up_in
+from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
 from gesprek_oefenen.persona.index import StoryIndex
 from gesprek_oefenen.persona.moment import Moment, Reply
+from gesprek_oefenen.persona.onward import onward, onward_of
+from gesprek_oefenen.persona.same_question import same_question
 
 _ENOUGH: Final = 1.5
 _HIT, _BACK, _SAME, _KIND, _STRANGE = 2.0, 1.5, 1.0, 0.5, 1.0
@@ -19,6 +22,9 @@ _HIT, _BACK, _SAME, _KIND, _STRANGE = 2.0, 1.5, 1.0, 0.5, 1.0
 it: a word of the turn that it has nothing to do with."""
 _EXACT, _SAME_WORDS, _HALF = 0.9, 0.75, 0.55
 _MOST_WORDS: Final = 0.65
+_OTHERWISE, _OF_SUBJECT = 1.5, 0.3
+"""How surely a question in other words has to ask the same; what it counts that it is of the subject asked about."""
+_NOTHING: Final[frozenset[str]] = frozenset()
 _SURELY: Final = 8
 """The very question goes before any other that shares more words."""
 _ALL: Final = 3
@@ -77,6 +83,35 @@ def find_fact(index: StoryIndex, asked: Asked) -> Fact | None:
             if value > most:
                 best, most = known, value
     return best if most[0] >= _ENOUGH else None
+
+
+def asked_otherwise(moment: Moment) -> Reply | None:
+    """The fact that is asked for in other words than the story has, when no line of hers answers it better."""
+    sense = moment.sense
+    if not sense.asks or moment.mood.openness == 0 or sense.kinds & {"losse_vraag", "ga_verder"}:
+        return None
+    asked = Asked(sense.question, sense.topic, moment.state.topic, openness=moment.mood.openness)
+    found = in_other_words(moment.index, sense.asked_text, asked)
+    return give(moment, found) if found is not None and would_say(moment, found) else None
+
+
+def in_other_words(index: StoryIndex, text: str, asked: Asked) -> Fact | None:
+    """The fact whose example question asks the same in other words: every word of either has one that can stand for it in the other."""
+    mine, best, most = onward_of(asked.question, text), None, _OTHERWISE
+    if not mine.lemmas or asked.question.points:
+        return None
+    for known, question, read in index.facts_alike(asked.question):
+        same_kind = read.kinds & asked.question.kinds and read.names == asked.question.names and not read.other_person(asked.question)
+        if known.openness > asked.openness or not same_kind or not _all_alike(mine.lemmas, onward(question).lemmas):
+            continue
+        value = same_question(mine, onward(question), _NOTHING) + _OF_SUBJECT * (known.topic == asked.about)
+        if value > most:
+            best, most = known, value
+    return best
+
+
+def _all_alike(words: frozenset[str], others: frozenset[str]) -> bool:
+    return bool(others) and min(best_related(word, others) for word in words) >= ALIKE and min(best_related(word, words) for word in others) >= ALIKE
 
 
 def _someone_named(moment: Moment) -> Reply | None:

@@ -8,6 +8,7 @@ from typing import Final
 from gesprek_oefenen.model.story import Line
 from gesprek_oefenen.persona.fit import best
 from gesprek_oefenen.persona.moment import Moment, Reply
+from gesprek_oefenen.persona.onward import onward_of
 
 _TO_THE_POINT: Final = frozenset({"persoonlijk", "dingen"})
 """Kinds of which a story's own line answers one particular question (her age, the clock): only when that was asked."""
@@ -16,10 +17,13 @@ _TO_THE_POINT: Final = frozenset({"persoonlijk", "dingen"})
 def fallback(moment: Moment, *kinds: str, topic: str | None = None, asked: str = "", use_old: bool = True) -> Reply | None:
     """A line of the first of these kinds that has one she did not use before; else the oldest of the first kind.
 
-    Among fresh lines those that fit the words of the question best go first, and the story's own before the built-in ones.
+    The subject's own lines go first, then the story's, then the built-in ones; among fresh ones those that fit the words of
+    the question best.
     ``use_old`` False: ``None`` when every line was used.
     """
     for kind in kinds:
+        if (line := fitting(moment, _of_subject(moment, kind, topic), kind)) is not None:
+            return Reply((line,), f"terugval:{kind}", topic or moment.state.topic, asked=asked)
         lines = moment.index.fallback.get(kind, ())
         own, built_in = [line for line in lines if line.line_no], [line for line in lines if not line.line_no]
         line = fitting(moment, own, kind, only=kind in _TO_THE_POINT) or fitting(moment, built_in, kind)
@@ -30,6 +34,24 @@ def fallback(moment: Moment, *kinds: str, topic: str | None = None, asked: str =
             if (line := moment.picker.oldest(moment.picker.usable(moment.index.fallback.get(kind, ())))) is not None:
                 return Reply((line,), f"terugval:{kind}", topic, asked=asked)
     return None
+
+
+def has_own(moment: Moment, kind: str, topic: str | None) -> bool:
+    """Whether the subject at hand has a fresh line of its own for this kind of question."""
+    return bool(moment.picker.unused(_of_subject(moment, kind, topic)))
+
+
+def _of_subject(moment: Moment, kind: str, topic: str | None) -> tuple[Line, ...]:
+    """The lines of this kind that stand with the subject at hand (`terugval` of a subject), when nothing else is asked about."""
+    subject = topic or moment.state.topic
+    if moment.mood.openness == 0 or subject is None or not moment.knows(subject) or not moment.before.told.get(subject):
+        return ()
+    if not (lines := moment.story.topic(subject).fallback.get(kind, ())) or moment.sense.topic not in (None, subject):
+        return ()
+    last = moment.index.lines.get(moment.before.last_line)
+    near = moment.index.topic_lemmas(subject) | (moment.index.in_the_air(last) if last is not None else frozenset())
+    about = onward_of(moment.sense.question, moment.sense.asked_text).lemmas if moment.sense.asks else frozenset[str]()
+    return () if about - near else lines
 
 
 def fitting(moment: Moment, lines: Iterable[Line], purpose: str, *, only: bool = False) -> Line | None:

@@ -1,46 +1,36 @@
 """Follow-up questions that may be asked about anything: who knows it, what helps, what keeps you from it, and now?
 
-What such a question asks is the same whatever the talk is about, so she has lines for each kind (``terugval``), her own
-first. Their patterns are data: ``feedback_rules/gespreksdingen.yaml``, ``doorvragen``.
+What such a question asks is the same whatever the talk is about, so she has lines for each kind (``terugval``): those of the
+subject at hand, her own, the built-in ones. Which kind it is: ``follow_up_kinds``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
-from gesprek_oefenen.language.content_words import content_words, talk_words
-from gesprek_oefenen.language.phrases import PhraseFinder, compile_phrase, words_of
-from gesprek_oefenen.language.tokens import tokenise
-from gesprek_oefenen.language.wordlists import read_data, rules_folder
-from gesprek_oefenen.persona.asking import QUESTION_WORDS
-from gesprek_oefenen.persona.fallback import fallback
+from gesprek_oefenen.persona.fallback import fallback, has_own
+from gesprek_oefenen.persona.follow_up_kinds import FollowUp, follow_up_in
 from gesprek_oefenen.persona.moment import Moment, Reply
-from gesprek_oefenen.persona.topics import deeper
+from gesprek_oefenen.persona.topics import deeper, told_feeling
 
 _DEEPER_FIRST: Final = frozenset({"hoe_voelt", "lastigst", "wat_denkt"})
 """What these ask is often just what a deeper layer tells."""
-_YES_NO_ONLY: Final = frozenset({"zou_willen", "echt"})
-_QUESTION_WORDS: Final = QUESTION_WORDS | {"met"}
+_YES_NO_ONLY: Final = frozenset({"zou_willen", "echt", "mist", "fijn", "zwaar", "alleen"})
 _ABOUT_NOTHING: Final = frozenset({"lastigst", "mooist"})
 _SHORT: Final = frozenset({"en_nu"})
 _OF_A_MOMENT: Final = frozenset({"wat_doet", "wat_denkt"})
+_AND_THEN: Final = "en_toen"
 _LONGEST, _FEW = 14, 4
+_BY_FEELING: Final = {"fijn": "nee_zwaar", "zwaar": "ja_zwaar", "mist": "ja_zwaar"}
+"""After something heavy she says no to *was dat fijn* and yes to *was dat zwaar*."""
 _OPEN: Final = 3
-
-
-@lru_cache(maxsize=1)
-def _finder() -> PhraseFinder[str]:
-    data = read_data(rules_folder() / "gespreksdingen.yaml")
-    lists = {str(name): [str(word) for word in words] for name, words in data["lijsten"].items()}
-    return PhraseFinder([compile_phrase(pattern, kind, lists) for kind, patterns in data["doorvragen"].items() for pattern in patterns])
 
 
 def follow_up(moment: Moment) -> Reply | None:
     """Her answer to a question of a kind that fits anything, when it is about what is at hand or about nothing in particular."""
     sense = moment.sense
-    if not sense.asks or len(sense.asked_text.split()) > _LONGEST or moment.mood.openness == 0 or sense.keys & {"duwend", "oma", "open_kaart"}:
+    onward = "ga_verder" in sense.kinds and follow_up_in(sense.asked_text).kind == _AND_THEN
+    if not (sense.asks or onward) or len(sense.asked_text.split()) > _LONGEST or moment.mood.openness == 0 or sense.keys & {"duwend", "oma", "open_kaart"}:
         return None
     found = follow_up_in(sense.asked_text)
     kind = found.kind
@@ -64,6 +54,8 @@ def follow_up(moment: Moment) -> Reply | None:
         return None
     if kind == "mooist" and "lichtpunt" in sense.keys and sense.topic is None:
         return None
+    if kind == _AND_THEN and not has_own(moment, kind, moment.state.topic) and moment.before.told:
+        return None  # the next of her lines goes on by itself
     if kind == "verteld" and "wie" in sense.question.kinds:
         kind = "praat_met"
     named = sense.topic if sense.topic and moment.index.leads_to(sense.topic, found.rest) else None
@@ -74,35 +66,8 @@ def follow_up(moment: Moment) -> Reply | None:
     goes_deeper = kind in _DEEPER_FIRST and not moment.before.last_kind.startswith("terugval")  # of what she has just told, not after small talk
     if (goes_deeper or named == topic) and begun and (further := deeper(moment, topic)) is not None:
         return further
-    return fallback(moment, kind, topic=topic, use_old=False)
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUp:
-    """A follow-up question found: its ``kind`` ("": none), forms of the other words (``rest``), whether *wat, hoe ...*
-    goes before it, whether the other words have content."""
-
-    kind: str = ""
-    rest: frozenset[str] = frozenset()
-    after_question_word: bool = False
-    names_something: bool = False
-
-
-@lru_cache(maxsize=512)
-def follow_up_in(text: str) -> FollowUp:
-    """The follow-up question in ``text``, the longest pattern first."""
-    words = words_of(tokenise(text))
-    matches = _finder().find(words)
-    if not matches:
-        return FollowUp()
-    match = max(matches, key=lambda found: (len(found.phrase.steps), found.start))
-    if match.phrase.value == "verteld" and any(word.norm == "hoe" for word in words[: match.start + 1]):
-        return FollowUp()  # "hoe weet u dat" does not ask who knows
-    held = {at for at in range(match.start, match.end) if match.phrase.holds(words[at])}
-    rest = frozenset(form for at, word in enumerate(words) if at not in held for form in (word.norm, f"={word.norm}", word.lemma))
-    before = any(word.norm in _QUESTION_WORDS for word in words[: match.start + 1])
-    about = [word for word in content_words(word for at, word in enumerate(words) if at not in held) if word.lemma not in talk_words()]
-    return FollowUp(match.phrase.value, rest, before, bool(about))
+    by_feeling = _BY_FEELING.get(kind) if told_feeling(moment) and not has_own(moment, kind, topic) else None
+    return fallback(moment, *filter(None, (by_feeling, kind)), topic=topic, use_old=False)
 
 
 def _whether_they_know(moment: Moment) -> Reply | None:

@@ -13,6 +13,7 @@ from gesprek_oefenen.content.defaults import built_in_fallback
 from gesprek_oefenen.language.content_words import content_lemmas, function_words, talk_words
 from gesprek_oefenen.language.lemmas import compound_parts
 from gesprek_oefenen.language.phrases import Phrase, compile_phrase, words_of
+from gesprek_oefenen.language.related import alike_by
 from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.model.story import Fact, Line, Story
 from gesprek_oefenen.persona.asked import Question, question_in
@@ -44,6 +45,7 @@ class StoryIndex:
     _asked_lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
     _topic_questions: dict[str, tuple[Question, ...]] = field(default_factory=dict)
     _fact_questions: dict[frozenset[str], tuple[list[tuple[Fact, Question]], dict[str, list[int]]]] = field(default_factory=dict)
+    _fact_texts: tuple[list[tuple[Fact, str, Question]], dict[str, list[int]]] | None = None
     _facts_for: dict[frozenset[str], tuple[tuple[Fact, tuple[Question, ...]], ...]] = field(default_factory=dict)
     _entries: dict[str, tuple[Phrase[None], ...]] = field(default_factory=dict)
     _topic_lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -106,6 +108,19 @@ class StoryIndex:
             kept = self._fact_questions[asked.kinds] = every, places
         every, places = kept
         for place in sorted({place for lemma in ("", *asked.lemmas, *around) for place in places.get(lemma, ())}):
+            yield every[place]
+
+    def facts_alike(self, asked: Question) -> Iterator[tuple[Fact, str, Question]]:
+        """The example questions of facts, as written and read, that share a word with ``asked`` or one that can stand for it."""
+        if self._fact_texts is None:
+            every = [(fact, text, question) for fact, questions in self.facts for text, question in zip(fact.questions, questions, strict=True)]
+            places: dict[str, list[int]] = {}
+            for place, (_, _, question) in enumerate(every):
+                for key in {key for lemma in question.lemmas for key in alike_by(lemma)}:
+                    places.setdefault(key, []).append(place)
+            self._fact_texts = every, places
+        every, places = self._fact_texts
+        for place in sorted({place for lemma in asked.lemmas for key in alike_by(lemma) for place in places.get(key, ())}):
             yield every[place]
 
     def is_answer(self, line_id: str) -> bool:
@@ -209,6 +224,8 @@ def first_lines(story: Story) -> Iterator[Line]:
             yield from layer.thoughts
         for fact in topic.facts:
             yield from fact.lines
+        for lines in topic.fallback.values():
+            yield from lines
     for fact in story.facts:
         yield from fact.lines
     for lines in story.fallback.values():

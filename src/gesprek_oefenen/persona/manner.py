@@ -8,7 +8,7 @@ from typing import Final
 from gesprek_oefenen.model.moves import Move
 from gesprek_oefenen.model.story import Line
 from gesprek_oefenen.persona.asked import YOU
-from gesprek_oefenen.persona.defaults import everyday, trust_table
+from gesprek_oefenen.persona.defaults import trust_table
 from gesprek_oefenen.persona.facts import fact
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.follow_up import follow_up
@@ -16,7 +16,7 @@ from gesprek_oefenen.persona.initiative import initiative
 from gesprek_oefenen.persona.listening import not_hers
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.reactions import keys_of, lead_in, reaction
-from gesprek_oefenen.persona.topics import tell, tell_related
+from gesprek_oefenen.persona.topics import tell, tell_related, told_feeling
 
 _ASKS_ON: Final = frozenset({Move.OPEN_QUESTION, Move.FOLLOW_UP})
 _ALONE: Final = ("oordeel", "bagatelliseren", "advies", "mening", "etiket", "discussie")
@@ -253,16 +253,3 @@ def with_lead_in(moment: Moment, reply: Reply | None, *keys: str) -> Reply | Non
         return reply
     return Reply((line, *reply.lines), reply.kind, reply.topic, reply.layer, reply.reaction, reply.thoughts,
                  from_layer=reply.from_layer)
-
-
-def told_feeling(moment: Moment) -> bool:
-    """Whether the last thing she told had a feeling under it that is no happy one."""
-    topic = moment.state.topic
-    if not moment.knows(topic):
-        return False
-    told = moment.state.told.get(topic or "", 0)
-    happy = everyday().happy
-    return any(layer.number == told and layer.feeling and not set(layer.feeling.split()) & happy
-               for layer in moment.story.topic(topic or "").layers)
-
-

@@ -9,6 +9,7 @@ from gesprek_oefenen.model.moves import Move
 from gesprek_oefenen.model.story import Layer, Line, Topic
 from gesprek_oefenen.persona import fit
 from gesprek_oefenen.persona.conditions import describe, holds
+from gesprek_oefenen.persona.defaults import everyday
 from gesprek_oefenen.persona.moment import Moment, Reply
 
 _STRONG_FIT: Final = 1.0
@@ -125,6 +126,8 @@ def search(moment: Moment) -> Reply | None:
     if not telling:  # a verb alone ("kende u haar goed?") says nothing of what the question is about
         return None
     found: list[tuple[float, Layer, Line]] = []
+    last = moment.index.lines.get(moment.before.last_line)
+    in_the_air = moment.index.in_the_air(last) if last is not None else frozenset[str]()  # what she just said is no new word for it
     pointed_at = moment.state.topic if moment.sense.question.points else None  # "was hij aardig voor u": of whom she spoke
     for topic in moment.story.topics:
         if pointed_at and topic.id != pointed_at:
@@ -132,7 +135,7 @@ def search(moment: Moment) -> Reply | None:
         for layer in open_layers(moment, topic):
             if layer.number <= moment.state.told.get(topic.id, 0) + 1:
                 for line in moment.picker.unused(layer.lines):
-                    shared = telling & moment.index.lemmas(line)
+                    shared = telling & moment.index.lemmas(line) - in_the_air
                     if shared:
                         found.append((float(len(shared)), layer, line))
     if not found:
@@ -154,6 +157,17 @@ def closed_now(moment: Moment, topic_id: str | None) -> bool:
     topic = moment.story.topic(topic_id or "")
     told, open_now = moment.state.told.get(topic.id, 0), open_layers(moment, topic)
     return any(layer.number > told and layer not in open_now for layer in topic.layers)
+
+
+def told_feeling(moment: Moment) -> bool:
+    """Whether the last thing she told had a feeling under it that is no happy one."""
+    topic = moment.state.topic
+    if not moment.knows(topic):
+        return False
+    told = moment.state.told.get(topic or "", 0)
+    happy = everyday().happy
+    return any(layer.number == told and layer.feeling and not set(layer.feeling.split()) & happy
+               for layer in moment.story.topic(topic or "").layers)
 
 
 def missing(moment: Moment, topic_id: str | None) -> str:

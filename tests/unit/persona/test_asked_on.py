@@ -9,7 +9,8 @@ import pytest
 from gesprek_oefenen.authoring.check import check_paths
 from gesprek_oefenen.content.stories import load_story
 from gesprek_oefenen.model.story import Story
-from gesprek_oefenen.persona.asked_on import best_answer, likeness, onward
+from gesprek_oefenen.persona.asked_on import best_answer, likeness
+from gesprek_oefenen.persona.onward import onward
 from tests.unit.persona.conftest import ROOT, Talk
 
 STEP = frozenset({"laat", "keer", "stoep", "loes", "open", "dicht"})

@@ -1,0 +1,80 @@
+"""Whether two questions ask the same in other words: a small sum of explained weights (``feedback_rules/zelfde_vraag.yaml``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import permutations
+from typing import Final
+
+from gesprek_oefenen.language.related import best_related
+from gesprek_oefenen.language.wordlists import read_data, rules_folder
+from gesprek_oefenen.persona.asked import OPEN_KINDS, YES_NO
+from gesprek_oefenen.persona.onward import OnwardQuestion
+
+_US: Final = frozenset({"ik", "mij", "we", "wij"})
+_AS_GOOD_AS: Final = 0.9
+_MOST_STRANGE: Final = 3
+_ONE_THING: Final = frozenset({"hoe_lang", "hoe_vaak", "hoeveel", "hoe_oud", "hoe_heet", "hoe_ver", "wanneer", "hoe_laat"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    start: float
+    enough: float
+    weights: Mapping[str, float]
+    mixed: frozenset[tuple[str, str]]
+
+
+@lru_cache(maxsize=1)
+def _weights() -> _Weights:
+    data = read_data(rules_folder() / "zelfde_vraag.yaml")
+    return _Weights(float(data["begin"]), float(data["vanaf"]), {str(name): float(weight) for name, weight in data["gewichten"].items()},
+                    frozenset(pair for row in data["soorten_op_elkaar"] for pair in permutations(map(str, row), 2)))
+
+
+def same_question(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str]) -> float:
+    """How surely ``asked`` asks what ``known`` asks, right after a line with the words ``around``: above 0 more likely than not."""
+    weights = _weights()
+    covered, strange = _covered(asked.lemmas, known.lemmas, around)
+    if strange and not covered and not (asked.follow and asked.follow == known.follow):
+        return -1.0  # it brings up something else: "hoe lang woont u hier" does not ask how long they cook
+    return weights.start - weights.enough + sum(weights.weights[name] * value for name, value in _traits(asked, known, around) if value)
+
+
+def _traits(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str]) -> list[tuple[str, float]]:
+    """The traits of the pair, by the names of the weights."""
+    mine, its = asked.question, known.question
+    covered, strange = _covered(asked.lemmas, known.lemmas, around)
+    kinds = mine.kinds & its.kinds
+    mixed = (YES_NO in mine.kinds) is not (YES_NO in its.kinds)
+    akin = any((one, other) in _weights().mixed for one in mine.kinds for other in its.kinds)
+    return [
+        ("woorden", mine.likeness(its)),
+        ("gevraagd", covered),
+        ("voorbeeld", _covered(known.lemmas, asked.lemmas, around)[0]),
+        ("vreemd", min(strange, _MOST_STRANGE)),
+        ("zelfde_soort", bool(kinds)),
+        ("ja_nee_of_niet", mixed),
+        ("andere_soort", not kinds and not mixed and not akin),
+        ("getal_of_naam", bool(kinds & _ONE_THING)),
+        ("geen_inhoud", not asked.lemmas and not known.lemmas),
+        ("een_zonder_inhoud", bool(asked.lemmas) is not bool(known.lemmas)),
+        ("wij_of_u", bool(mine.forms & _US) is not bool(its.forms & _US)),
+        ("zelfde_doorvraag", bool(asked.follow) and asked.follow == known.follow),
+        ("andere_doorvraag", bool(asked.follow) and bool(known.follow) and asked.follow != known.follow),
+        ("allebei_ja_nee", YES_NO in kinds),
+        ("allebei_open", bool(kinds & OPEN_KINDS)),
+    ]
+
+
+def _covered(words: frozenset[str], others: frozenset[str], around: frozenset[str]) -> tuple[float, int]:
+    """The share of ``words`` that has a like among ``others``, and how many have none; words of the line itself without one do not count."""
+    if not words:
+        return 0.0, 0
+    values = {word: best_related(word, others) for word in words}
+    counted = [value for word, value in values.items() if value or best_related(word, around) < _AS_GOOD_AS]
+    if not counted:
+        return 0.5, 0
+    return sum(counted) / len(counted), sum(not value for value in counted)

@@ -1,0 +1,59 @@
+"""Yes or no to what the story does not say: the kind of yes or no that fits the question, at odds with nothing she told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+from gesprek_oefenen.language.wordlists import read_data, rules_folder
+from gesprek_oefenen.persona.fallback import fallback
+from gesprek_oefenen.persona.moment import Moment, Reply
+from gesprek_oefenen.persona.reactions import reaction
+from gesprek_oefenen.persona.sense import Sense
+from gesprek_oefenen.persona.topics import answer_to, told_feeling
+
+_TAGS: Final = frozenset({"he", "hè", "hé", "zeker", "toch"})
+_OR_NOT: Final = frozenset({"niet", "zo", "wel", "iets", "wat", "toch", "nee", "anders"})
+_TO_WHAT_DEGREE: Final = "ja_nee"
+_YES: Final = "ja_feit"
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> Mapping[str, frozenset[str]]:
+    data = read_data(rules_folder() / "gespreksdingen.yaml")["ja_nee_soorten"]
+    return {str(kind): frozenset(map(str, words)) for kind, words in data.items()}
+
+
+def yes_or_no(moment: Moment, topic: str | None) -> Reply | None:
+    """Yes or no to a question about a subject: by a line of it, by the feeling under what she last told, else by the question."""
+    sense = moment.sense
+    if sense.all_words & _TAGS and (reply := reaction(moment, "samenvatting") or fallback(moment, "samenvatting_goed", use_old=False)):
+        return reply  # "u zit hier altijd hè" wants a yes
+    if (reply := answer_to(moment, topic)) is not None:
+        return reply
+    if told_feeling(moment):
+        felt = "ja_zwaar" if "zwaar_gevoel" in sense.kinds else "nee_zwaar" if "blij_gevoel" in sense.kinds else ""
+        if felt:
+            return fallback(moment, felt, _TO_WHAT_DEGREE, topic=topic, use_old=False)
+    return plain_yes_or_no(moment, topic)
+
+
+def plain_yes_or_no(moment: Moment, topic: str | None) -> Reply | None:
+    """Yes or no by what the question asks alone."""
+    return fallback(moment, kind_of(moment.sense), _TO_WHAT_DEGREE, topic=topic, use_old=False)
+
+
+def kind_of(sense: Sense) -> str:
+    """The kind of yes or no (`terugval`) that a closed question wants: one of two, ever, still, to what degree, no, or yes."""
+    asked = sense.asked_text.casefold().replace("?", " ").split()
+    if "of" in asked[1:-1] and asked[asked.index("of", 1) + 1] not in _OR_NOT:
+        return "keuze"
+    if "ontkend" in sense.kinds:
+        return "ja_nee_ontkend"
+    forms = sense.question.forms | set(asked)
+    for kind, words in _kinds().items():
+        if forms & words:
+            return kind
+    new = "heeft_u" in sense.kinds and not sense.question.points  # "heeft u die zelf gedragen" may well be yes
+    return "ja_nee_ontkend" if new else _YES
