@@ -14,16 +14,17 @@ from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.initiative import initiative
 from gesprek_oefenen.persona.manner import with_lead_in
 from gesprek_oefenen.persona.moment import Moment, Reply
+from gesprek_oefenen.persona.onward import GOES_ON, TELL, onward
 from gesprek_oefenen.persona.reactions import keys_of, reaction
 from gesprek_oefenen.persona.topics import answer_to, begin, closed_now, open_layers, search, tell, tell_related
-from gesprek_oefenen.persona.yes_no import plain_yes_or_no, yes_or_no
+from gesprek_oefenen.persona.yes_no import ONE_OF_TWO, kind_of, plain_yes_or_no, yes_or_no
 
 _NOT_KNOWN: Final = {
     "hoe_lang": "tijdsduur", "hoe_vaak": "hoe_vaak", "hoeveel": "hoeveel", "wanneer": "wanneer", "hoe_laat": "hoe_laat",
     "met_wie": "met_wie", "hoe_heet": "hoe_heet", "hoe_oud": "hoe_oud", "hoe_ver": "hoe_ver", "wie": "wie", "waar": "waar", "welke": "welke",
 }
 """By what a question asks for: the kind of line she has for it when the story does not say."""
-_ANY_ANSWER: Final = frozenset({"ga_verder", "losse_vraag", "open_start"})
+_ANY_ANSWER: Final = frozenset({"losse_vraag", "open_start"})
 """Everyday things that leave it to her what she tells."""
 _ANSWERED_ELSEWHERE: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND, Move.STACKED_QUESTION})
 _ECHO_WORDS: Final = 2
@@ -184,6 +185,8 @@ def _about_her_words(moment: Moment) -> bool:
     sense, question = moment.sense, moment.sense.question
     if not sense.asks or moment.mood.openness == 0 or sense.kinds & _ANY_ANSWER or sense.keys & {"duwend", "open_kaart"}:
         return False
+    if sense.all_words & TELL or onward(sense.asked_text).follow == GOES_ON:  # "vertel eens", "en toen?": whatever comes next
+        return False
     topic = sense.topic or moment.state.topic
     if topic and moment.knows(topic) and moment.index.has_question(topic, question):
         return False
@@ -252,10 +255,11 @@ def answered(moment: Moment) -> Reply | None:
     his_answer = she_asked and sense.all_words & {"ik", "wij", "mijn"} and not sense.text.rstrip().endswith("?") and "vraagwoord" not in sense.kinds
     if (sense.asks and not his_answer) or sense.silence:  # "Ik? O, ik zat op kantoor."
         return None
-    only_marked = she_asked and not sense.moves
     about_her = sense.topic and sense.all_words & YOU
-    if only_marked or his_answer or (moment.before.asked == "vraag" and not about_her):
+    if his_answer or (moment.before.asked == "vraag" and not about_her):
         return fallback(moment, "antwoord_gehoord", use_old=False)
+    if she_asked and not sense.moves and not sense.all_words & YOU:  # her mark may well have asked nothing: a word that takes nothing for an answer
+        return fallback(moment, "aanmoediging", "uitspraak", use_old=False)
     return None
 
 
@@ -265,9 +269,11 @@ def unknown_question(moment: Moment) -> Reply | None:
         return None
     if (reply := asked_otherwise(moment) or search(moment)) is not None:
         return reply
+    sense = moment.sense
+    if kind_of(sense) == ONE_OF_TWO and sense.only_closed and (reply := fallback(moment, ONE_OF_TWO, use_old=False)) is not None:
+        return reply
     if (reply := reaction(moment, *keys_of(moment)[:2])) is not None and moment.mood.openness <= 1:
         return reply
-    sense = moment.sense
     if sense.question.wants_fact and (reply := _fact_or_not(moment, None)) is not None:
         return reply
     closed = sense.only_closed and "vraagwoord" not in sense.kinds and not sense.keys & {"duwend", "open_kaart"}

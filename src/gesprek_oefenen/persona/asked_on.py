@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from gesprek_oefenen.language.related import ALIKE, best_related
 from gesprek_oefenen.model.story import Fact, Line
 from gesprek_oefenen.persona.asked import FILLERS, HE_OR_SHE, OPEN_KINDS, POINTING, YES_NO, Question
 from gesprek_oefenen.persona.moment import Moment, Reply
@@ -25,6 +26,7 @@ _VERY_WORDS: Final = 3.0
 _ENOUGH: Final = 1.3
 _SAME_WORDS, _HALF = 0.75, 0.5
 _MOST: Final = 0.65
+_TELLS_SOMETHING: Final = 4
 _LOOSE: Final = OPEN_KINDS | {YES_NO, "welke"}
 _IDENTITY: Final = frozenset({"wie", "met_wie", "hoe_heet", "hoe_oud", "welke"})
 """Kinds that ask who or which one is meant: an answer about another person would be wrong."""
@@ -46,7 +48,11 @@ def asked_on(moment: Moment) -> tuple[Fact | None, float]:
         asked = onward_of(sense.question, sense.asked_text)
     best, most = None, 0.0
     names_subject = sense.topic is not None and bool(sense.all_words & TELL)  # "vertel eens over Baron"
+    elsewhere = sense.topic not in (None, moment.state.topic) and moment.index.leads_to(sense.topic or "", asked.question.forms)
+    kept = moment.before.last_kind.removeprefix("terugval:")
     for nth, (back, line) in enumerate(_lately(moment)):
+        if nth and not asked.lemmas and kept in asked.question.kinds:
+            break  # "wie dan?" after "een naam die u niets zegt" asks for that name, not for someone she spoke of before
         if back and (names_subject or not asked.lemmas):  # what only points back points to the last thing she said
             break
         around = moment.index.in_the_air(line)
@@ -59,7 +65,7 @@ def asked_on(moment: Moment) -> tuple[Fact | None, float]:
             if not would_say(moment, known):
                 continue
             value = _surely(asked, known, around)
-            if back >= _LATELY and value < BY_NAME:
+            if value < BY_NAME and (back >= _LATELY or (elsewhere and asked.lemmas - around - moment.index.asked_lemmas(known))):
                 continue
             value *= _FROM_EARLIER if back else 1.0
             if value > most:
@@ -117,6 +123,17 @@ def goes_on_with(moment: Moment) -> Reply | None:
         for known in line.asked_on:
             if any(onward(question).follow == GOES_ON for question in known.questions) and would_say(moment, known):
                 return give(moment, known)
+        if moment.sense.all_words & TELL:
+            return _elaborates(moment, line)
+    return None
+
+
+def _elaborates(moment: Moment, line: Line) -> Reply | None:
+    """*Vertel eens*, and nothing was written to go on with: the first answer that tells more of the line, whatever it was asked for."""
+    for known in line.asked_on:
+        tells = not any(YES_NO in onward(question).question.kinds or onward(question).follow for question in known.questions)
+        if tells and would_say(moment, known) and len(known.lines[0].text.split()) >= _TELLS_SOMETHING:
+            return give(moment, known)
     return None
 
 
@@ -127,9 +144,15 @@ def likeness(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str
     if asked.question.other_person(known.question):
         return 0.0
     by_words = _by_words(asked, known, around)
-    if by_words or (otherwise := same_question(asked, known, around)) <= 0:
+    if by_words or _names_one_more(asked, known) or (otherwise := same_question(asked, known, around)) <= 0:
         return by_words
     return _IN_OTHER_WORDS + min(otherwise / 10, _MOST_OTHERWISE)
+
+
+def _names_one_more(asked: OnwardQuestion, known: OnwardQuestion) -> bool:
+    """Whether it asks who or which, and names whom the example does not: *wie is Loes* is not *wie was erbij*."""
+    identity = asked.question.kinds & known.question.kinds & _IDENTITY
+    return bool(identity) and bool(asked.lemmas) and all(best_related(lemma, known.lemmas) < ALIKE for lemma in asked.lemmas)
 
 
 def _by_words(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str]) -> float:

@@ -30,6 +30,7 @@ _EXCLAIMS: Final = frozenset({"wat", "ik", "goh", "jeetje", "och", "ach", "u", "
 _MAY_I: Final = 6
 _BRIEF: Final = 6
 _SHORT_QUESTION: Final = 14
+_ECHO, _SAYS_SOMETHING = 3, 4
 _LEAD_IN, _AFTER = 2, 2
 """A clause that asks has at least so many words before it, and at most so many behind it."""
 
@@ -48,10 +49,12 @@ class Asking:
 def asking(reading: Reading, words: Sequence[Word], tokens: Sequence[Token], things: Everyday) -> Asking:
     """What ``reading`` asks, of whose text these are the words and tokens."""
     last = [word for word in words if word.sentence == words[-1].sentence] if words else []
-    clause = _clause(reading, words)
+    clause = _clause(reading, words) or _after_comma(last, tokens)
     besides = clause is not None or _besides(words, last, tokens, things)
     by_word = besides or begins_asking(words, things) or _briefly(words)
     asks = by_word or bool(set(reading.moves) & _ASKING) or any(token.norm == "?" for token in tokens)
+    if asks and not by_word and _only_echoes(words, last, tokens):
+        return Asking(False, False, False, words)
     if not besides:
         return Asking(asks, by_word, False, words)
     return Asking(asks, by_word, True, clause or _last_sentence(words, last))
@@ -78,6 +81,25 @@ def _clause(reading: Reading, words: Sequence[Word]) -> Sequence[Word] | None:
     if before < _LEAD_IN or behind > _AFTER:
         return None
     return WordRow(words[before:len(words) - behind])
+
+
+def _after_comma(last: Sequence[Word], tokens: Sequence[Token]) -> Sequence[Word] | None:
+    """The words behind the last comma, when the turn ends with a mark and they begin with a question word ("en als ze klaar zijn, waar gaan ze heen?")."""
+    if not last or tokens[-1].norm != "?":
+        return None
+    commas = [token.end for token in tokens if token.norm == "," and token.start > last[0].token.start]
+    behind = [word for word in last if commas and word.token.start >= commas[-1]]
+    asks = len(behind) > 1 and behind[0].norm in QUESTION_WORDS and len(last) - len(behind) >= _LEAD_IN
+    return WordRow(behind) if asks else None
+
+
+def _only_echoes(words: Sequence[Word], last: Sequence[Word], tokens: Sequence[Token]) -> bool:
+    """Whether all that asks is a word or two of hers with a mark, before what he says himself ("Een formulier? Nee hoor, die heb ik niet bij me.")."""
+    marks = [token.start for token in tokens if token.norm == "?"]
+    if not marks or not last or marks[-1] > last[0].token.start or len(last) < _SAYS_SOMETHING or last[0].norm in QUESTION_WORDS:
+        return False
+    asked = [word for word in words if word.token.start < marks[-1]]
+    return len(asked) <= _ECHO and not any(word.norm in QUESTION_WORDS for word in asked) and any(word.norm == "ik" for word in words[len(asked):])
 
 
 def _briefly(words: Sequence[Word]) -> bool:

@@ -124,12 +124,12 @@ def _named_in_question(index: StoryIndex, taken_in: Sense) -> str | None:
 def _only_alike(index: StoryIndex, before: PersonaState, taken_in: Sense) -> bool:
     """Whether a question ("hoe lang kende u haar?", "hoe was het daar?") was taken for another subject by likeness alone."""
     named = taken_in.topic
-    if named is None or before.topic is None or named == before.topic or not taken_in.asks:
+    if named is None or before.topic is None or named == before.topic or not taken_in.question.points:
         return False
-    points = taken_in.question.points
-    if points and index.is_wide(named) and not index.has_question(named, taken_in.question):  # "hoe voelde u zich toen u hem opzette"
+    if index.is_wide(named) and not index.has_question(named, taken_in.question):  # "hoe voelde u zich toen u hem opzette"
         return True
-    return not index.leads_to(named, taken_in.forms) and not index.has_question(named, taken_in.question)
+    forms = taken_in.question.forms if taken_in.asks_besides else taken_in.forms
+    return not index.leads_to(named, forms) and not index.has_question(named, taken_in.question)
 
 
 def _reply(moment: Moment) -> Reply:

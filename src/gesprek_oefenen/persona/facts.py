@@ -68,8 +68,7 @@ def fact(moment: Moment) -> Reply | None:
         return fallback(moment, "dieper_niet", topic=kept.topic or None, use_old=False) if kept and moment.mood.openness else None
     if moment.picker.unused(found.lines):
         return give(moment, found)
-    asks_it_again = by_name or sense.question.lemmas & moment.index.asked_lemmas(found)
-    if moment.before.last_kind == "terugval:herhaald" or not asks_it_again:
+    if moment.before.last_kind == "terugval:herhaald" or not by_name:
         return None
     return fallback(moment, "herhaald", topic=found.topic or None, use_old=False)
 

@@ -64,6 +64,8 @@ def follow_up(moment: Moment) -> Reply | None:
         return reply
     begun = moment.state.told.get(topic or "", 0)
     goes_deeper = kind in _DEEPER_FIRST and not moment.before.last_kind.startswith("terugval")  # of what she has just told, not after small talk
+    if kind == "hoe_voelt" and has_own(moment, kind, topic):
+        return fallback(moment, kind, topic=topic, use_old=False)
     if (goes_deeper or named == topic) and begun and (further := deeper(moment, topic)) is not None:
         return further
     by_feeling = _BY_FEELING.get(kind) if told_feeling(moment) and not has_own(moment, kind, topic) else None

@@ -38,23 +38,21 @@ def same_question(asked: OnwardQuestion, known: OnwardQuestion, around: frozense
     """How surely ``asked`` asks what ``known`` asks, right after a line with the words ``around``: above 0 more likely than not."""
     weights = _weights()
     covered, strange = _covered(asked.lemmas, known.lemmas, around)
-    if strange and not covered and not (asked.follow and asked.follow == known.follow):
+    if strange and not covered:
         return -1.0  # it brings up something else: "hoe lang woont u hier" does not ask how long they cook
-    return weights.start - weights.enough + sum(weights.weights[name] * value for name, value in _traits(asked, known, around) if value)
+    traits = [("gevraagd", covered), ("vreemd", min(strange, _MOST_STRANGE)), *_traits(asked, known, around)]
+    return weights.start - weights.enough + sum(weights.weights[name] * value for name, value in traits if value)
 
 
 def _traits(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str]) -> list[tuple[str, float]]:
-    """The traits of the pair, by the names of the weights."""
+    """The other traits of the pair, by the names of the weights."""
     mine, its = asked.question, known.question
-    covered, strange = _covered(asked.lemmas, known.lemmas, around)
     kinds = mine.kinds & its.kinds
     mixed = (YES_NO in mine.kinds) is not (YES_NO in its.kinds)
     akin = any((one, other) in _weights().mixed for one in mine.kinds for other in its.kinds)
     return [
         ("woorden", mine.likeness(its)),
-        ("gevraagd", covered),
         ("voorbeeld", _covered(known.lemmas, asked.lemmas, around)[0]),
-        ("vreemd", min(strange, _MOST_STRANGE)),
         ("zelfde_soort", bool(kinds)),
         ("ja_nee_of_niet", mixed),
         ("andere_soort", not kinds and not mixed and not akin),

@@ -31,8 +31,10 @@ _ABOUT_SOMETHING: Final = frozenset({"om", "als", "dat", "wanneer", "toen", "in"
 _KNOWING: Final = frozenset({"weten", "weet", "wist", "wisten"})
 _NOT_AWAY: Final = frozenset({"te", "door", "over", "hard", "snel", "vragen", "praten"})
 """*Ik ga weer te hard*: nobody leaves."""
-_WITH_IT: Final = frozenset({"ermee", "daarmee", "hiermee"})
-"""*Wat gaat u ermee doen*: with what was just named, not today."""
+_WITH_IT: Final = frozenset({"ermee", "daarmee", "hiermee", "als"})
+"""*Wat gaat u ermee doen*, *wat ga je doen als hij het doet*: with what was just named, not today."""
+_DOES_SOMETHING: Final = frozenset({"bezig", "doen", "gooien", "halen", "brengen", "zetten", "leggen"})
+"""*Lekker bezig* is no flirting, *zal ik er een paar weg doen* asks for no leave."""
 _OTHER_START: Final = frozenset({"waar", "waarover", "wat", "daar", "wie"})
 """*Waar gaat het over*: neither."""
 _SHORT_TEXT: Final = 200
@@ -191,6 +193,8 @@ def _fits(match: Match[str], words: Sequence[Word], asks: bool, things: Everyday
     if kind.name == "afscheid" and after in _NOT_AWAY:
         return False
     if kind.name == "begroeting" and words[0].norm == "en":  # "en morgen"
+        return False
+    if kind.name in ("flirten", "zal_ik_gaan") and any(word.norm in _DOES_SOMETHING for word in words[match.end:]):
         return False
     if kind.name == "dag" and any(word.norm in _WITH_IT for word in words):
         return False

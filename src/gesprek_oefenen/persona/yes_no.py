@@ -15,6 +15,7 @@ from gesprek_oefenen.persona.topics import answer_to, told_feeling
 
 _TAGS: Final = frozenset({"he", "hè", "hé", "zeker", "toch"})
 _OR_NOT: Final = frozenset({"niet", "zo", "wel", "iets", "wat", "toch", "nee", "anders"})
+ONE_OF_TWO: Final = "keuze"
 _TO_WHAT_DEGREE: Final = "ja_nee"
 _YES: Final = "ja_feit"
 
@@ -48,7 +49,7 @@ def kind_of(sense: Sense) -> str:
     """The kind of yes or no (`terugval`) that a closed question wants: one of two, ever, still, to what degree, no, or yes."""
     asked = sense.asked_text.casefold().replace("?", " ").split()
     if "of" in asked[1:-1] and asked[asked.index("of", 1) + 1] not in _OR_NOT:
-        return "keuze"
+        return ONE_OF_TWO
     if "ontkend" in sense.kinds:
         return "ja_nee_ontkend"
     forms = sense.question.forms | set(asked)
