@@ -9,7 +9,7 @@ from gesprek_oefenen.model.moves import Move
 from gesprek_oefenen.persona.asked import YES_NO, YOU
 from gesprek_oefenen.persona.asked_on import goes_on_with
 from gesprek_oefenen.persona.everyday_talk import SMALL_TALK
-from gesprek_oefenen.persona.facts import asked_otherwise, said_last
+from gesprek_oefenen.persona.facts import asked_otherwise
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.initiative import initiative
 from gesprek_oefenen.persona.manner import with_lead_in
@@ -162,7 +162,7 @@ def _no_answer(moment: Moment, topic: str | None) -> Reply | None:
         return None
     if question.wants_fact and not moment.index.has_question(topic, question) and not moment.sense.keys & {"duwend", "open_kaart"}:
         return _fact_or_not(moment, topic)
-    particular = question.lemmas - (moment.index.topic_lemmas(topic) - said_last(moment))
+    particular = question.lemmas - (moment.index.topic_lemmas(topic) - moment.said_last)
     if not particular or moment.sense.keys & {"duwend", "open_kaart", "luisterend"} or moment.index.has_question(topic, question):
         return None
     lines = [line for layer in open_layers(moment, moment.story.topic(topic)) for line in layer.lines]
@@ -190,7 +190,7 @@ def _about_her_words(moment: Moment) -> bool:
     topic = sense.topic or moment.state.topic
     if topic and moment.knows(topic) and moment.index.has_question(topic, question):
         return False
-    return question.lemmas <= said_last(moment)
+    return question.lemmas <= moment.said_last
 
 
 def _leaves_open(moment: Moment, topic: str | None) -> Reply | None:

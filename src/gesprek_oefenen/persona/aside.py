@@ -7,7 +7,7 @@ from typing import Final
 from gesprek_oefenen.model.moves import Move
 from gesprek_oefenen.persona.asked_on import asked_on
 from gesprek_oefenen.persona.endings import ending
-from gesprek_oefenen.persona.facts import fact, said_last
+from gesprek_oefenen.persona.facts import fact
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.reactions import reaction
@@ -99,7 +99,7 @@ def barrage(moment: Moment) -> Reply | None:
         return None
     if moment.sense.kinds & _NO_INTERVIEW or "controle" in moment.sense.kinds:  # "klopt dat?" gives back, it asks nothing new
         return None
-    if moment.sense.keys & _TAKES_COURAGE or moment.sense.kinds & _HEAVY or moment.sense.question.lemmas & said_last(moment):
+    if moment.sense.keys & _TAKES_COURAGE or moment.sense.kinds & _HEAVY or moment.sense.question.lemmas & moment.said_last:
         return None  # a heavy question, or one that takes up what she just said, is no list
     if asked_on(moment)[0] is not None or (_said_it(moment) and fact(moment) is not None):
         return None

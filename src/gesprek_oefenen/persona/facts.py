@@ -28,7 +28,6 @@ _NOTHING: Final[frozenset[str]] = frozenset()
 _SURELY: Final = 8
 """The very question goes before any other that shares more words."""
 _ALL: Final = 3
-_LATELY: Final = 4
 _LOOSE: Final = OPEN_KINDS | {YES_NO}
 
 
@@ -61,7 +60,7 @@ def fact(moment: Moment) -> Reply | None:
     if not asks_fact or (not sense.question.lemmas and follow_up_in(sense.asked_text).kind and not by_name):
         return None  # "en wat vindt u daarvan": of what she just told, whatever fact shares its few words
     before_it = sense.lemmas if sense.asks_besides else frozenset[str]()  # "wat een mooie hoed. waar komt die vandaan?"
-    asked = Asked(sense.question, sense.topic, moment.state.topic, said_last(moment) | before_it, moment.mood.openness)
+    asked = Asked(sense.question, sense.topic, moment.state.topic, moment.said_last | before_it, moment.mood.openness)
     found = find_fact(moment.index, asked)
     if found is None:
         kept = find_fact(moment.index, replace(asked, openness=_ALL))
@@ -128,15 +127,6 @@ def _someone_named(moment: Moment) -> Reply | None:
 def is_asked_by_name(index: StoryIndex, asked: Question) -> bool:
     """Whether ``asked`` is, nearly to the word, an example question of some fact."""
     return any(asked.likeness(known) >= _EXACT for _, known in index.fact_questions(asked))
-
-
-def said_last(moment: Moment) -> frozenset[str]:
-    """The content words that are in the air: of her last line, of the question it answered if it was a fact, and names just before."""
-    index, line = moment.index, moment.index.lines.get(moment.before.last_line)
-    if line is None:
-        return frozenset()
-    lately = [index.lines[used] for used in moment.before.used[-_LATELY:] if used in index.lines and not index.is_unsaid(used)]
-    return index.in_the_air(line).union(*(index.names(before) for before in lately))
 
 
 def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> float:

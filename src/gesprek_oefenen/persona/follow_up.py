@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from gesprek_oefenen.persona.facts import asked_otherwise
 from gesprek_oefenen.persona.fallback import fallback, has_own
 from gesprek_oefenen.persona.follow_up_kinds import FollowUp, follow_up_in
 from gesprek_oefenen.persona.moment import Moment, Reply
@@ -20,6 +21,7 @@ _ABOUT_NOTHING: Final = frozenset({"lastigst", "mooist"})
 _SHORT: Final = frozenset({"en_nu"})
 _OF_A_MOMENT: Final = frozenset({"wat_doet", "wat_denkt"})
 _AND_THEN: Final = "en_toen"
+_OF_WHAT_WAS_SAID: Final = frozenset({_AND_THEN, "hoe_ging", "mist", "fijn", "zwaar", "alleen"})
 _LONGEST, _FEW = 14, 4
 _BY_FEELING: Final = {"fijn": "nee_zwaar", "zwaar": "ja_zwaar", "mist": "ja_zwaar"}
 """After something heavy she says no to *was dat fijn* and yes to *was dat zwaar*."""
@@ -42,6 +44,9 @@ def follow_up(moment: Moment) -> Reply | None:
         return None
     if (kind in _YES_NO_ONLY and found.after_question_word) or (kind in _SHORT and len(sense.asked_text.split()) > _FEW):
         return None
+    if kind in _OF_WHAT_WAS_SAID and sense.question.lemmas & found.rest - moment.said_last and (
+        elsewhere := asked_otherwise(moment)) is not None:
+        return elsewhere  # "was het prettig op school": not what she just told
     if kind in _ABOUT_NOTHING and found.names_something:  # "wat is de ergste fout" asks for a mistake
         return None
     if "komst" in sense.kinds or (kind == "tegenhoudt" and "bezig" in sense.all_words):  # "hoe vindt u het dat ik kom", "wat houdt u bezig"

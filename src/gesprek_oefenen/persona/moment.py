@@ -14,6 +14,7 @@ from gesprek_oefenen.persona.sense import Sense
 
 _STAYS: Final = frozenset({"gevoelsreflectie", "ruimte", "open_kaart", "aanmoediging", "excuus"})
 """Moves that stay with what was being talked about."""
+_LATELY: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,15 @@ class Moment:
         if sums_up or self.sense.keys & _STAYS:
             return now
         return named or now
+
+    @property
+    def said_last(self) -> frozenset[str]:
+        """The content words that are in the air: of her last line, of the question it answered if it was a fact, and names just before."""
+        index, line = self.index, self.index.lines.get(self.before.last_line)
+        if line is None:
+            return frozenset()
+        lately = [index.lines[used] for used in self.before.used[-_LATELY:] if used in index.lines and not index.is_unsaid(used)]
+        return index.in_the_air(line).union(*(index.names(before) for before in lately))
 
     def knows(self, topic: str | None) -> bool:
         """Whether the story has this subject."""

@@ -1,0 +1,116 @@
+"""The same question in other words, the subject's own lines for what may be asked about anything, and a fitting yes or no."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gesprek_oefenen.authoring.check import check_paths
+from gesprek_oefenen.content.stories import load_story
+from gesprek_oefenen.model.story import Story
+from gesprek_oefenen.persona.asked_on import best_answer
+from gesprek_oefenen.persona.onward import onward
+from gesprek_oefenen.persona.same_question import same_question
+from tests.unit.persona.conftest import ROOT, Talk
+
+AROUND = frozenset({"cor", "timmerman"})
+"""The words of the line "Cor was timmerman."."""
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
+    """The small story; what she says of her husband and her garden whatever is asked about them, and a fact or two."""
+    text = (ROOT / "tests" / "fixtures" / "klein.yaml").read_text(encoding="utf-8")
+    text = text.replace("  man:\n", "  man:\n    terugval:\n      hoe_voelt: [Je went aan elkaars stilte.]\n      en_toen: [Toen werd het stil in de schuur.]\n"
+                                    "      hoe_ging: [\"Zoals hij alles deed, op zijn gemak.\"]\n      mist: [Op zondag het meest.]\n")
+    text = text.replace("initiatief:\n", "feiten:\n  Hoe bent u hier komen wonen?: Met de boot, en met veel dozen.\n"
+                                         "  Heeft u het fijn gehad op school?: Tot de meester kwam.\n"
+                                         "terugval:\n  geen_onderwerp: [Daar moet ik over nadenken.]\ninitiatief:\n")
+    file = tmp_path_factory.mktemp("verhaal") / "klein.yaml"
+    file.write_text(text, encoding="utf-8")
+    return load_story(file)
+
+
+def of_the_man(story: Story) -> Talk:
+    """A talk in which she has just spoken of her husband."""
+    talk = Talk(story)
+    assert talk.ask("Hoe was uw echtgenoot?", "man").topic == "man"
+    return talk
+
+
+@pytest.mark.parametrize(("asked", "known"), [
+    ("Wanneer is dat begonnen?", "Sinds wanneer is dat?"), ("Waar hebben jullie elkaar ontmoet?", "Waar heeft u hem leren kennen?"),
+    ("Praatte u met hem?", "Sprak u hem vaak?"), ("Was het leuk werk?", "Vond hij het werk fijn?"),
+])
+def test_the_same_question_in_other_words(asked: str, known: str) -> None:
+    """By words that can stand for each other and by what is asked for."""
+    assert same_question(onward(asked), onward(known), AROUND) > 0
+
+
+@pytest.mark.parametrize(("asked", "known"), [
+    ("Hoe lang woont u hier?", "Hoe lang moet dat koken?"), ("Wie heeft er gewonnen?", "Waar werkte hij?"), ("Had hij broers?", "Hield hij van zijn werk?"),
+])
+def test_another_question_is_another(asked: str, known: str) -> None:
+    """It brings up something of its own, or asks for something else."""
+    assert same_question(onward(asked), onward(known), AROUND) <= 0
+
+
+@pytest.mark.parametrize(("asked", "said"), [
+    ("Hoe was dat voor u?", "Je went aan elkaars stilte."), ("en toen", "Toen werd het stil in de schuur."), ("Wat gebeurde er toen?", "Toen werd het stil in de schuur."),
+    ("Hoe ging dat?", "Zoals hij alles deed, op zijn gemak."), ("mist u hem", "Op zondag het meest."),
+])
+def test_a_subject_has_words_of_its_own_for_what_fits_anything(story: Story, asked: str, said: str) -> None:
+    """They go before the story's and the built-in ones."""
+    assert of_the_man(story).ask(asked, goes_on=True).reply == said
+
+
+def test_they_stay_with_their_subject(story: Story) -> None:
+    """About the garden her words about Cor would make no sense."""
+    talk = Talk(story)
+    talk.ask("Hoe is het met uw tuin?", "tuin")
+    assert talk.ask("Hoe was dat voor u?", goes_on=True).reply != "Je went aan elkaars stilte."
+
+
+def test_they_are_not_given_to_a_question_about_something_else(story: Story) -> None:
+    """*Mist u de zee?* is not about her husband."""
+    assert of_the_man(story).ask("Mist u de zee?").reply != "Op zondag het meest."
+
+
+def test_a_question_about_her_last_words_does_not_get_the_next_thing(story: Story) -> None:
+    """No line of hers answers it, and one more thing about Cor would sound as if she had not listened."""
+    talk = of_the_man(story)
+    outcome = talk.ask("Wat is er zo bijzonder aan een timmerman?", goes_on=True)
+    assert outcome.kind.startswith("terugval:")
+
+
+@pytest.mark.parametrize(("asked", "known"), [("Was het prettig op school?", True), ("Met wie bent u hier komen wonen?", False)])
+def test_a_fact_is_found_when_every_word_has_one_for_it(story: Story, asked: str, known: bool) -> None:
+    """Only with the same kind of question: *met wie* is no *hoe*."""
+    assert (Talk(story).say(asked, "gesloten_vraag").kind == "feit") is known
+
+
+@pytest.mark.parametrize(("asked", "kind"), [
+    ("Was dat voor of na de oorlog?", "keuze"), ("Komt ze weleens?", "weleens"), ("Woont ze daar nog?", "nog"), ("Is dat erg?", "zwaar"),
+    ("Zat u daarbij aan tafel?", "ja_feit"), ("Bent u daar niet geweest?", "ja_nee_ontkend"), ("Was dat leuk?", "fijn"), ("Bent u er moe van?", "ja_nee"),
+])
+def test_yes_or_no_by_what_is_asked(story: Story, asked: str, kind: str) -> None:
+    """*Een beetje* answers how much, not whether someone sat at the table."""
+    talk = of_the_man(story)
+    assert talk.say(asked, "gesloten_vraag", goes_on=True).kind == f"terugval:{kind}"
+
+
+def test_the_very_words_of_the_line_are_free(story: Story) -> None:
+    """What was just said need not be in the example question."""
+    known = story.topic("man").layers[0].lines[0].asked_on
+    assert best_answer(onward("waar werkte hij"), known, AROUND) is None
+
+
+def test_an_unknown_kind_under_a_subject_is_named(tmp_path: Path) -> None:
+    """With its line, and what it may have been meant to be."""
+    text = (ROOT / "tests" / "fixtures" / "klein.yaml").read_text(encoding="utf-8")
+    file = tmp_path / "klein.yaml"
+    file.write_text(text.replace("  man:\n", "  man:\n    terugval:\n      hoe_voeld: [Stil.]\n"), encoding="utf-8")
+    found = [problem for problem in check_paths([file]).problems if problem.code == "onbekende-terugval"]
+    assert [problem.place.line for problem in found] == [text[: text.index("  man:\n")].count("\n") + 3]
+    assert "hoe_voelt" in found[0].mend
