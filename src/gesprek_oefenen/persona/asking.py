@@ -31,6 +31,12 @@ _MAY_I: Final = 6
 _BRIEF: Final = 6
 _SHORT_QUESTION: Final = 14
 _ECHO, _SAYS_SOMETHING = 3, 4
+_LOOKS: Final = frozenset({"uit", "bij"})
+_BEFORE_THING: Final = frozenset({"aan", "van", "met", "bij", "in", "op", "over", "voor"})
+_HERE_WITH_YOU: Final = [["heeft", "u", "het"], ["hebt", "u", "het"], ["heb", "je", "het"]]
+"""*Wat heeft u het hier gezellig*."""
+_AFTER_SUBJECT: Final = slice(3, 5)
+"""Where *een* stands after the verb and whom it is about: *wat heeft u een, wat is dat toch een*."""
 _LEAD_IN, _AFTER = 2, 2
 """A clause that asks has at least so many words before it, and at most so many behind it."""
 
@@ -49,6 +55,8 @@ class Asking:
 def asking(reading: Reading, words: Sequence[Word], tokens: Sequence[Token], things: Everyday) -> Asking:
     """What ``reading`` asks, of whose text these are the words and tokens."""
     last = [word for word in words if word.sentence == words[-1].sentence] if words else []
+    if _exclaims(last, tokens):
+        return Asking(False, False, False, words)
     clause = _clause(reading, words) or _after_comma(last, tokens)
     besides = clause is not None or _besides(words, last, tokens, things)
     by_word = besides or begins_asking(words, things) or _briefly(words)
@@ -81,6 +89,16 @@ def _clause(reading: Reading, words: Sequence[Word]) -> Sequence[Word] | None:
     if before < _LEAD_IN or behind > _AFTER:
         return None
     return WordRow(words[before:len(words) - behind])
+
+
+def _exclaims(last: Sequence[Word], tokens: Sequence[Token]) -> bool:
+    """*Wat heeft u een mooi overhemd aan*, *wat ziet u er netjes uit*: it begins like a question and asks nothing."""
+    norms = [word.norm for word in last]
+    if norms[:1] != ["wat"] or any(token.norm == "?" for token in tokens):
+        return False
+    looks = "er" in norms[2:] and bool(_LOOKS & set(norms[norms.index("er", 2):]))
+    thing = "een" in norms[_AFTER_SUBJECT] and not _BEFORE_THING & set(norms[_AFTER_SUBJECT])
+    return norms[1:2] == ["een"] or thing or looks or (norms[1:4] in _HERE_WITH_YOU)
 
 
 def _after_comma(last: Sequence[Word], tokens: Sequence[Token]) -> Sequence[Word] | None:

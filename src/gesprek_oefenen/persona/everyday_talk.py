@@ -108,7 +108,9 @@ def seen(moment: Moment) -> Reply | None:
     if sees_that:
         return None
     named = sense.topic if sense.topic and moment.index.leads_to(sense.topic, sense.forms) else None
-    if (reply := tell(moment, named) or search(moment)) is not None:
+    if (reply := tell(moment, named)) is not None or (not exclaims and (reply := search(moment)) is not None):
+        return reply
+    if exclaims and (reply := reaction(moment, "compliment")) is not None:  # "wat staat de tafel er netjes bij"
         return reply
     if sense.topic is not None or Move.COMPLIMENT in sense.moves:
         return None

@@ -158,6 +158,9 @@ def first_word(moment: Moment) -> Reply | None:
     """Moves that get an answer of their own: acknowledging, naming, leaving the choice, a compliment, an own experience."""
     sense = moment.sense
     present = [key for key in keys_of(moment) if key in _FIRST_WORD]
+    admires = "merkt_op_goed" in sense.kinds and not sense.asks and sense.topic is None and not present
+    if admires and (reply := reaction(moment, "compliment")) is not None:
+        return reply
     if "merkt_op" in sense.kinds and not present and (reply := reaction(moment, "zorg_benoemen")) is not None:
         return reply
     if sense.asks_besides and not set(present) & {"eenzaamheid_noemen", "zorg_benoemen", "weerstand_benoemen"}:
