@@ -11,6 +11,7 @@ from gesprek_oefenen.persona.asked_on import goes_on_with
 from gesprek_oefenen.persona.everyday_talk import SMALL_TALK
 from gesprek_oefenen.persona.facts import asked_otherwise
 from gesprek_oefenen.persona.fallback import fallback
+from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
 from gesprek_oefenen.persona.initiative import initiative
 from gesprek_oefenen.persona.manner import with_lead_in
 from gesprek_oefenen.persona.moment import Moment, Reply
@@ -55,6 +56,8 @@ def closed_about_now(moment: Moment) -> Reply | None:
     sense, topic = moment.sense, moment.state.topic
     if sense.topic or not _takes_short_answer(moment) or not (sense.goes_on or not sense.question.lemmas):
         return None
+    if onward(sense.asked_text).follow == GOES_ON:  # "en verder"
+        return None
     if sense.kinds & {*SMALL_TALK, "hoe_gaat_het", "open_start"} or sense.moves & _ANSWERED_ELSEWHERE:
         return None
     if sense.question.wants_fact:
@@ -69,6 +72,8 @@ def subject(moment: Moment) -> Reply | None:
     topic = moment.sense.topic
     if not moment.knows(topic) or _only_feels_with(moment):
         return None
+    if moment.sense.name and "begroeting" in moment.sense.kinds and not moment.sense.asks:
+        return None  # "hoi, met Karin van de telefooncirkel": who calls, not what she thinks of the telephone
     if "over_bezoeker" in moment.sense.kinds and not moment.sense.asks and Move.OWN_EXPERIENCE in moment.sense.moves:
         return None  # "ik had al drie koppen op het werk": his work, not hers
     if (reply := _short_answer(moment, topic or "")) is not None:
@@ -174,7 +179,7 @@ def _no_answer(moment: Moment, topic: str | None) -> Reply | None:
         return yes_or_no(moment, topic)
     otherwise = "hoe_komt" if "hoe_komt" in question.kinds else "geen_onderwerp"
     kind = next((_NOT_KNOWN[kind] for kind in _NOT_KNOWN if kind in question.kinds), otherwise)
-    return fallback(moment, kind, topic=topic, use_old=False)
+    return fallback(moment, follow_up_in(moment.sense.asked_text).kind or kind, kind, topic=topic, use_old=False)
 
 
 def _about_her_words(moment: Moment) -> bool:
@@ -203,7 +208,7 @@ def _leaves_open(moment: Moment, topic: str | None) -> Reply | None:
     if kinds == {YES_NO}:
         return yes_or_no(moment, topic)
     kind = "hoe_komt" if "hoe_komt" in kinds else "hoe_ging" if "hoe" in kinds else "geen_onderwerp"
-    return fallback(moment, kind, topic=topic, use_old=False)
+    return fallback(moment, follow_up_in(moment.sense.asked_text).kind or kind, kind, topic=topic, use_old=False)
 
 
 def _comes_back(moment: Moment, topic: str) -> Reply | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from gesprek_oefenen.language.content_words import content_words, talk_words
+from gesprek_oefenen.language.content_words import content_words, greetings, opening_greetings, talk_words
 from gesprek_oefenen.language.phrases import PhraseFinder, Word, WordRow, compile_phrase, words_of
 from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
@@ -97,7 +97,8 @@ def question_of(words: Sequence[Word]) -> Question:
     matches = [match for match in matches if len(match.phrase.steps) == longest]
     asking = {id(words[at]) for match in matches for at in range(match.start, match.end) if match.phrase.holds(words[at])}
     own = [word for word in words if word.sentence == sentence]
-    about = [word for word in content_words(own) if id(word) not in asking and word.lemma not in talk_words() and word.norm not in FILLERS]
+    empty = talk_words() | FILLERS | greetings() | opening_greetings()
+    about = [word for word in content_words(own) if id(word) not in asking and word.lemma not in empty and word.norm not in empty]
     names = frozenset(word.lemma for word in about if word.token.text[:1].isupper() and word is not own[0])
     points = any(word.norm in POINTING for word in own)
     kinds = frozenset(match.phrase.value for match in matches) or frozenset({YES_NO})

@@ -30,6 +30,7 @@ _TELLS_SOMETHING: Final = 4
 _LOOSE: Final = OPEN_KINDS | {YES_NO, "welke"}
 _IDENTITY: Final = frozenset({"wie", "met_wie", "hoe_heet", "hoe_oud", "welke"})
 """Kinds that ask who or which one is meant: an answer about another person would be wrong."""
+_TO_WHOM: Final = frozenset({"met", "voor", "van", "aan", "bij", "door", "naar", "op", "tegen"})
 _IN_OTHER_WORDS, _MOST_OTHERWISE = 1.3, 0.5
 _OTHER_PERSON: Final = 1.2
 """What it takes off when one asks about her and the other does not: *was u boos?* is not *was ze boos?*"""
@@ -141,12 +142,18 @@ def likeness(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str
     """How surely ``asked`` asks the same as the example ``known``, right after a line with the words ``around``; 0 when it does not."""
     if GOES_ON in (asked.follow, known.follow):
         return 2.0 if asked.follow == known.follow else 0.0
-    if asked.question.other_person(known.question):
+    if asked.question.other_person(known.question) or _other_part(asked.question, known.question):
         return 0.0
     by_words = _by_words(asked, known, around)
     if by_words or _names_one_more(asked, known) or (otherwise := same_question(asked, known, around)) <= 0:
         return by_words
     return _IN_OTHER_WORDS + min(otherwise / 10, _MOST_OTHERWISE)
+
+
+def _other_part(asked: Question, known: Question) -> bool:
+    """*Met wie* is not *voor wie*."""
+    mine, its = asked.forms & _TO_WHOM, known.forms & _TO_WHOM
+    return "wie" in asked.kinds & known.kinds and bool(mine) and bool(its) and ("met" in mine) is not ("met" in its)
 
 
 def _names_one_more(asked: OnwardQuestion, known: OnwardQuestion) -> bool:

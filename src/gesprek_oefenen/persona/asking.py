@@ -32,6 +32,7 @@ _BRIEF: Final = 6
 _SHORT_QUESTION: Final = 14
 _ECHO, _SAYS_SOMETHING = 3, 4
 _LOOKS: Final = frozenset({"uit", "bij"})
+_EXCLAIMING: Final = frozenset({"een", "heeft", "hebt", "heb", "is", "was", "bent", "ben", "zit", "staat", "ziet", "zie", "ligt", "hangt"})
 _BEFORE_THING: Final = frozenset({"aan", "van", "met", "bij", "in", "op", "over", "voor"})
 _HERE_WITH_YOU: Final = [["heeft", "u", "het"], ["hebt", "u", "het"], ["heb", "je", "het"]]
 """*Wat heeft u het hier gezellig*."""
@@ -94,7 +95,7 @@ def _clause(reading: Reading, words: Sequence[Word]) -> Sequence[Word] | None:
 def _exclaims(last: Sequence[Word], tokens: Sequence[Token]) -> bool:
     """*Wat heeft u een mooi overhemd aan*, *wat ziet u er netjes uit*: it begins like a question and asks nothing."""
     norms = [word.norm for word in last]
-    if norms[:1] != ["wat"] or any(token.norm == "?" for token in tokens):
+    if norms[:1] != ["wat"] or norms[1:2] == [] or norms[1] not in _EXCLAIMING or any(token.norm == "?" for token in tokens):
         return False
     looks = "er" in norms[2:] and bool(_LOOKS & set(norms[norms.index("er", 2):]))
     thing = "een" in norms[_AFTER_SUBJECT] and not _BEFORE_THING & set(norms[_AFTER_SUBJECT])

@@ -24,6 +24,8 @@ _EXACT, _SAME_WORDS, _HALF = 0.9, 0.75, 0.55
 _MOST_WORDS: Final = 0.65
 _OTHERWISE, _OF_SUBJECT = 1.5, 0.3
 """How surely a question in other words has to ask the same; what it counts that it is of the subject asked about."""
+_OF_ITS_SUBJECT: Final = frozenset({"het", "dat"})
+"""An example question with one of these takes its subject as known."""
 _NOTHING: Final[frozenset[str]] = frozenset()
 _SURELY: Final = 8
 """The very question goes before any other that shares more words."""
@@ -138,6 +140,8 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
     if turn.other_person(question):
         return 0.0
     about = index.topic_lemmas(known.topic)
+    if question.forms & _OF_ITS_SUBJECT and known.topic not in ("", asked.named, asked.at_hand) and not about & (last | turn.lemmas):
+        return 0.0  # "mist u het" asks about the taxi only when she speaks of it
     same = known.topic == asked.about or (turn.points_back and known.topic == asked.at_hand)
     kinds = turn.kinds & question.kinds
     strange = turn.lemmas - own - about - (last if turn.points else frozenset())

@@ -39,6 +39,8 @@ _NAMED_FIRST: Final = 0.75
 """How often a subject that was named goes before her line for the kind of question: it is what was asked about."""
 _MANY: Final = 8
 """In fewer words than this nobody asks too much at once."""
+_HER_LOOKS: Final = frozenset({"er", "uit"})
+"""*U ziet er netjes uit*: of her, whatever subject is named beside it."""
 _FALLBACK_OF: Final = {"parkeren": "parkeren", "regie": "regie", "eigen_ervaring": "over_bezoeker"}
 
 
@@ -158,7 +160,7 @@ def first_word(moment: Moment) -> Reply | None:
     """Moves that get an answer of their own: acknowledging, naming, leaving the choice, a compliment, an own experience."""
     sense = moment.sense
     present = [key for key in keys_of(moment) if key in _FIRST_WORD]
-    admires = "merkt_op_goed" in sense.kinds and not sense.asks and sense.topic is None and not present
+    admires = "merkt_op_goed" in sense.kinds and not sense.asks and not present and (sense.topic is None or _HER_LOOKS <= sense.all_words)
     if admires and (reply := reaction(moment, "compliment")) is not None:
         return reply
     if "merkt_op" in sense.kinds and not present and (reply := reaction(moment, "zorg_benoemen")) is not None:

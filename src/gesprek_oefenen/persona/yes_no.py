@@ -17,6 +17,9 @@ _TAGS: Final = frozenset({"he", "hè", "hé", "zeker", "toch"})
 _OR_NOT: Final = frozenset({"niet", "zo", "wel", "iets", "wat", "toch", "nee", "anders"})
 ONE_OF_TWO: Final = "keuze"
 _TO_WHAT_DEGREE: Final = "ja_nee"
+_STILL: Final = "nog"
+_MORE: Final = frozenset({"iets", "wat", "meer", "een", "even", "andere", "ergens", "anders"})
+"""*Gaat u nog iets doen* does not ask whether it is still so."""
 _YES: Final = "ja_feit"
 
 
@@ -50,11 +53,12 @@ def kind_of(sense: Sense) -> str:
     asked = sense.asked_text.casefold().replace("?", " ").split()
     if "of" in asked[1:-1] and asked[asked.index("of", 1) + 1] not in _OR_NOT:
         return ONE_OF_TWO
-    if "ontkend" in sense.kinds:
-        return "ja_nee_ontkend"
     forms = sense.question.forms | set(asked)
+    degree = bool(forms & _kinds()[_TO_WHAT_DEGREE])
+    if "ontkend" in sense.kinds:  # "is dat niet gek?" asks how gek
+        return _TO_WHAT_DEGREE if degree else "ja_nee_ontkend"
     for kind, words in _kinds().items():
-        if forms & words:
+        if forms & words and not (kind == _STILL and _MORE & set(asked)):
             return kind
     new = "heeft_u" in sense.kinds and not sense.question.points  # "heeft u die zelf gedragen" may well be yes
     return "ja_nee_ontkend" if new else _YES
