@@ -14,6 +14,8 @@ from gesprek_oefenen.persona.topics import begin, search, tell
 
 _GREETING: Final = 4
 """So many turns saying who one is still is part of the greeting."""
+_SHE: Final = YOU - {"uw", "jouw"}
+"""In "ik viel bijna van uw trap" it is about him."""
 SMALL_TALK: Final = ("kennismaken", "dag", "weer", "dingen", "persoonlijk", "begroeting", "dank")
 _BETWEEN_US: Final = ("wat_van_mij", "boos_op_mij", "klok", "komst")
 _STAY_FROM: Final = 25
@@ -21,7 +23,7 @@ _STAY_FROM: Final = 25
 _TO_THE_WEATHER: Final = 5
 """A greeting of so many words that speaks of the weather gets an answer about the weather."""
 _ABOUT_THE_WEATHER: Final = 6
-_LISTENS: Final = frozenset({"gevoelsreflectie", "erkennen", "zorg_benoemen", "eenzaamheid_noemen", "weerstand_benoemen", "eigen_ervaring"})
+_LISTENS: Final = frozenset({"gevoelsreflectie", "erkennen", "zorg_benoemen", "eenzaamheid_noemen", "weerstand_benoemen", "eigen_ervaring", "regie"})
 """*Ik zie dat het u raakt* is about her, not about a thing in the room."""
 _MAY_I: Final = ("mag_vragen", "aanbod", "mag_ik", "koffie")
 _SHORT_OFFER: Final = 12
@@ -151,7 +153,7 @@ def small_talk(moment: Moment) -> Reply | None:
 def about_visitor(moment: Moment) -> Reply | None:
     """The trainee tells about himself, and not about her: she takes note; nobody goes on with her own story then."""
     sense = moment.sense
-    if sense.asks or "over_bezoeker" not in sense.kinds or sense.all_words & YOU or sense.keys & {"luisterend", "ruimte", "open_kaart"}:
+    if sense.asks or "over_bezoeker" not in sense.kinds or sense.all_words & _SHE or sense.keys & {"luisterend", "ruimte", "open_kaart"}:
         return None
     if (reply := reaction(moment, "eigen_ervaring")) is not None and Move.OWN_EXPERIENCE in sense.moves:
         return reply

@@ -10,6 +10,10 @@ from gesprek_oefenen.persona.fit import best
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.onward import onward_of
 
+_OF_THE_WHOLE: Final = frozenset({
+    "hoe_voelt", "mist", "en_nu", "en_vroeger", "lastigst", "mooist", "wat_helpt", "wat_nodig", "tegenhoudt", "verteld", "praat_met", "zou_willen",
+})
+"""Kinds that ask after the subject as a whole, also when a word or two about something else came between."""
 _TO_THE_POINT: Final = frozenset({"persoonlijk", "dingen"})
 """Kinds of which a story's own line answers one particular question (her age, the clock): only when that was asked."""
 
@@ -49,6 +53,8 @@ def _of_subject(moment: Moment, kind: str, topic: str | None) -> tuple[Line, ...
     if not (lines := moment.story.topic(subject).fallback.get(kind, ())) or moment.sense.topic not in (None, subject):
         return ()
     last = moment.index.lines.get(moment.before.last_line)
+    if kind not in _OF_THE_WHOLE and (last is None or not last.id.startswith(f"onderwerpen.{subject}.")):
+        return ()  # it asks about what she just said, and that was something else
     near = moment.index.topic_lemmas(subject) | (moment.index.in_the_air(last) if last is not None else frozenset())
     about = onward_of(moment.sense.question, moment.sense.asked_text).lemmas if moment.sense.asks else frozenset[str]()
     return () if about - near else lines

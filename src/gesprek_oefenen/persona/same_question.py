@@ -14,6 +14,7 @@ from gesprek_oefenen.persona.asked import OPEN_KINDS, YES_NO
 from gesprek_oefenen.persona.onward import OnwardQuestion
 
 _US: Final = frozenset({"ik", "mij", "we", "wij"})
+_PARTICULAR: Final = frozenset({"lastigst", "mooist", "wat_helpt", "wat_nodig", "tegenhoudt", "verteld", "wat_als"})
 _AS_GOOD_AS: Final = 0.9
 _MOST_STRANGE: Final = 3
 _ONE_THING: Final = frozenset({"hoe_lang", "hoe_vaak", "hoeveel", "hoe_oud", "hoe_heet", "hoe_ver", "wanneer", "hoe_laat"})
@@ -40,6 +41,8 @@ def same_question(asked: OnwardQuestion, known: OnwardQuestion, around: frozense
     covered, strange = _covered(asked.lemmas, known.lemmas, around)
     if strange and not covered:
         return -1.0  # it brings up something else: "hoe lang woont u hier" does not ask how long they cook
+    if asked.follow in _PARTICULAR and not asked.lemmas and not known.lemmas and not known.follow:
+        return -1.0  # "wat is daar het lastigst aan" does not ask "wat is daar"
     traits = [("gevraagd", covered), ("vreemd", min(strange, _MOST_STRANGE)), *_traits(asked, known, around)]
     return weights.start - weights.enough + sum(weights.weights[name] * value for name, value in traits if value)
 
