@@ -277,6 +277,8 @@ def unknown_question(moment: Moment) -> Reply | None:
     sense = moment.sense
     if kind_of(sense) == ONE_OF_TWO and sense.only_closed and (reply := fallback(moment, ONE_OF_TWO, use_old=False)) is not None:
         return reply
+    if sense.question.wants_fact and moment.mood.openness and (reply := _fact_or_not(moment, None)) is not None:
+        return reply
     if (reply := reaction(moment, *keys_of(moment)[:2])) is not None and moment.mood.openness <= 1:
         return reply
     if sense.question.wants_fact and (reply := _fact_or_not(moment, None)) is not None:

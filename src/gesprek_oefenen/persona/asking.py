@@ -31,6 +31,7 @@ _MAY_I: Final = 6
 _BRIEF: Final = 6
 _SHORT_QUESTION: Final = 14
 _ECHO, _SAYS_SOMETHING = 3, 4
+_LEAVE: Final = 7
 _LOOKS: Final = frozenset({"uit", "bij"})
 _EXCLAIMING: Final = frozenset({"een", "heeft", "hebt", "heb", "is", "was", "bent", "ben", "zit", "staat", "ziet", "zie", "ligt", "hangt"})
 _BEFORE_THING: Final = frozenset({"aan", "van", "met", "bij", "in", "op", "over", "voor"})
@@ -56,7 +57,7 @@ class Asking:
 def asking(reading: Reading, words: Sequence[Word], tokens: Sequence[Token], things: Everyday) -> Asking:
     """What ``reading`` asks, of whose text these are the words and tokens."""
     last = [word for word in words if word.sentence == words[-1].sentence] if words else []
-    if _exclaims(last, tokens):
+    if _exclaims(last, tokens, things):
         return Asking(False, False, False, words)
     clause = _clause(reading, words) or _after_comma(last, tokens)
     besides = clause is not None or _besides(words, last, tokens, things)
@@ -65,8 +66,8 @@ def asking(reading: Reading, words: Sequence[Word], tokens: Sequence[Token], thi
     if asks and not by_word and _only_echoes(words, last, tokens):
         return Asking(False, False, False, words)
     if not besides:
-        return Asking(asks, by_word, False, words)
-    return Asking(asks, by_word, True, clause or _last_sentence(words, last))
+        return Asking(asks, by_word, False, _without_leave(words))
+    return Asking(asks, by_word, True, _without_leave(clause or _last_sentence(words, last)))
 
 
 def begins_asking(words: Sequence[Word], things: Everyday) -> bool:
@@ -77,6 +78,14 @@ def begins_asking(words: Sequence[Word], things: Everyday) -> bool:
     if not norms or len(words) > _SHORT_QUESTION or norms[0] not in QUESTION_WORDS:
         return False
     return norms[0] != "wat" or norms[1:2] == [] or norms[1] in things.after_what
+
+
+def _without_leave(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without *als ik vragen mag, als ik zo vrij mag zijn* at the end: politeness, no part of what is asked."""
+    norms = [word.norm for word in words]
+    at = next((at for at in range(_LEAD_IN, len(norms) - 2) if norms[at:at + 2] == ["als", "ik"]), None)
+    polite = at is not None and {"mag", "vragen"} & set(norms[at:]) and len(norms) - at <= _LEAVE
+    return WordRow(words[:at]) if polite else words
 
 
 def _clause(reading: Reading, words: Sequence[Word]) -> Sequence[Word] | None:
@@ -92,11 +101,13 @@ def _clause(reading: Reading, words: Sequence[Word]) -> Sequence[Word] | None:
     return WordRow(words[before:len(words) - behind])
 
 
-def _exclaims(last: Sequence[Word], tokens: Sequence[Token]) -> bool:
+def _exclaims(last: Sequence[Word], tokens: Sequence[Token], things: Everyday) -> bool:
     """*Wat heeft u een mooi overhemd aan*, *wat ziet u er netjes uit*: it begins like a question and asks nothing."""
     norms = [word.norm for word in last]
-    if norms[:1] != ["wat"] or norms[1:2] == [] or norms[1] not in _EXCLAIMING or any(token.norm == "?" for token in tokens):
+    if norms[:1] != ["wat"] or len(norms) < _LEAD_IN + 1 or any(token.norm == "?" for token in tokens):
         return False
+    if norms[1] not in _EXCLAIMING:
+        return norms[1] in things.exclaims
     looks = "er" in norms[2:] and bool(_LOOKS & set(norms[norms.index("er", 2):]))
     thing = "een" in norms[_AFTER_SUBJECT] and not _BEFORE_THING & set(norms[_AFTER_SUBJECT])
     return norms[1:2] == ["een"] or thing or looks or (norms[1:4] in _HERE_WITH_YOU)

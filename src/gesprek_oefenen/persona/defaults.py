@@ -56,6 +56,8 @@ class Everyday:
     finder: PhraseFinder[str]
     lead: frozenset[str]
     foreign: frozenset[str]
+    exclaims: frozenset[str]
+    """Words after *wat* that make it an exclamation: *wat vermoeiend moet dat zijn*."""
     after_what: frozenset[str]
     """Words after *wat* that make it a question; after others it is an exclamation."""
     happy: frozenset[str]
@@ -93,6 +95,6 @@ def everyday() -> Everyday:
         kinds[name] = EverydayKind(name, int(entry["hooguit"]), entry.get("vraag"), bool(entry.get("vooraan")))
         phrases.extend(compile_phrase(pattern, name, lists) for pattern in entry["patronen"])
     return Everyday(kinds, PhraseFinder(phrases), frozenset(lists["aanloop"]), frozenset(data["talen"]["vreemd"]),
-                    frozenset(lists["wat_doet"]),
+                    frozenset(lists["wat_uitroep"]), frozenset(lists["wat_doet"]),
                     frozenset(data["soorten"]["blij_gevoel"]["patronen"][0].split("|")),
                     tuple((frozenset(str(asked).split()), frozenset(words)) for asked, words in data["antwoordwoorden"].items()))

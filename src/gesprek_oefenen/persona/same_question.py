@@ -39,7 +39,7 @@ def same_question(asked: OnwardQuestion, known: OnwardQuestion, around: frozense
     """How surely ``asked`` asks what ``known`` asks, right after a line with the words ``around``: above 0 more likely than not."""
     weights = _weights()
     covered, strange = _covered(asked.lemmas, known.lemmas, around)
-    if strange and not covered:
+    if strange and (not covered or asked.question.wants_fact):
         return -1.0  # it brings up something else: "hoe lang woont u hier" does not ask how long they cook
     if asked.follow in _PARTICULAR and not asked.lemmas and not known.lemmas and not known.follow:
         return -1.0  # "wat is daar het lastigst aan" does not ask "wat is daar"

@@ -71,3 +71,32 @@ def test_everyday_words_in_another_sense(taken: Callable[[str, str], Sense], tex
 def test_a_word_that_can_be_rude_is_not_always(taken: Callable[[str, str], Sense], text: str, rude: bool) -> None:
     """A false reproach of rudeness ends a talk."""
     assert ("grofheid" in taken(text, "En toen?").keys) is rude
+
+
+@pytest.mark.parametrize(("text", "asks"), [
+    ("Wat heeft u een mooi overhemd aan.", False), ("wat ziet u er netjes uit", False), ("Wat staat de tafel er netjes bij.", False),
+    ("Wat vermoeiend moet dat zijn.", False), ("Wat heeft u het hier gezellig.", False), ("wat is een zetter", True), ("Wat vindt u er zelf van?", True),
+    ("wat hebt u aan een buurman", True), ("Wat is dat een grote hond, van wie is die?", True),
+])
+def test_what_exclaims_asks_nothing(taken: Callable[[str, str], Sense], text: str, asks: bool) -> None:
+    """It begins like a question; with a mark behind it, it is one."""
+    assert taken(text, "De koffie is bruin.").asks is asks
+
+
+def test_a_word_of_hers_with_a_mark_asks_nothing_when_he_goes_on_about_himself(taken: Callable[[str, str], Sense]) -> None:
+    """*Een formulier?* is wonder; what follows is what he says."""
+    assert not taken("Een formulier? Nee hoor, die heb ik in de auto laten liggen.", "Nu komt er zeker een formulier.").asks
+    assert taken("Een formulier? Waar is dat voor?", "Nu komt er zeker een formulier.").asks
+
+
+@pytest.mark.parametrize(("text", "asked"), [
+    ("En als ze klaar zijn, waar gaan ze dan heen?", "waar gaan ze dan heen"), ("Dank u wel, dat is lief. Wie is Wim, als ik zo vrij mag zijn?", "Wie is Wim"),
+])
+def test_what_stands_around_the_question_is_left_out(taken: Callable[[str, str], Sense], text: str, asked: str) -> None:
+    """What goes before a comma, and asking leave for it."""
+    assert taken(text, "Van Wim. Die is van mij.").asked_text == asked
+
+
+def test_a_greeting_is_no_part_of_what_is_asked(taken: Callable[[str, str], Sense]) -> None:
+    """*Goedemorgen, hoe lang woont u daar?* asks how long she lives there."""
+    assert taken("Goedemorgen, hoe lang woont u daar?", "Ja, met Jopie.").question.lemmas == {"wonen"}
