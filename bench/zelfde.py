@@ -13,7 +13,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
-from bench.meten import FOLDERS
+from bench.meten import FOLDERS, FRESH
 
 STORIES: Final = (None, "simone", "hein")
 SHOWN: Final = 5
@@ -21,11 +21,12 @@ SHOWN: Final = 5
 
 def readings() -> Iterator[str]:
     """One line a reading: everything in it, not only what `beoordeel` prints."""
+    from gesprek_oefenen.language.asking import ends_in_question
     from gesprek_oefenen.model.reading import TalkContext
     from gesprek_oefenen.session.library import Library
 
     library = Library()
-    files = sorted({path.name: path for folder in FOLDERS for path in folder.glob("*_dev.jsonl")}.values())
+    files = [*sorted({path.name: path for folder in FOLDERS for path in folder.glob("*_dev.jsonl")}.values()), *sorted(FRESH.glob("*/*.jsonl"))]
     rows = [json.loads(line) for path in files for line in path.read_text("utf-8").splitlines() if line.strip()]
     for story in STORIES:
         reader = library.reader(library.story(story) if story else None)
@@ -34,7 +35,7 @@ def readings() -> Iterator[str]:
             for text in (said, said.lower().translate(str.maketrans("", "", "?!.,;:")), f"{said} {said}"):
                 for before in {previous, None}:
                     context = TalkContext(previous=before, earlier=(previous,) if previous and not before else (),
-                                          asked_question=bool(before) and before.rstrip().endswith("?"))
+                                          asked_question=ends_in_question(before or ""))
                     yield f"{story}\t{reader.read(text, context)}"
 
 

@@ -37,10 +37,7 @@ class _Need:
 
     def met_in(self, view: TurnView) -> bool:
         """Whether the turn has it; cheap questions first."""
-        if self.unit == "vraag":
-            if not view.questions or self.stapel and len(view.questions) < 2:
-                return False
-        elif self.unit == "aanwijzing" and not view.stages:
+        if self.stapel and len(view.questions) < 2:
             return False
         if self.beurt_max and view.word_count > self.beurt_max:
             return False
@@ -73,14 +70,17 @@ class RuleChoice:
                         self._by_pattern.setdefault(pattern, []).append((number, place if rule.unit == "woorden" else -1))
                 else:
                     always.setdefault(_Need.of(rule), []).append((number, -1, -1, -1))
-        self._always = list(always.items())
+        self._always = [(need, alike) for need, alike in always.items() if need.unit not in ("vraag", "aanwijzing")]
+        self._on_questions = [(need, alike) for need, alike in always.items() if need.unit == "vraag"]
+        self._on_stages = [(need, alike) for need, alike in always.items() if need.unit == "aanwijzing"]
 
     def worth_trying(self, view: TurnView) -> list[Try]:
         """What to try, in the order of the rules and, for one rule, of the sentences and of its patterns."""
         tries: set[Try] = set()
-        for need, alike in self._always:
-            if need.met_in(view):
-                tries.update(alike)
+        for some, worth in ((self._always, True), (self._on_questions, view.questions), (self._on_stages, view.stages)):
+            for need, alike in some if worth else ():
+                if need.met_in(view):
+                    tries.update(alike)
         by_pattern = self._by_pattern
         for sentence, matches in enumerate(view.matches):
             for pattern in matches:

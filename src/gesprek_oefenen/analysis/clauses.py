@@ -67,7 +67,7 @@ class Sentence:
     @lazy
     def starts(self) -> frozenset[int]:
         """Where ``^`` may match: clause starts, with and without lead-ins."""
-        return frozenset(place for clause in self.clauses for place in (clause.start, clause.head))
+        return frozenset([clause.start for clause in self.clauses] + [clause.head for clause in self.clauses])
 
     @lazy
     def ends(self) -> frozenset[int]:

@@ -26,11 +26,10 @@ def describe(words: list[Word], start: int, end: int) -> Clause:
         head += 1
     if head >= end:
         return Clause(start, end, start, "fragment", "geen", -1)
-    part = words[head:end]
-    if tuple(word.norm for word in part) in _FILLERS:
+    if end - head == 2 and (words[head].norm, words[head + 1].norm) in _FILLERS:
         return Clause(start, end, head, "fragment", "geen", -1)
     asks = _question_word(words, head, end)
-    verb = next((i for i in range(head, end) if finite(words, i)), -1)
+    verb = _first_finite(words, head, end)
     if verb == head + 1 == end - 1 and "<voorzetsel>" in words[head].symbols and "#3" not in words[verb].symbols:
         verb = -1  # "om geld", "op reis": a noun that looks like a verb
     kind: Kind
@@ -39,7 +38,7 @@ def describe(words: list[Word], start: int, end: int) -> Clause:
     elif "#pv" in words[head].symbols or _verb_by_place(words, head, end):
         kind = _verb_first(words, head, end)
         verb = head
-        if kind == "mededeling" and not any("#pv" in word.symbols for word in part):
+        if kind == "mededeling" and not any("#pv" in word.symbols for word in words[head:end]):
             kind = "fragment"
     elif "<onderschikkend>" in words[head].symbols and _is_subordinate(words, head, end):
         kind = "bijzin"
@@ -79,6 +78,14 @@ def finite(words: list[Word], index: int) -> bool:
         return False
     before = words[index - 1].norm if index else ""
     return before not in _BEFORE_NOUN and (before != "het" or "#stam" not in symbols or "#3" in symbols)
+
+
+def _first_finite(words: list[Word], begin: int, end: int) -> int:
+    """Index of the first word from ``begin`` on that may be a finite verb, or -1."""
+    for index in range(begin, end):
+        if "#pv" in words[index].symbols and finite(words, index):
+            return index
+    return -1
 
 
 def _meant(words: list[Word], head: int, start: int, end: int) -> bool:
@@ -122,16 +129,16 @@ def _wh_kind(words: list[Word], asks: int, end: int) -> tuple[Kind, int]:
         return "uitroep", -1
     if word == "wat" and words[after].norm == "voor" and after + 2 < end:  # "wat voor werk was dat": the noun may look like a verb
         after += 2 if words[after + 1].norm != "een" or after + 3 >= end else 3
-        verb = next((i for i in range(after, min(after + 3, end)) if finite(words, i)), -1)
+        verb = _first_finite(words, after, min(after + 3, end))
         if 0 <= verb < end - 1 and words[verb + 1].symbols & (SUBJECT_LIKE | {"<lidwoord>"}):
             return "vraagwoord", verb
         after = asks + 1
     if word == "wie" and "<ontkenning>" in following:
-        return "bijzin", next((i for i in range(after, end) if finite(words, i)), -1)  # "wie niet appt, die ..."
+        return "bijzin", _first_finite(words, after, end)  # "wie niet appt, die ..."
     if word in ("hoeveel", "welke", "welk") and after + 1 < end and not following & _NOT_COUNTED:
         after += 1  # "met hoeveel mensen ga je om": what is counted is no subject
         following = words[after].symbols
-    verb = next((i for i in range(after, end) if finite(words, i)), -1)
+    verb = _first_finite(words, after, end)
     if word == "wat" and 0 <= verb < end - 2 and words[verb + 1].norm in ("is", "was", "zou"):
         return "bijzin", verb  # "wat veel mensen helpt is een vaste tijd"
     if verb == after:

@@ -50,6 +50,11 @@ class Leanings:
     sums: Mapping[str, Leaning] = field(default_factory=dict)
 
     @cached_property
+    def _sources(self) -> dict[str, str]:
+        """``properties`` the other way round: the name the reflection score has for a trait."""
+        return {source: name for name, source in self.properties.items()}
+
+    @cached_property
     def _of_word(self) -> dict[frozenset[str], tuple[str, ...]]:
         """Symbols of words met before with the traits they carry; forgotten when there are many."""
         return {}
@@ -65,13 +70,11 @@ class Leanings:
         """The traits a sentence has; most are 1, a few lie between 0 and 1. Cost: linear in its words."""
         out: dict[str, float] = {}
         if view.stated(sentence) is None:
-            known: dict[str, float] = {"vraag": 1.0, "vraagteken": float(sentence.stop == "?")}  # all of it asks: the rest is not worked out
+            known = _MARKED if sentence.stop == "?" else _ASKING  # all of it asks: the rest is not worked out
         else:
             known = features(sentence, view)
-        for name, source in self.properties.items():
-            value = known.get(source)
-            if value:
-                out[name] = value
+        for source in known.keys() & self._sources.keys():
+            out[self._sources[source]] = known[source]
         echoed = view.previous_norms
         of_word = self._of_word
         for word in sentence.words:
@@ -84,9 +87,10 @@ class Leanings:
             if number in by_pattern:
                 for name in by_pattern[number]:
                     out[name] = 1.0
-        for name, stronger in self.gives_way.items():
-            if name in out and not out.keys().isdisjoint(stronger):
-                del out[name]
+        if not out.keys().isdisjoint(self.gives_way):
+            for name, stronger in self.gives_way.items():
+                if name in out and not out.keys().isdisjoint(stronger):
+                    del out[name]
         return out
 
     def score(self, name: str, traits: Mapping[str, float]) -> float:
@@ -108,6 +112,8 @@ class Leanings:
 
 
 _WORDS_KEPT = 4096
+_ASKING: Mapping[str, float] = {"vraag": 1.0}
+_MARKED: Mapping[str, float] = {"vraag": 1.0, "vraagteken": 1.0}
 NEVER = -99.0
 """The sum of a leaning that does not exist."""
 

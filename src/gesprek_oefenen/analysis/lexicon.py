@@ -76,11 +76,12 @@ class Lexicon:
                 known.setdefault(form, set()).update(symbols)
         self._new: dict[str, frozenset[str]] = {}
         """Words of turns that are in no list, with their symbols: a bounded memory of words, not of turns."""
-        self._known = {word: _settled(frozenset({word, *found, *self._affixes(word)})) for word, found in known.items()}
+        self.plain = {word: _settled(frozenset({word, *found, *self._affixes(word)})) for word, found in known.items()}
+        """The words that are in some list or a form of some verb, with their symbols."""
 
     def symbols(self, norm: str) -> frozenset[str]:
         """The symbols of a normalised word."""
-        found = self._known.get(norm)
+        found = self.plain.get(norm)
         if found is None:
             found = self._new.get(norm)
             if found is None:

@@ -7,7 +7,9 @@ the places where they can begin, and only these are walked through word by word.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from gesprek_oefenen.analysis.clauses import Sentence
 from gesprek_oefenen.analysis.patterns import Pattern
@@ -35,6 +37,7 @@ class Matcher:
         self._needs: dict[str, int] = {}
         self.shifts = tuple(count * row for row in range(1, most))
         self.all = (1 << count) - 1
+        self.at_once = sum(1 << number for number in self.sought)
         self.closed = self.all & ~sum(1 << number for number in set(open_only))
         """Patterns that may occur in a sentence with a stop behind it."""
         self.any_second = 0
@@ -58,23 +61,24 @@ class Matcher:
                 else:
                     self.nothing_needed |= bit << count * row
         self._alphabet = frozenset(symbol for pattern in self._patterns for row in pattern.edges for symbols, _ in row for symbol in symbols)
-        self._known: dict[frozenset[str], WordBits] = {}
+        self.known: dict[frozenset[str], WordBits] = {}
+        """What ``bits`` has told before."""
+        self.bit = tuple(1 << number for number in range(count))
         self._alike: dict[frozenset[str], WordBits] = {}
 
     def bits(self, symbols: frozenset[str]) -> WordBits:
         """Of a word with these symbols: the patterns it can begin, those it can be second in, the needs it meets, and those
         of its symbols that some pattern asks for. Words that no pattern tells apart are worked out once.
         """
-        known = self._known.get(symbols)
-        if known is not None:
-            return known
+        if symbols in self.known:
+            return self.known[symbols]
         told = symbols & self._alphabet
         found = self._alike.get(told)
         if found is None:
             found = self._alike[told] = self._work_out(told)
-        if len(self._known) >= _WORDS_KEPT:
-            self._known.clear()
-        self._known[symbols] = found
+        if len(self.known) >= _WORDS_KEPT:
+            self.known.clear()
+        self.known[symbols] = found
         return found
 
     def _work_out(self, symbols: frozenset[str]) -> WordBits:
@@ -114,27 +118,37 @@ class Places:
     Iterating gives the numbers of the patterns that occur among those the matcher was told to look for at once.
     """
 
-    __slots__ = ("_found", "_matcher", "_sentence", "_sought", "_symbols", "_waiting")
+    __slots__ = ("_begin", "_found", "_matcher", "_sentence", "_sought", "_symbols", "_waiting")
 
     def __init__(self, matcher: Matcher, sentence: Sentence) -> None:
         self._matcher = matcher
         self._sentence = sentence
-        found: dict[int, list[tuple[int, int]]] = {}
-        waiting: dict[int, list[int]] = {}
-        sought = matcher.sought
-        bits = [matcher.bits(symbols) for symbols in sentence.symbols]
+        known = matcher.known
+        bits = [known[symbols] if symbols in known else matcher.bits(symbols) for symbols in sentence.symbols]
         self._symbols = told = [of_word[3] for of_word in bits]
-        for number, begins in _possible(matcher, sentence, bits).items():
-            if number in sought:
-                places = matcher.places(number, sentence, begins, told)
-                if places:
-                    found[number] = places
-            else:
-                waiting[number] = begins
+        begin = _possible(matcher, sentence, bits)
+        now: dict[int, list[int]] = defaultdict(list)
+        at_once, bit = matcher.at_once, matcher.bit
+        waiting = 0
+        for place, here in enumerate(begin):
+            if here:
+                waiting |= here
+                here &= at_once
+                while here:
+                    number = here.bit_length() - 1
+                    here ^= bit[number]
+                    now[number].append(place)
+        found: dict[int, list[tuple[int, int]]] = {}
+        for number, begins in now.items():
+            places = matcher.places(number, sentence, begins, told)
+            if places:
+                found[number] = places
+        self._begin = begin
+        """For each word the patterns that may begin with it, as bits."""
         self._sought = tuple(found)
         self._found = found
-        self._waiting = waiting
-        """Patterns not looked for yet that may occur, with where they may begin."""
+        self._waiting = waiting & ~at_once
+        """Patterns not looked for yet that may occur, as bits."""
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._sought)
@@ -147,9 +161,10 @@ class Places:
         if not self._found.keys().isdisjoint(numbers):
             return True
         waiting = self._waiting
-        if waiting and not waiting.keys().isdisjoint(numbers):
+        if waiting:
+            bit = self._matcher.bit
             for number in numbers:
-                if number in waiting and self.get(number):
+                if waiting & bit[number] and self.get(number):
                     return True
         return False
 
@@ -159,46 +174,41 @@ class Places:
 
     def among(self, numbers: Iterable[int]) -> Iterable[int]:
         """Those of ``numbers``, in their order, that occur or may still prove to."""
-        found, waiting = self._found, self._waiting
-        return [number for number in numbers if number in found or number in waiting]
+        found, waiting, bit = self._found, self._waiting, self._matcher.bit
+        return [number for number in numbers if number in found or waiting & bit[number]]
 
     def get(self, number: int, default: Sequence[tuple[int, int]] = ()) -> Sequence[tuple[int, int]]:
         """The places of pattern ``number``; ``default`` when it does not occur."""
         places = self._found.get(number)
         if places is not None:
             return places
-        begins = self._waiting.pop(number, None)
-        if begins is None:
+        bit = self._matcher.bit[number]
+        if not self._waiting & bit:
             return default
+        self._waiting ^= bit
+        begins = [place for place, here in enumerate(self._begin) if here & bit]
         places = self._matcher.places(number, self._sentence, begins, self._symbols)
         if places:
             self._found[number] = places
         return places or default
 
 
-def _possible(matcher: Matcher, sentence: Sentence, bits: Sequence[WordBits]) -> dict[int, list[int]]:
-    """The patterns that may occur: every need is met somewhere, and two words on end suit how the pattern begins."""
+def _possible(matcher: Matcher, sentence: Sentence, bits: Sequence[WordBits]) -> list[int]:
+    """For each word the patterns that may begin there, as bits: every need is met somewhere, and two words on end suit."""
     needs = matcher.nothing_needed
     for _, _, met, _ in bits:
         needs |= met
     possible = needs & (matcher.closed if sentence.stop else matcher.all)
     for shift in matcher.shifts:
         possible &= needs >> shift
-    out: dict[int, list[int]] = {}
-    starts = sentence.starts
     inside = possible & matcher.anywhere
-    last = len(bits) - 1
-    for place, (first, _, _, _) in enumerate(bits):
-        here = first & (possible if place in starts else inside) & (bits[place + 1][1] if place < last else matcher.any_second)
-        while here:
-            lowest = here & -here
-            number = lowest.bit_length() - 1
-            here ^= lowest
-            if number in out:
-                out[number].append(place)
-            else:
-                out[number] = [place]
-    return out
+    begin = [first & second & inside for (first, _, _, _), (_, second, _, _) in pairwise(bits)]
+    begin.append(bits[-1][0] & matcher.any_second & inside)
+    if inside != possible:  # patterns with ^
+        for place in sentence.starts:
+            if place < len(bits):
+                begin[place] = bits[place][0] & (bits[place + 1][1] if place + 1 < len(bits) else matcher.any_second) & possible
+    return begin
 
 
 def _add(table: dict[str, int], symbols: Iterable[str], bit: int) -> None:

@@ -31,6 +31,9 @@ _GIVES_BACK = frozenset((Move.SUMMARY, Move.FEELING_REFLECTION))
 """Moves after which it matters what of the other's story came back."""
 
 
+_NO_TOPIC = TopicMatch(None)
+
+
 class Reader:
     """Reads turns with one set of rules. Built once; thread-safe; remembers nothing between turns."""
 
@@ -53,6 +56,7 @@ class Reader:
         """What the trainee does with ``text`` after what was said before. Never raises, whatever the text."""
         context = context or TalkContext()
         reading, tokens, words = self._judge(text, context)
+        words = words_of(tokens) if words is None else words
         return replace(
             reading,
             summary=check_summary(tokens, context, words) if _GIVES_BACK.intersection(f.move for f in reading.findings) else None,
@@ -63,11 +67,14 @@ class Reader:
         """As ``read``, but moves, signals and subject alone: a list of utterances asks no more. Never raises."""
         return self._judge(text, context or TalkContext())[0]
 
-    def _judge(self, text: str, context: TalkContext) -> tuple[Reading, tuple[Token, ...], WordRow]:
+    def _judge(self, text: str, context: TalkContext) -> tuple[Reading, tuple[Token, ...], WordRow | None]:
+        """The reading, the tokens and the words of the turn as phrases meet them, if those were worked out."""
         view = self.view(text, context)
         findings = self.findings(view)
-        words = words_of(view.tokens)
-        about = self._topics.find(view.tokens, context, words) if self._topics is not None else TopicMatch(None)
+        words, about = None, _NO_TOPIC
+        if self._topics is not None:
+            words = words_of(view.tokens)
+            about = self._topics.find(view.tokens, context, words)
         return Reading(
             text=text,
             findings=findings,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
 from operator import eq
 from typing import Final
 
@@ -19,6 +21,8 @@ _CONTRACTIONS: Final = {"da's": ("dat", "is"), "dat's": ("dat", "is"), "wa's": (
                         "wilde-ge": ("wilt", "ge"), "ist": ("is", "het"), "wasda": ("wat", "is", "dat")}
 """One typed word that is two: each part stands on the same place in the text."""
 _NAME: Final = frozenset({"#naam"})
+_new: Final = tuple.__new__
+"""Makes a named tuple without the detour over its own ``__new__``: twice as quick."""
 _MAY_BEGIN: Final = frozenset({"#pv", "<vraagwoord>", "<voegwoord>"})
 _STUTTERED: Final = frozenset({"ik", "je", "het", "u", "de", "een", "en", "dus", "ja", "wat", "waar", "hoe", "is", "oke", "weet", "dat"})
 
@@ -30,32 +34,35 @@ def split(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Sentence
     words: list[Word] = []
     cuts: set[int] = set()
     dash_first = False
-    previous: Token | None = None
+    reached = 0
 
     def close(stop: str, dashed: bool) -> None:
         nonlocal words, cuts, dash_first
         if words:
-            kept, places = _without_repeats(words, cuts)
+            kept, places = _without_repeats(words, cuts) if len(words) > 1 else (words, cuts)
             sentence = Sentence(kept, stop, dash_first, dashed, index=len(sentences))
             sentence.clauses = _clauses(sentence, places)
             sentences.append(sentence)
         words, cuts, dash_first = [], set(), False
 
     lines = "\n" in text
+    plain = lexicon.plain
     for number, token in enumerate(tokens):
-        if lines and previous is not None and words and "\n" in text[previous.end : token.start]:
-            close(".", False)
-        typed, norm, _, _, kind = token
-        if kind == "word" and norm in _CONTRACTIONS:
-            words.extend(Word(token, part, lexicon.symbols(part), number in quoted) for part in _CONTRACTIONS[norm])
-        elif kind == "word":
-            symbols = lexicon.symbols(norm)
-            if "<stopwoord>" not in symbols:
-                if words and typed[0].isupper() and len(typed) > 1 and not typed.isupper():
-                    symbols |= _NAME
-                words.append(Word(token, norm, symbols, number in quoted))
-            else:
+        typed, norm, start, end, kind = token
+        if lines:
+            if words and "\n" in text[reached:start]:
+                close(".", False)
+            reached = end
+        if kind == "word":
+            symbols = plain[norm] if norm in plain else lexicon.symbols(norm)
+            if norm in _CONTRACTIONS:
+                words.extend(Word(token, part, lexicon.symbols(part), number in quoted) for part in _CONTRACTIONS[norm])
+            elif "<stopwoord>" in symbols:
                 cuts.add(len(words))
+            else:
+                if typed != norm and words and typed[0].isupper() and len(typed) > 1 and not typed.isupper():
+                    symbols = _named(symbols)
+                words.append(Word(token, norm, symbols, number in quoted))
         elif kind == "emoji" or kind == "stage":
             close(".", False)
         elif norm in _STOPS:
@@ -67,10 +74,15 @@ def split(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Sentence
             if norm == "-" and not words:
                 dash_first = True
             cuts.add(len(words))
-        previous = token
     dashed = bool(tokens) and tokens[-1].norm == "-"
     close("", dashed)
     return sentences
+
+
+@lru_cache(maxsize=2048)
+def _named(symbols: frozenset[str]) -> frozenset[str]:
+    """The symbols of a word that is capitalised inside a sentence."""
+    return symbols | _NAME
 
 
 def _quoted(tokens: Sequence[Token], text: str) -> set[int]:
@@ -96,25 +108,36 @@ def _quoted(tokens: Sequence[Token], text: str) -> set[int]:
 
 def _without_repeats(words: list[Word], cuts: set[int]) -> tuple[list[Word], set[int]]:
     """Drop the first half of a stutter ("heb- heb je", "ik ben, ik ben"): at most three words at a time."""
-    if len({word.norm for word in words}) == len(words):
-        return words, cuts  # no word comes twice
     norms = [word.norm for word in words]
-    if not any(map(eq, norms, norms[1:])) and not any(map(eq, norms, norms[2:])) and not any(map(eq, norms, norms[3:])):
-        return words, cuts
+    if not (True in map(eq, norms, norms[1:]) or True in map(eq, norms, norms[2:]) or True in map(eq, norms, norms[3:])):
+        return words, cuts  # no word comes again close by
+    near: set[int] = set()
+    one = two = three = ""
+    for index, norm in enumerate(norms):
+        if norm == one:
+            near.add(index - 1)
+        if norm == two and norms[index - 2 : index] == norms[index : index + 2]:
+            near.add(index - 2)
+        if norm == three and norms[index - 3 : index] == norms[index : index + 3]:
+            near.add(index - 3)
+        one, two, three = norm, one, two
+    if not near:
+        return words, cuts  # nothing comes again right behind
     kept: list[Word] = []
     moved: dict[int, int] = {}
     index, count = 0, len(words)
     while index < count:
         moved[index] = len(kept)
-        for size in (3, 2, 1):
-            first = words[index : index + size]
-            if len(first) == size and [w.norm for w in first] == [w.norm for w in words[index + size : index + 2 * size]]:
-                if size == 1 and not any(index + 1 == cut for cut in cuts) and first[0].norm not in _STUTTERED:
+        norm = norms[index]
+        for size in (3, 2, 1) if index in near else ():
+            again = index + size
+            if again < count and norms[again] == norm and norms[index:again] == norms[again : again + size]:
+                if size == 1 and again not in cuts and norm not in _STUTTERED:
                     continue
                 for step in range(size):
                     moved[index + step] = len(kept)
-                cuts.discard(index + size)
-                index += size
+                cuts.discard(again)
+                index = again
                 break
         else:
             kept.append(words[index])
@@ -126,17 +149,18 @@ def _without_repeats(words: list[Word], cuts: set[int]) -> tuple[list[Word], set
 def _clauses(sentence: Sentence, cuts: set[int]) -> list[Clause]:
     """Cut a sentence at marks and at words that begin a new main clause."""
     words = sentence.words
-    count = len(words)
-    places = {0, *(cut for cut in cuts if 0 < cut < count)}
+    begins = [0]
     last = 0
-    for index in range(1, count):
-        if index in places:
-            last = index
+    for index, symbols in enumerate(sentence.symbols):
+        if not index:
             continue
-        if "<vraagwoord>" in words[index].symbols and "<voorzetsel>" in words[index - 1].symbols and index - last < 2:
-            continue
-        if words[index].symbols & _MAY_BEGIN and begins_clause(words, last, index):
-            places.add(index)
-            last = index
-    ordered = sorted(places)
-    return [describe(words, start, end) for start, end in zip(ordered, [*ordered[1:], count], strict=True)]
+        if index not in cuts:
+            if symbols.isdisjoint(_MAY_BEGIN):
+                continue
+            if "<vraagwoord>" in symbols and "<voorzetsel>" in words[index - 1].symbols and index - last < 2:
+                continue
+            if not begins_clause(words, last, index):
+                continue
+        begins.append(index)
+        last = index
+    return [describe(words, start, end) for start, end in pairwise([*begins, len(words)])]

@@ -36,10 +36,14 @@ def signals(tokens: Sequence[Token], text: str, context: TalkContext, findings: 
 
     Never raises; cost linear in the number of tokens.
     """
+    sieve = _sieve()
+    possible = sieve.possible([norm for _, norm, _, _, kind in tokens if kind == "word"])
+    if not possible and not context.asked_question:
+        return ()
     words = words_of(tokens) if words is None else words
     if not words:
         return ()
-    *shown, need, signs = _sieve().find(words)
+    *shown, need, signs = sieve.find(words, possible)
     found = {signal for signal, here in zip(_BY_PHRASE, shown, strict=True) if here and not _denied(here, _phrases()[signal].denies, words)}
     if Signal.APOLOGY in found and len(words) <= 2 and text.rstrip().endswith("?"):
         found.discard(Signal.APOLOGY)  # "Sorry?" asks to say it again

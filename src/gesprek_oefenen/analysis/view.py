@@ -71,12 +71,12 @@ class TurnView:
     @lazy
     def stages(self) -> tuple[Token, ...]:
         """The stage directions of the turn."""
-        return tuple(token for token in self.tokens if token.kind == "stage")
+        return tuple([token for token in self.tokens if token[4] == "stage"])
 
     @lazy
     def word_count(self) -> int:
         """Number of words in the turn."""
-        return sum(len(sentence.words) for sentence in self.sentences)
+        return sum([len(sentence.words) for sentence in self.sentences])
 
     @lazy
     def matches(self) -> list[Places]:
@@ -129,7 +129,7 @@ class TurnView:
         found = self._lemmas.get(span)
         if found is None:
             words = self.sentences[span.sentence].words[span.start : span.end]
-            found = self._lemmas[span] = content(word.norm for word in words)
+            found = self._lemmas[span] = content([word.norm for word in words])
         return found
 
     def overlap(self, span: Span) -> float:

@@ -18,13 +18,15 @@ MOST_STEPS: Final = 20_000
 class _Node:
     """A set of states of a pattern; ``accepts``: a match may end here."""
 
-    __slots__ = ("accepts", "states", "steps")
+    __slots__ = ("accepts", "states", "steps", "told")
 
     def __init__(self, states: frozenset[int], accepts: bool) -> None:
         self.states = states
         self.accepts = accepts
         self.steps: dict[frozenset[str], _Node | None] = {}
         """From here over a word with these symbols; ``None``: no further."""
+        self.told: dict[frozenset[str], _Node | None] = {}
+        """The same, over a word of which the pattern knows these symbols: few, where words differ in much it never asks."""
 
 
 class Walker:
@@ -32,6 +34,7 @@ class Walker:
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self._patterns = patterns
+        self._alphabets: dict[int, frozenset[str]] = {}
         self._begin: dict[int, _Node] = {}
         self._nodes: dict[tuple[int, frozenset[int]], _Node] = {}
         self._kept = 0
@@ -42,14 +45,15 @@ class Walker:
         if node is None:
             node = self._begin[number] = _Node(self._patterns[number].begin, False)
         best = -1
-        for index in range(start, min(len(words), start + MAX_MATCH)):
-            word = words[index]
-            steps = node.steps
-            following = steps[word] if word in steps else self._step(number, node, word)
+        for end, word in enumerate(words[start : start + MAX_MATCH], start + 1):
+            try:
+                following = node.steps[word]
+            except KeyError:
+                following = self._step(number, node, word)
             if following is None:
                 break
-            if following.accepts and (ends is None or index + 1 in ends):
-                best = index + 1
+            if following.accepts and (ends is None or end in ends):
+                best = end
             node = following
         return best
 
@@ -57,12 +61,18 @@ class Walker:
         if self._kept >= MOST_STEPS:
             self._begin, self._nodes, self._kept = {}, {}, 0
         pattern = self._patterns[number]
-        states = pattern.step(node.states, word)
-        following: _Node | None = None
-        if states:
-            following = self._nodes.get((number, states))
-            if following is None:
+        alphabet = self._alphabets.get(number)
+        if alphabet is None:
+            alphabet = self._alphabets[number] = frozenset(symbol for row in pattern.edges for symbols, _ in row for symbol in symbols)
+        told = word & alphabet
+        if told in node.told:
+            following = node.told[told]
+        else:
+            states = pattern.step(node.states, told)
+            following = self._nodes.get((number, states)) if states else None
+            if states and following is None:
                 following = self._nodes[number, states] = _Node(states, pattern.accept in states)
+            node.told[told] = following
         node.steps[word] = following
         self._kept += 1
         return following

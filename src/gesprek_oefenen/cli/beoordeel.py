@@ -126,10 +126,10 @@ def judgement(identity: Any, reading: Reading) -> dict[str, Any]:
     """One judged utterance; the fields are fixed. ``van``/``tot`` are half-open code points into the text as typed."""
     return {
         "id": identity,
-        "zetten": [move.value for move in reading.moves],
-        "signalen": [signal.value for signal in reading.signals],
+        "zetten": [str(move) for move in reading.moves],
+        "signalen": [str(signal) for signal in reading.signals],
         "onderwerp": reading.topic,
-        "bevindingen": [{"zet": f.move.value, "van": f.start, "tot": f.end, "tekst": f.text, "regel": f.rule,
+        "bevindingen": [{"zet": str(f.move), "van": f.start, "tot": f.end, "tekst": f.text, "regel": f.rule,
                          "zeker": f.sure} for f in reading.findings],
     }
 

@@ -9,7 +9,7 @@ a phrase can be is moved along word by word, nothing is tried twice.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
+from collections.abc import Iterable, KeysView, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, Generic, NamedTuple, TypeVar
@@ -19,6 +19,10 @@ from gesprek_oefenen.language.normalise import normalise_word
 from gesprek_oefenen.language.tokens import Token, tokenise
 
 GAP: Final = 6
+_WORDS_KEPT: Final = 4096
+"""Of so many typed words it is remembered which phrases they bring up."""
+_ROWS: Final = 4
+"""Of so many needs of a phrase, the rarest ones, it is looked at once whether they are met."""
 _SENTENCE_END: Final = frozenset("?!.…;") | {"..."}
 T = TypeVar("T")
 
@@ -164,10 +168,10 @@ class PhraseFinder(Generic[T]):
 
     def __init__(self, phrases: Iterable[Phrase[T]]) -> None:
         kept = self.phrases = tuple(phrases)
-        use = Counter(word for phrase in kept for allowed, optional, _ in phrase.steps if not optional for word in allowed)
+        use = Counter(word for phrase in kept for need in _needs(phrase) for word in need)
         self._filed: dict[str, list[tuple[Phrase[T], tuple[frozenset[str], ...]]]] = {}
         for phrase in kept:
-            needed = [allowed for allowed, optional, _ in phrase.steps if not optional]
+            needed = _needs(phrase)
             anchor = min(needed, key=lambda allowed: sum(use[word] for word in allowed))
             others = tuple(allowed for allowed in needed if allowed is not anchor)
             for word in anchor:
@@ -184,7 +188,7 @@ class PhraseFinder(Generic[T]):
         for form in present & self._filed.keys():
             for phrase, others in self._filed[form]:
                 for allowed in others:
-                    if allowed.isdisjoint(present):
+                    if present.isdisjoint(allowed):
                         break
                 else:
                     tried[id(phrase)] = phrase
@@ -217,47 +221,73 @@ def _begin_and_end(match: Match[Any]) -> tuple[int, int]:
 class PhraseSieve:
     """Several finders that look at once, since nearly always none of them finds anything.
 
-    Nearly every turn holds none of some hundreds of phrases. Each form knows, as bits of one whole number, which needs of
-    which phrases it meets; or-ing those of the words in the text leaves the phrases of which every need is met.
+    Each typed word knows, as bits of one whole number, which needs of which phrases it meets; or-ing those of the words of a
+    turn leaves the few phrases of which the rarest needs are met. What is remembered grows with the words met, not with the turns.
     """
 
     def __init__(self, finders: Sequence[PhraseFinder[Any]]) -> None:
-        phrases = [(number, phrase) for number, finder in enumerate(finders) for phrase in finder.phrases]
-        needs = [[allowed for allowed, optional, _ in phrase.steps if not optional] for _, phrase in phrases]
-        rows, count = max(map(len, needs), default=1), len(phrases)
-        self._phrases = [phrase for _, phrase in phrases]
-        self._shifts = tuple(count * row for row in range(1, rows))
+        self._phrases = tuple((number, phrase) for number, finder in enumerate(finders) for phrase in finder.phrases)
+        self._finders = len(finders)
+        use = Counter(word for _, phrase in self._phrases for need in _needs(phrase) for word in need)
+        count = len(self._phrases)
         self._all = (1 << count) - 1
-        self._finders = [0] * len(finders)
-        self._met: dict[str, int] = {}
+        self._shifts = tuple(count * row for row in range(1, _ROWS))
+        self._met: dict[str, int] = defaultdict(int)
         self._not_needed = 0
-        for bit, ((number, _), sets) in enumerate(zip(phrases, needs, strict=True)):
-            self._finders[number] |= 1 << bit
-            for row in range(rows):
-                here = 1 << bit + count * row
-                if row >= len(sets):
-                    self._not_needed |= here
+        for place, (_, phrase) in enumerate(self._phrases):
+            rarest = sorted(_needs(phrase), key=lambda need: sum(use[word] for word in need))[:_ROWS]
+            for row in range(_ROWS):
+                bit = 1 << place + row * count
+                if row >= len(rarest):
+                    self._not_needed |= bit
                     continue
-                for form in sets[row]:
-                    self._met[form] = self._met.get(form, 0) | here
+                for form in rarest[row]:
+                    self._met[form] |= bit
+        self._of_word: dict[str, int] = {}
 
-    def find(self, words: Sequence[Word]) -> list[list[Match[Any]]]:
-        """What each finder finds in ``words``, in the order given."""
-        places = words.places if isinstance(words, WordRow) else _places_of(words)
-        met, needs = self._met, self._not_needed
-        for form in places:
-            if form in met:
-                needs |= met[form]
-        possible = needs & self._all
+    def possible(self, norms: Iterable[str]) -> list[int]:
+        """The phrases, by number, that may be among words with these norms."""
+        known = self._of_word
+        met = self._not_needed
+        for norm in norms:
+            met |= known[norm] if norm in known else self._brought_up(norm)
+        possible = met & self._all
         for shift in self._shifts:
-            possible &= needs >> shift
-        return [_find(self._chosen(possible & own), words, places) if possible & own else [] for own in self._finders]
+            possible &= met >> shift
+        found: list[int] = []
+        while possible:
+            lowest = possible & -possible
+            found.append(lowest.bit_length() - 1)
+            possible ^= lowest
+        return found
 
-    def _chosen(self, bits: int) -> Iterator[Phrase[Any]]:
-        while bits:
-            lowest = bits & -bits
-            yield self._phrases[lowest.bit_length() - 1]
-            bits ^= lowest
+    def find(self, words: Sequence[Word], possible: Iterable[int] | None = None) -> list[list[Match[Any]]]:
+        """What each finder finds in ``words``, in the order given; ``possible``: what that method says, if already known."""
+        chosen: list[list[Phrase[Any]]] = [[] for _ in range(self._finders)]
+        places = words.places if isinstance(words, WordRow) else _places_of(words)
+        present = places.keys()
+        for place in self.possible([word.norm for word in words]) if possible is None else possible:
+            number, phrase = self._phrases[place]
+            for allowed, optional, _ in phrase.steps:
+                if not optional and present.isdisjoint(allowed):
+                    break
+            else:
+                chosen[number].append(phrase)
+        return [_find(phrases, words, places) if phrases else [] for phrases in chosen]
+
+    def _brought_up(self, norm: str) -> int:
+        if len(self._of_word) >= _WORDS_KEPT:
+            self._of_word.clear()
+        met = 0
+        for form in (norm, "=" + norm, known_lemma(norm) or norm):
+            met |= self._met.get(form, 0)
+        self._of_word[norm] = met
+        return met
+
+
+def _needs(phrase: Phrase[Any]) -> list[frozenset[str]]:
+    """Of each word that may not be missing, what it may be."""
+    return [allowed for allowed, optional, _ in phrase.steps if not optional]
 
 
 @lru_cache(maxsize=8192)

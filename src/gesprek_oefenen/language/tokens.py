@@ -43,7 +43,6 @@ _TOKEN: Final = re.compile(
     r"|(?P<dash>-{2,})|(?P<mark>[^\s\w]|_)",
 )
 """Words early: most tokens are. (One of the apostrophes counts as a letter, so clitics go before them.)"""
-_CHUNK: Final = re.compile(r"\S+")
 _ACROSS_SPACES: Final = frozenset("*([")
 _LONGEST_CHUNK: Final = 60
 _new: Final = tuple.__new__
@@ -61,15 +60,19 @@ def tokenise(text: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
     add = tokens.append
     reached = 0
-    for chunk in _CHUNK.finditer(text):
-        start = chunk.start()
+    stop = -1
+    chunks = text.split()
+    evenly = text == " ".join(chunks)
+    for chunk in chunks:
+        start = stop + 1 if evenly else text.index(chunk, stop + 1)
+        stop = start + len(chunk)
         if start < reached:  # a stage direction or dots that began before go on here
-            if reached < chunk.end():
-                reached = _scan(text, reached, len(text), tokens, chunk.end())
+            if reached < stop:
+                reached = _scan(text, reached, len(text), tokens, stop)
             continue
-        pieces = _pieces(chunk[0])
+        pieces = _pieces(chunk)
         if pieces is None:
-            reached = _scan(text, start, len(text), tokens, chunk.end())
+            reached = _scan(text, start, len(text), tokens, stop)
         else:
             for piece, norm, begin, end, kind in pieces:
                 add(_new(Token, (piece, norm, start + begin, start + end, kind)))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import NewType
+from dataclasses import dataclass
+from typing import Final, NewType
 
 from gesprek_oefenen.model.moves import MOVE_GROUP, Group, Move, Signal
 
@@ -87,6 +87,9 @@ class Attunement:
     hard_words: tuple[str, ...] = ()
 
 
+_NOT_LOOKED_AT: Final = Attunement()
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One turn as the program understands it. ``text`` is the turn as typed; order of findings: by position."""
@@ -98,22 +101,27 @@ class Reading:
     topic_from_context: bool = False
     """The subject was not named: the turn goes on with the subject at hand ("en hoe was dat?")."""
     summary: SummaryCheck | None = None
-    attunement: Attunement = field(default_factory=Attunement)
+    attunement: Attunement = _NOT_LOOKED_AT
 
     @property
     def moves(self) -> tuple[Move, ...]:
         """Sure and likely moves, each once, in the fixed order of ``Move``."""
-        seen = {f.move for f in self.findings}
-        return tuple(m for m in Move if m in seen)
+        return _in_order({f.move for f in self.findings})
 
     @property
     def sure_moves(self) -> tuple[Move, ...]:
         """Only the sure moves, each once, in the fixed order of ``Move``."""
-        seen = {f.move for f in self.findings if f.sure}
-        return tuple(m for m in Move if m in seen)
+        return _in_order({f.move for f in self.findings if f.sure})
 
     @property
     def groups(self) -> tuple[Group, ...]:
         """The effect groups of ``moves``, each once, in the fixed order of ``Group``."""
         seen = {MOVE_GROUP[m] for m in self.moves}
         return tuple(g for g in Group if g in seen)
+
+
+_PLACE: Final = {move: place for place, move in enumerate(Move)}
+
+
+def _in_order(moves: set[Move]) -> tuple[Move, ...]:
+    return tuple(sorted(moves, key=_PLACE.__getitem__))
