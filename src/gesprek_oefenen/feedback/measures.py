@@ -17,6 +17,7 @@ from gesprek_oefenen.feedback.moments import (
     spoken_turns,
     told_something,
 )
+from gesprek_oefenen.language.asking import ends_in_question
 from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.model.address import fill
 from gesprek_oefenen.model.feedback import Evidence
@@ -227,7 +228,7 @@ def silences(data: Measuring) -> Measured:
 def good_silence(moment: Moment) -> bool:
     """A silence that gives room: no silence upon a silence, no question of hers left unanswered, and she did not close."""
     after_silence = moment.previous is not None and _silent(moment.previous)
-    asked = moment.exchange.before.rstrip().endswith("?")
+    asked = ends_in_question(moment.exchange.before)
     return _silent(moment.exchange) and not after_silence and not asked and moment.exchange.outcome.effect != "sluit"
 
 
