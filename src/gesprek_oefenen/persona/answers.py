@@ -28,6 +28,8 @@ _NOT_KNOWN: Final = {
 _ANY_ANSWER: Final = frozenset({"losse_vraag", "open_start"})
 """Everyday things that leave it to her what she tells."""
 _ANSWERED_ELSEWHERE: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND, Move.STACKED_QUESTION})
+_WENT: Final = frozenset({"gaan", "doen", "gebeuren", "verlopen", "komen", "is", "lukken"})
+"""Verbs with which *hoe* asks how it went: *hoe merkt u dat* does not."""
 _ECHO_WORDS: Final = 2
 """*Nee?*, *o ja?*: a question of so few words is no more than a nod."""
 _A_WHILE: Final = 4
@@ -207,7 +209,8 @@ def _leaves_open(moment: Moment, topic: str | None) -> Reply | None:
         return reply
     if kinds == {YES_NO}:
         return yes_or_no(moment, topic)
-    kind = "hoe_komt" if "hoe_komt" in kinds else "hoe_ging" if "hoe" in kinds else "geen_onderwerp"
+    went = "hoe" in kinds and moment.sense.question.forms & _WENT
+    kind = "hoe_komt" if "hoe_komt" in kinds else "hoe_ging" if went else "geen_onderwerp"
     return fallback(moment, follow_up_in(moment.sense.asked_text).kind or kind, kind, topic=topic, use_old=False)
 
 
@@ -257,7 +260,7 @@ def answered(moment: Moment) -> Reply | None:
     sense = moment.sense
     line = moment.index.lines.get(moment.before.last_line)
     she_asked = line is not None and line.text.endswith("?")
-    his_answer = she_asked and sense.all_words & {"ik", "wij", "mijn"} and not sense.text.rstrip().endswith("?") and "vraagwoord" not in sense.kinds
+    his_answer = she_asked and sense.all_words & {"ik", "wij", "mijn"} and "?" not in sense.text and "vraagwoord" not in sense.kinds
     if (sense.asks and not his_answer) or sense.silence:  # "Ik? O, ik zat op kantoor."
         return None
     about_her = sense.topic and sense.all_words & YOU
@@ -299,7 +302,7 @@ def statement(moment: Moment) -> Reply | None:
             return initiative(moment, 0.4) or fallback(moment, "over_bezoeker", "uitspraak")
     if "merkt_op_goed" in sense.kinds and (reply := reaction(moment, "compliment")) is not None:
         return reply
-    if "uitroep" in sense.kinds and moment.draw.chance("uitroep", 0.6):
+    if "uitroep" in sense.kinds and (sense.words <= _FEW or moment.draw.chance("uitroep", 0.6)):
         return reaction(moment, *keys_of(moment)[:1]) or fallback(moment, "aanmoediging", "uitspraak", use_old=False)
     if (reply := initiative(moment, 0.25)) is not None:
         return reply

@@ -87,6 +87,9 @@ def _moment(story: Story, before: PersonaState, observation: Observation, draw: 
     last_line = index.lines.get(before.last_line)
     if last_line is not None and says_after(taken_in, index.norms(last_line)):
         taken_in = replace(taken_in, echo=True)
+    if taken_in.topic and (named_her := index.address & taken_in.forms) and not index.leads_to(taken_in.topic, taken_in.forms - named_her) \
+            and index.leads_to(taken_in.topic, named_her):
+        taken_in = replace(taken_in, topic=None, goes_on=before.topic is not None)  # "dag Dina, wat een trap"
     if taken_in.asks_besides and taken_in.topic and not taken_in.question.points and not (
         index.leads_to(taken_in.topic, taken_in.question.forms) or index.has_question(taken_in.topic, taken_in.question)):
         taken_in = replace(taken_in, topic=None, goes_on=before.topic is not None)  # what was named goes before the question

@@ -16,6 +16,7 @@ _GREETING: Final = 4
 """So many turns saying who one is still is part of the greeting."""
 _SHE: Final = YOU - {"uw", "jouw"}
 """In "ik viel bijna van uw trap" it is about him."""
+_HIS: Final = frozenset({"mijn", "m'n", "ik", "wij", "onze"})
 SMALL_TALK: Final = ("kennismaken", "dag", "weer", "dingen", "persoonlijk", "begroeting", "dank")
 _BETWEEN_US: Final = ("wat_van_mij", "boos_op_mij", "klok", "komst")
 _STAY_FROM: Final = 25
@@ -153,7 +154,9 @@ def small_talk(moment: Moment) -> Reply | None:
 def about_visitor(moment: Moment) -> Reply | None:
     """The trainee tells about himself, and not about her: she takes note; nobody goes on with her own story then."""
     sense = moment.sense
-    if sense.asks or "over_bezoeker" not in sense.kinds or sense.all_words & _SHE or sense.keys & {"luisterend", "ruimte", "open_kaart"}:
+    if sense.asks or "over_bezoeker" not in sense.kinds or sense.all_words & _SHE or sense.keys & {"ruimte", "open_kaart"}:
+        return None
+    if "luisterend" in sense.keys and not _HIS & set(sense.text.casefold().split()[:2]):  # "mijn opa kon ook uren naar het water kijken" is his
         return None
     if (reply := reaction(moment, "eigen_ervaring")) is not None and Move.OWN_EXPERIENCE in sense.moves:
         return reply

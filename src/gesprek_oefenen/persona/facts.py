@@ -22,7 +22,7 @@ _HIT, _BACK, _SAME, _KIND, _STRANGE = 2.0, 1.5, 1.0, 0.5, 1.0
 it: a word of the turn that it has nothing to do with."""
 _EXACT, _SAME_WORDS, _HALF = 0.9, 0.75, 0.55
 _MOST_WORDS: Final = 0.65
-_OTHERWISE, _OF_SUBJECT = 1.5, 0.3
+_OTHERWISE, _OF_SUBJECT = 1.0, 0.3
 """How surely a question in other words has to ask the same; what it counts that it is of the subject asked about."""
 _OF_ITS_SUBJECT: Final = frozenset({"het", "dat"})
 """An example question with one of these takes its subject as known."""

@@ -18,10 +18,12 @@ _DEEPER_FIRST: Final = frozenset({"hoe_voelt", "lastigst", "wat_denkt"})
 """What these ask is often just what a deeper layer tells."""
 _YES_NO_ONLY: Final = frozenset({"zou_willen", "echt", "mist", "fijn", "zwaar", "alleen"})
 _ABOUT_NOTHING: Final = frozenset({"lastigst", "mooist"})
-_SHORT: Final = frozenset({"en_nu"})
+_SHORT: Final = frozenset({"en_nu", "echt"})
 _OF_A_MOMENT: Final = frozenset({"wat_doet", "wat_denkt"})
 _AND_THEN: Final = "en_toen"
+_THE_STORY: Final = frozenset({_AND_THEN, "hoe_ging"})
 _OF_WHAT_WAS_SAID: Final = frozenset({_AND_THEN, "hoe_ging", "mist", "fijn", "zwaar", "alleen"})
+_OWN_FIRST: Final = frozenset({"hoe_voelt", _AND_THEN})
 _LONGEST, _FEW = 14, 4
 _BY_FEELING: Final = {"fijn": "nee_zwaar", "zwaar": "ja_zwaar", "mist": "ja_zwaar"}
 """After something heavy she says no to *was dat fijn* and yes to *was dat zwaar*."""
@@ -44,16 +46,18 @@ def follow_up(moment: Moment) -> Reply | None:
         return None
     if (kind in _YES_NO_ONLY and found.after_question_word) or (kind in _SHORT and len(sense.asked_text.split()) > _FEW):
         return None
-    if kind in _OF_WHAT_WAS_SAID and sense.question.lemmas & found.rest - moment.said_last and (
-        elsewhere := asked_otherwise(moment)) is not None:
-        return elsewhere  # "was het prettig op school": not what she just told
+    if kind in _OF_WHAT_WAS_SAID and sense.question.lemmas & found.rest - moment.said_last:  # "was het prettig op school": not what she just told
+        if (elsewhere := asked_otherwise(moment)) is not None:
+            return elsewhere
+        if kind in _THE_STORY:  # "wat gebeurde er drie jaar geleden"
+            return None
     if kind in _ABOUT_NOTHING and found.names_something:  # "wat is de ergste fout" asks for a mistake
         return None
     if "komst" in sense.kinds or (kind == "tegenhoudt" and "bezig" in sense.all_words):  # "hoe vindt u het dat ik kom", "wat houdt u bezig"
         return None
     if kind == "wat_helpt" and "weet" in sense.all_words:  # "weet u wat helpt? Citroensap": his tip, no question
         return None
-    if kind in _OF_A_MOMENT and found.names_something and sense.topic and moment.index.leads_to(sense.topic, found.rest):
+    if kind in _OF_A_MOMENT and found.names_something and sense.topic and not moment.state.told.get(sense.topic) and moment.index.leads_to(sense.topic, found.rest):
         return None  # "wat doet u dan 's avonds": her evenings, not what she did just now
     if kind == "wat_als" and "omkeren" in sense.keys:
         return None
@@ -69,8 +73,9 @@ def follow_up(moment: Moment) -> Reply | None:
         return reply
     begun = moment.state.told.get(topic or "", 0)
     goes_deeper = kind in _DEEPER_FIRST and not moment.before.last_kind.startswith("terugval")  # of what she has just told, not after small talk
-    if kind == "hoe_voelt" and has_own(moment, kind, topic):
-        return fallback(moment, kind, topic=topic, use_old=False)
+    if kind in _OWN_FIRST and has_own(moment, kind, topic):  # once she is quite open the next layer is her answer
+        dares = moment.mood.openness >= _OPEN and begun
+        return (deeper(moment, topic) if dares else None) or fallback(moment, kind, topic=topic, use_old=False)
     if (goes_deeper or named == topic) and begun and (further := deeper(moment, topic)) is not None:
         return further
     by_feeling = _BY_FEELING.get(kind) if told_feeling(moment) and not has_own(moment, kind, topic) else None

@@ -52,6 +52,11 @@ class StoryIndex:
     _lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
     _norms: dict[str, frozenset[str]] = field(default_factory=dict)
 
+    @property
+    def address(self) -> frozenset[str]:
+        """The words one calls her by, in every form words are compared in."""
+        return frozenset(form for word in words_of(tokenise(self.story.person.name)) for form in (word.norm, f"={word.norm}", word.lemma))
+
     def norms(self, line: Line) -> frozenset[str]:
         """The words of ``line`` in their standard form."""
         if (found := self._norms.get(line.id)) is None:

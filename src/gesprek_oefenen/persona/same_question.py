@@ -16,6 +16,7 @@ from gesprek_oefenen.persona.onward import OnwardQuestion
 _US: Final = frozenset({"ik", "mij", "we", "wij"})
 _PARTICULAR: Final = frozenset({"lastigst", "mooist", "wat_helpt", "wat_nodig", "tegenhoudt", "verteld", "wat_als"})
 _AS_GOOD_AS: Final = 0.9
+_IN_THE_AIR, _NOTHING_NEW = 0.4, 0.4
 _MOST_STRANGE: Final = 3
 _ONE_THING: Final = frozenset({"hoe_lang", "hoe_vaak", "hoeveel", "hoe_oud", "hoe_heet", "hoe_ver", "wanneer", "hoe_laat"})
 
@@ -26,56 +27,73 @@ class _Weights:
     enough: float
     weights: Mapping[str, float]
     mixed: frozenset[tuple[str, str]]
+    when: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def _weights() -> _Weights:
     data = read_data(rules_folder() / "zelfde_vraag.yaml")
     return _Weights(float(data["begin"]), float(data["vanaf"]), {str(name): float(weight) for name, weight in data["gewichten"].items()},
-                    frozenset(pair for row in data["soorten_op_elkaar"] for pair in permutations(map(str, row), 2)))
+                    frozenset(pair for row in data["soorten_op_elkaar"] for pair in permutations(map(str, row), 2)),
+                    frozenset(map(str, data["moment"])))
 
 
 def same_question(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str]) -> float:
     """How surely ``asked`` asks what ``known`` asks, right after a line with the words ``around``: above 0 more likely than not."""
-    weights = _weights()
-    covered, strange = _covered(asked.lemmas, known.lemmas, around)
-    if strange and (not covered or asked.question.wants_fact):
+    found = traits(asked, known, around)
+    if found["vreemd"] and (not found["gevraagd"] or asked.question.wants_fact):
         return -1.0  # it brings up something else: "hoe lang woont u hier" does not ask how long they cook
     if asked.follow in _PARTICULAR and not asked.lemmas and not known.lemmas and not known.follow:
         return -1.0  # "wat is daar het lastigst aan" does not ask "wat is daar"
-    traits = [("gevraagd", covered), ("vreemd", min(strange, _MOST_STRANGE)), *_traits(asked, known, around)]
-    return weights.start - weights.enough + sum(weights.weights[name] * value for name, value in traits if value)
+    weights = _weights()
+    return weights.start - weights.enough + sum(weights.weights.get(name, 0.0) * value for name, value in found.items() if value)
 
 
-def _traits(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str]) -> list[tuple[str, float]]:
-    """The other traits of the pair, by the names of the weights."""
+def traits(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str]) -> dict[str, float]:
+    """The traits of the pair, by the names of the weights (``zelfde_vraag.yaml`` says what each means)."""
     mine, its = asked.question, known.question
     kinds = mine.kinds & its.kinds
     mixed = (YES_NO in mine.kinds) is not (YES_NO in its.kinds)
     akin = any((one, other) in _weights().mixed for one in mine.kinds for other in its.kinds)
-    return [
-        ("woorden", mine.likeness(its)),
-        ("voorbeeld", _covered(known.lemmas, asked.lemmas, around)[0]),
-        ("zelfde_soort", bool(kinds)),
-        ("ja_nee_of_niet", mixed),
-        ("andere_soort", not kinds and not mixed and not akin),
-        ("getal_of_naam", bool(kinds & _ONE_THING)),
-        ("geen_inhoud", not asked.lemmas and not known.lemmas),
-        ("een_zonder_inhoud", bool(asked.lemmas) is not bool(known.lemmas)),
-        ("wij_of_u", bool(mine.forms & _US) is not bool(its.forms & _US)),
-        ("zelfde_doorvraag", bool(asked.follow) and asked.follow == known.follow),
-        ("andere_doorvraag", bool(asked.follow) and bool(known.follow) and asked.follow != known.follow),
-        ("allebei_ja_nee", YES_NO in kinds),
-        ("allebei_open", bool(kinds & OPEN_KINDS)),
-    ]
+    covered, strange = _covered(asked.lemmas, known.lemmas, around)
+    other, unsaid = _covered(known.lemmas, asked.lemmas, around)
+    when = _weights().when
+    return {
+        "woorden": mine.likeness(its),
+        "gevraagd": covered,
+        "voorbeeld": other,
+        "vreemd": min(strange, _MOST_STRANGE),
+        "niet_genoemd": min(unsaid, _MOST_STRANGE),
+        "ander_moment": len((mine.forms & when) - its.forms),
+        "hun_moment": len((its.forms & when) - mine.forms),
+        "zelfde_soort": bool(kinds),
+        "ja_nee_of_niet": mixed,
+        "andere_soort": not kinds and not mixed and not akin,
+        "getal_of_naam": bool(kinds & _ONE_THING),
+        "geen_inhoud": not asked.lemmas and not known.lemmas,
+        "alleen_voorbeeld": bool(known.lemmas) and not asked.lemmas,
+        "alleen_beurt": bool(asked.lemmas) and not known.lemmas,
+        "wij_of_u": bool(mine.forms & _US) is not bool(its.forms & _US),
+        "u_of_ander": ("u" in mine.forms) is not ("u" in its.forms),
+        "zelfde_doorvraag": bool(asked.follow) and asked.follow == known.follow,
+        "andere_doorvraag": bool(asked.follow) and bool(known.follow) and asked.follow != known.follow,
+        "alleen_hun_doorvraag": not asked.follow and bool(known.follow),
+        "alleen_mijn_doorvraag": bool(asked.follow) and not known.follow,
+        "allebei_ja_nee": YES_NO in kinds,
+        "allebei_open": bool(kinds & OPEN_KINDS),
+    }
 
 
 def _covered(words: frozenset[str], others: frozenset[str], around: frozenset[str]) -> tuple[float, int]:
-    """The share of ``words`` that has a like among ``others``, and how many have none; words of the line itself without one do not count."""
-    if not words:
-        return 0.0, 0
-    values = {word: best_related(word, others) for word in words}
-    counted = [value for word, value in values.items() if value or best_related(word, around) < _AS_GOOD_AS]
-    if not counted:
-        return 0.5, 0
-    return sum(counted) / len(counted), sum(not value for value in counted)
+    """The share of ``words`` that has a like among ``others``, and how many have none. Words of the line itself count for little:
+    they are in the air, whatever is asked."""
+    share = total = 0.0
+    strange = 0
+    for word in words:
+        value = best_related(word, others)
+        near = best_related(word, around) >= _AS_GOOD_AS
+        weight = _IN_THE_AIR if near else 1.0
+        if value or not near:
+            share, total = share + weight * value, total + weight
+        strange += not value and not near
+    return (share / total if total else _NOTHING_NEW if words else 0.0), strange

@@ -200,7 +200,10 @@ def _fits(match: Match[str], words: Sequence[Word], asks: bool, things: Everyday
         return False
     if len(words) > kind.words or (kind.question is not None and kind.question is not asks):
         return False
-    return not kind.first or all(word.norm in things.lead for word in words[: match.start])
+    before_it = words[: match.start]
+    if kind.name == "mag_ik":  # "vet. mag ik er een zien"
+        before_it = [word for word in before_it if word.sentence == words[match.start].sentence]
+    return not kind.first or all(word.norm in things.lead for word in before_it)
 
 
 def _print(words: Sequence[Word]) -> str:

@@ -16,6 +16,8 @@ from gesprek_oefenen.persona.topics import answer_to, told_feeling
 _TAGS: Final = frozenset({"he", "hè", "hé", "zeker", "toch"})
 _OR_NOT: Final = frozenset({"niet", "zo", "wel", "iets", "wat", "toch", "nee", "anders"})
 ONE_OF_TWO: Final = "keuze"
+_WHETHER: Final = frozenset({"weet", "weten", "vraag", "vragen", "afvraag", "benieuwd", "kijken", "zien", "alsof", "vroeg"})
+_HOW_LONG: Final = "tijdsduur"
 _TO_WHAT_DEGREE: Final = "ja_nee"
 _STILL: Final = "nog"
 _MORE: Final = frozenset({"iets", "wat", "meer", "een", "even", "andere", "ergens", "anders"})
@@ -48,11 +50,23 @@ def plain_yes_or_no(moment: Moment, topic: str | None) -> Reply | None:
     return fallback(moment, kind_of(moment.sense), _TO_WHAT_DEGREE, topic=topic, use_old=False)
 
 
+def _words(text: str) -> list[str]:
+    return text.casefold().replace("?", " ").replace(",", " ").split()
+
+
+def _one_of_two(words: list[str]) -> bool:
+    """Whether *of* stands between two things to choose from: not *of niet*, nor *weet u of hij komt*."""
+    at = words.index("of", 1) if "of" in words[1:-1] else 0
+    return at > 0 and words[at + 1] not in _OR_NOT and words[at - 1] not in _WHETHER and not _WHETHER & set(words[:2])
+
+
 def kind_of(sense: Sense) -> str:
     """The kind of yes or no (`terugval`) that a closed question wants: one of two, ever, still, to what degree, no, or yes."""
-    asked = sense.asked_text.casefold().replace("?", " ").split()
-    if "of" in asked[1:-1] and asked[asked.index("of", 1) + 1] not in _OR_NOT:
+    asked = _words(sense.asked_text)
+    if "heeft_u" not in sense.kinds and (_one_of_two(asked) or _one_of_two(_words(sense.text))):
         return ONE_OF_TWO
+    if "al" in asked and "lang" in asked:
+        return _HOW_LONG
     forms = sense.question.forms | set(asked)
     degree = bool(forms & _kinds()[_TO_WHAT_DEGREE])
     if "ontkend" in sense.kinds:  # "is dat niet gek?" asks how gek

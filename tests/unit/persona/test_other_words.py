@@ -40,7 +40,7 @@ def of_the_man(story: Story) -> Talk:
 
 
 @pytest.mark.parametrize(("asked", "known"), [
-    ("Wanneer is dat begonnen?", "Sinds wanneer is dat?"), ("Waar hebben jullie elkaar ontmoet?", "Waar heeft u hem leren kennen?"),
+    ("Wanneer hield hij ermee op?", "Wanneer is hij gestopt?"), ("Waar hebben jullie elkaar ontmoet?", "Waar heeft u hem leren kennen?"),
     ("Praatte u met hem?", "Sprak u hem vaak?"), ("Was het leuk werk?", "Vond hij het werk fijn?"),
 ])
 def test_the_same_question_in_other_words(asked: str, known: str) -> None:
