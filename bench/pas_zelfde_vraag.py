@@ -1,6 +1,6 @@
 """Fit the weights of ``feedback_rules/zelfde_vraag.yaml`` on the stories; run by hand when traits or stories change.
 
-    python bench/pas_zelfde_vraag.py [--meet]
+    python -m bench.pas_zelfde_vraag [--meet]
 
 Of each answer under ``door`` that has two or more example questions one is taken as asked: it asks the same as the others, and
 not the same as those of the other answers with that line. Questions from elsewhere in the story (facts, subjects, other lines)
@@ -18,8 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pas_gewichten import Row, fit
-
+from bench.pas_gewichten import Row, fit
 from gesprek_oefenen.content.stories import load_story
 from gesprek_oefenen.persona.index import all_lines, index_of
 from gesprek_oefenen.persona.onward import GOES_ON, OnwardQuestion, onward
