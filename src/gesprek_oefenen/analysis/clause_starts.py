@@ -25,6 +25,7 @@ _REACTS: Final = frozenset({"<aanloop>", "<uitroepwoord>", "<groet>", "<reactie>
 """A short reaction begins with one of these."""
 _CHECKING: Final = frozenset({"~hebben", "~zien", "~horen", "~begrijpen", "~zeggen"})
 _LONGEST_REACTION: Final = 6
+_SHORT_QUESTION: Final = 3
 _LONGEST_NAME: Final = 10
 """How many words may name what is asked after: keeps the cost linear."""
 _POINTS: Final = frozenset({"daar", "die", "dat", "hem", "ze"})
@@ -39,6 +40,8 @@ def begins_clause(words: list[Word], last: int, index: int) -> bool:
     if index - last < 2 and "<vraagwoord>" not in word.symbols and word.norm not in _CLOSERS and words[last].symbols.isdisjoint(_REACTS):
         return False
     rest = words[index + 1 : index + 3]
+    if word.norm == "en" and _asks_shortly(words[index + 1 :]):
+        return True
     if word.norm in _CLOSERS and len(rest) >= 2:
         first, second = rest[0].symbols, rest[1].symbols
         if index - last < 2:  # "gestopt en wat had u ...", "koppig en herkent u zich ..."
@@ -59,6 +62,12 @@ def begins_clause(words: list[Word], last: int, index: int) -> bool:
     if word.norm in _PLAIN_SUBJECTS and _subject_and_verb(words, last, index):
         return True
     return "#pv" in word.symbols and _verb_and_subject(words, last, index)
+
+
+def _asks_shortly(rest: list[Word]) -> bool:
+    """A question word with at most two words behind it, no verb among them: "wauw en hoe lang al", "leuk en waar dan"."""
+    return 1 < len(rest) <= _SHORT_QUESTION and "<vraagwoord>" in rest[0].symbols and rest[0].norm not in ("wat", "wie") and not any(
+        "#pv" in word.symbols for word in rest)
 
 
 def _asks_after_reaction(words: list[Word], last: int, index: int) -> bool:
@@ -126,6 +135,9 @@ def _verb_and_subject(words: list[Word], last: int, index: int) -> bool:
     """Behind a complete main clause, a finite verb with its subject begins a question ("dat snap ik heb je ook ...")."""
     if index + 1 >= len(words):
         return False
+    if (index + 3 < len(words) and words[index + 2].norm == "dan" and "<u_onderwerp>" in words[index + 1].symbols and finite(words, index)
+            and any(word.norm in ("als", "wanneer", "stel") for word in words[last : last + 2])):
+        return True  # "als ze belt neem je dan op"
     if index - last == 2 and words[last].norm == "wat" and CRY in words[index - 1].symbols:
         return "<u_onderwerp>" in words[index + 1].symbols  # "wat naar ben je nu veilig"
     if index - last < 3 or words[index - 2].norm == "zo" or _fronted_time(words, index):

@@ -187,7 +187,8 @@ def goes_on(span: Span, view: TurnView) -> bool:
     """Whether a question takes up what the other just said.
 
     It does when it shares content or points back ("dat", "toen", "hij"); a question that names little of its own goes on
-    with what is at hand. It does not when the other said nothing to go on with, or asked something herself.
+    with what is at hand. It does not when the other said nothing to go on with, or asked something herself, and not behind a
+    greeting ("hoi Simone, hoe was je dag").
     """
     if not view.context.previous:
         return False
@@ -200,7 +201,7 @@ def goes_on(span: Span, view: TurnView) -> bool:
         return len(view.previous_tokens) >= _ENOUGH_SAID and any("<wijst_terug>" in word.symbols for word in words)
     if any("<wijst_terug>" in word.symbols for word in words) or _tells_before(sentence, span, view):
         return True
-    return len(mine) <= 2 and not asked_by_other(view)
+    return len(mine) <= 2 and not asked_by_other(view) and "<groet>" not in view.sentences[0].words[0].symbols
 
 
 def _tells_before(sentence: Sentence, span: Span, view: TurnView) -> bool:

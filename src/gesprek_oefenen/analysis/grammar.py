@@ -155,6 +155,13 @@ def _wh_kind(words: list[Word], asks: int, end: int) -> tuple[Kind, int]:
     return "bijzin", verb
 
 
+_SAID_OF_IT: Final = frozenset({"goed", "prima", "fijn", "mooi", "leuk", "lekker", "jammer", "zonde", "lief", "logisch", "begrijpelijk", "waar", "niet",
+                                "wel", "ook", "echt", "heel", "best", "zo", "altijd"})
+"""Behind "is" these say how it is, not who: the subject is left out."""
+_PEOPLE: Final = frozenset({"anderen", "mensen", "collega's", "vrienden", "buren", "kinderen"})
+"""People without an article, as a subject behind a plural verb."""
+
+
 def _verb_first(words: list[Word], head: int, end: int) -> Kind:
     """A clause that begins with a finite verb: question order, imperative or a statement without its subject."""
     verb = words[head].symbols
@@ -169,6 +176,10 @@ def _verb_first(words: list[Word], head: int, end: int) -> Kind:
         if polite and head + 2 < end and "<aansporing>" in words[head + 2].symbols:
             return "gebiedend"
         return "omgekeerd"
+    if "~zijn" in verb and words[head + 1].norm in _SAID_OF_IT:
+        return "mededeling"  # "is goed hoor", "is niet erg": what it is about is left out
+    if head + 2 < end and "#inf" in verb and words[head + 1].norm in _PEOPLE and not any("#pv" in word.symbols for word in words[head + 2 : end]):
+        return "omgekeerd"  # "merken anderen dat ook"
     if after & {"<het>", "<hij>"} and "#stam" in verb and "#3" not in verb:
         return "gebiedend"
     if words[head].norm == "laat" and head + 2 < end and "#inf" in words[end - 1].symbols and not after & {"<u_onderwerp>", "<ik>"}:
@@ -220,6 +231,8 @@ def _subject(words: list[Word], head: int, end: int, verb: int, kind: Kind) -> P
         if first.symbols & {"<lidwoord>", "<uw>", "<mijn>"} or first.token.text[:1].isupper():
             return "derde"
         return next((p for w in words[head:verb] if (p := _person(w)) is not None), "derde")
+    if kind == "mededeling" and verb == head and "~zijn" in first.symbols:
+        return "het"  # "is goed hoor"
     begin = verb + 1 if kind in ("omgekeerd", "vraagwoord") and verb >= 0 else head
     for word in words[begin : min(end, begin + 4)]:
         person = _person(word)

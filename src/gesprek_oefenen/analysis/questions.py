@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from gesprek_oefenen.analysis.clauses import Clause, Sentence, Word
 from gesprek_oefenen.analysis.conditions import holds
+from gesprek_oefenen.analysis.grammar import SUBJECTS
 from gesprek_oefenen.analysis.matching import Places
 from gesprek_oefenen.analysis.rules import HALF, RuleSet
 from gesprek_oefenen.analysis.view import Question, Span, TurnView
@@ -18,6 +19,12 @@ _CRIES = frozenset({"lekker", "gezellig", "leuk", "netjes", "stil", "warm", "kou
 _SEEMING = frozenset({"~ruiken", "~wonen", "~klinken", "~smaken"})
 """Verbs with which "wat ... mooi" is a cry and no question."""
 _BEING = frozenset({"~zijn", "~hebben"})
+_SUPPOSING = frozenset({"zal", "zul", "zult", "zullen", "moet", "moeten"})
+_BECOMING = frozenset({"~zijn", "~worden", "~voelen"})
+_FELT = frozenset({"~missen"})
+_OBJECTS = frozenset({"hem", "haar", "hen", "hun", "elkaar", "ze", "dat", "die"})
+_QUALITIES = frozenset({"<gevoel>", "<lof_bn>", "<n_afkeur>", "<uitroepwoord>"})
+"""Words that say how something is."""
 _SHORT_ORDER = 4
 """Behind an order of so many words, verb first goes on with it: "vries het in, heb je morgen ook wat"."""
 
@@ -103,7 +110,7 @@ def _asks(sentence: Sentence, clauses: list[Clause], number: int, clause: Clause
     if _conditional(sentence, later):
         return False
     before = clauses[number - 1] if number else None
-    if before is not None and (before.kind == "bijzin" or before.kind == "gebiedend" and before.size <= _SHORT_ORDER):
+    if before is not None and (before.kind == "bijzin" and not _asks_then(words) or before.kind == "gebiedend" and before.size <= _SHORT_ORDER):
         return False  # "als u er eenmaal zit, bent u dat zo vergeten": the main clause behind a subordinate one
     verb = words[0].symbols
     if sentence.stop in (".", "!"):
@@ -111,15 +118,22 @@ def _asks(sentence: Sentence, clauses: list[Clause], number: int, clause: Clause
     if clause.subject == "ik":
         if "~zijn" in verb and len(words) > 3:  # "ben ik de eerste die dit hoort", but "ben ik blij mee"
             return bool(words[2].symbols & {"<lidwoord>", "<u>"}) or words[2].norm == "te"
-        return bool(verb & {"~mogen", "~zullen", "~storen"}) or any(word.norm in ("goed", "juist") for word in words[2:6]) or (
+        return bool(verb & {"~mogen", "~zullen", "~storen"}) or len(words) > 2 and words[2].norm == "iets" or any(word.norm in ("goed", "juist") for word in words[2:6]) or (
             "~hebben" in verb and len(words) > 3 and words[2].norm in ("nog", "iets", "u", "je") and words[3].norm in ("iets", "wat", "al", "goed", "niet"))
     return clause.subject in ("u", "het", "derde", "wij")
+
+
+def _asks_then(words: list[Word]) -> bool:
+    """"Als ze nou zelf belde zou je dan opnemen": behind a condition a statement says "dan zou je", or no "dan" at all."""
+    return len(words) > 3 and "<u_onderwerp>" in words[1].symbols and words[2].norm == "dan"
 
 
 def _exclaims(words: list[Word]) -> bool:
     """"Wat bent u toch koppig.", "wat ruikt het hier lekker": nobody waits for an answer."""
     if words[0].norm != "wat" or len(words) < _SHORTEST_CRY:
         return False
+    if _cries_out(words):
+        return True
     if any(word.norm == "toch" for word in words[2:4]):
         return True
     if not any(word.norm in _CRIES or word.symbols & {"<lof_bn>"} for word in words[3:]):
@@ -127,6 +141,21 @@ def _exclaims(words: list[Word]) -> bool:
     if "~zien" in words[1].symbols:
         return any(word.norm == "uit" for word in words[3:])
     return not words[1].symbols.isdisjoint(_SEEMING) or not words[1].symbols.isdisjoint(_BEING) and any(w.norm in ("hier", "een") for w in words[2:5])
+
+
+def _cries_out(words: list[Word]) -> bool:
+    """"Wat zult u hem missen", "wat moet dat zwaar zijn": the verb has its object or its quality, so *wat* only says how much."""
+    verb, rest = words[1], words[3:]
+    if not words[2].symbols & SUBJECTS or words[2].norm == "er":
+        return False
+    if verb.symbols & _FELT:
+        return rest[-1].norm in _OBJECTS and len(rest) == 1
+    if verb.norm not in _SUPPOSING:
+        return False
+    middle, end = rest[:-1], rest[-1].symbols
+    if end & _FELT:
+        return any(word.norm in _OBJECTS for word in middle)
+    return bool(end & _BECOMING) and any(not word.symbols.isdisjoint(_QUALITIES) or word.norm in _CRIES for word in middle)
 
 
 def _conditional(sentence: Sentence, later: list[Clause]) -> bool:

@@ -73,10 +73,21 @@ def test_hasty_questions_and_what_only_looks_like_one(text: str, asks: bool) -> 
     ("Hij is kwaad.", "kwaad waarom", True), ("Ik bak.", "heerlijk mag ik proeven", True), ("Ik bak.", "ooit een opleiding gedaan", True),
     ("Ik bak.", "lekker is dat niet", False), ("Ik bak.", "geen idee waarom", False), ("Ik zwem.", "leuk is dat", False), ("Ik zwem.", "knap vind ik dat", False), ("Mijn poes is weg.", "wat verdrietig voor u", False),
     ("Kom binnen.", "dank je wel voor de koffie", False), ("Kom binnen.", "wat hebt u het hier mooi", False), ("Hoe vaak komt u?", "elke week", False),
+    ("Ik bel haar niet.", "als ze u belt neemt u dan op", True), ("Ik bel haar niet.", "als ze u belt neemt u gewoon op", False),
+    ("Ik ben gestopt.", "oei en nu", True), ("Hoe gaat het?", "goed hoor en met u", True), ("Ik zwem.", "knap en hoe vaak dan", True),
+    ("Ik kook niet.", "vinden anderen dat erg", True), ("U kijkt zo.", "zeg ik iets raars", True), ("Ik brei.", "zelf gemaakt", True),
+    ("Wie maakte dat?", "zelf gemaakt", False), ("Ik zit binnen.", "alleen nu of meestal", True), ("Ik praat er niet over.", "is prima hoor", False),
+    ("Zij is dood.", "Wat zult u haar missen.", False), ("Zij is dood.", "wat moet dat stil zijn", False), ("Zij is dood.", "wat zou u fijn vinden", True),
+    ("Zij is dood.", "wat mist u aan haar", True),
     ("Ik lees.", "Nog altijd.", False), ("Dag.", "dag mevrouw", False), ("Ik wil niet.", "dat is niet waar", False), ("Ik wil niet.", "min of meer", False)])
 def test_half_a_question_asks_and_a_short_word_of_sympathy_does_not(previous: str, text: str, asks: bool) -> None:
     """People type half sentences: the question word last, this or that, a greeting and a question in one breath."""
     assert bool({Move(move) for move in moves(text, previous)} & QUESTION_MOVES) == asks
+
+
+@pytest.mark.parametrize("text", ["dat is heel zwaar hoor", "is goed joh", "is ook zo hoor", "dat is echt naar joh", "dat was waar hoor"])
+def test_a_short_word_of_agreement_or_sympathy_is_no_judgement(text: str) -> None:
+    assert not OMA_MOVES & {Move(move) for move in moves(text, "Ik eet alleen.")}
 
 
 def test_what_may_be_half_a_question_is_never_surely_one() -> None:
@@ -267,6 +278,7 @@ def test_advice_that_was_asked_for_is_no_advice() -> None:
 def test_a_follow_up_needs_to_know_what_was_said() -> None:
     assert "doorvraag" not in moves("Hoe was dat voor u?")
     assert "doorvraag" in moves("Hoe was dat voor u?", "Toen ging mijn zus weg.")
+    assert "doorvraag" not in moves("hoi corrie hoe was je week", "Zus doet de was.")
 
 
 def test_several_sentences_are_read_apart() -> None:
