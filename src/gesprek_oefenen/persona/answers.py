@@ -241,7 +241,7 @@ def _short_answer(moment: Moment, topic: str) -> Reply | None:
 def _takes_short_answer(moment: Moment) -> bool:
     """Whether yes, no or one fact is asked for, in a way and in a mood that she would just give it."""
     sense = moment.sense
-    if "losse_vraag" in sense.kinds or moment.mood.openness == 0 or sense.keys & {"duwend", "open_kaart"}:
+    if "losse_vraag" in sense.kinds or moment.mood.openness == 0 or sense.keys & {"duwend", "open_kaart"} or sense.all_words & TELL:
         return False
     asks_last = sense.asks_besides and sense.question.kinds == {YES_NO} and Move.CLOSED_QUESTION in sense.moves
     return sense.only_closed or asks_last or sense.question.wants_fact
@@ -286,7 +286,7 @@ def unknown_question(moment: Moment) -> Reply | None:
         return reply
     if sense.question.wants_fact and (reply := _fact_or_not(moment, None)) is not None:
         return reply
-    closed = sense.only_closed and "vraagwoord" not in sense.kinds and not sense.keys & {"duwend", "open_kaart"}
+    closed = sense.only_closed and "vraagwoord" not in sense.kinds and not sense.keys & {"duwend", "open_kaart"} and not sense.all_words & TELL
     if closed and (reply := plain_yes_or_no(moment, None)) is not None:
         return reply
     return fallback(moment, "geen_onderwerp", use_old=False) or begin(moment) or fallback(moment, "geen_onderwerp")

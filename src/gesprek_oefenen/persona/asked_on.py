@@ -65,7 +65,7 @@ def asked_on(moment: Moment) -> tuple[Fact | None, float]:
                 continue
             if not would_say(moment, known):
                 continue
-            value = _surely(asked, known, around)
+            value = _surely(asked, known, around, otherwise=not back)
             if value < BY_NAME and (back >= _LATELY or (elsewhere and asked.lemmas - around - moment.index.asked_lemmas(known))):
                 continue
             value *= _FROM_EARLIER if back else 1.0
@@ -112,8 +112,9 @@ def best_answer(asked: OnwardQuestion, known: Iterable[Fact], around: frozenset[
     return best if value >= _ENOUGH else None
 
 
-def _surely(asked: OnwardQuestion, known: Fact, around: frozenset[str]) -> float:
-    return max((likeness(asked, onward(question), around) for question in known.questions), default=0.0)
+def _surely(asked: OnwardQuestion, known: Fact, around: frozenset[str], *, otherwise: bool = True) -> float:
+    """The likeness of the best example question; ``otherwise``: in other words too, which only holds right after the line."""
+    return max((likeness(asked, onward(question), around, otherwise=otherwise) for question in known.questions), default=0.0)
 
 
 def goes_on_with(moment: Moment) -> Reply | None:
@@ -138,16 +139,19 @@ def _elaborates(moment: Moment, line: Line) -> Reply | None:
     return None
 
 
-def likeness(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str]) -> float:
-    """How surely ``asked`` asks the same as the example ``known``, right after a line with the words ``around``; 0 when it does not."""
+def likeness(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str], *, otherwise: bool = True) -> float:
+    """How surely ``asked`` asks the same as the example ``known``, right after a line with the words ``around``; 0 when it does not.
+
+    ``otherwise``: in other words as well.
+    """
     if GOES_ON in (asked.follow, known.follow):
         return 2.0 if asked.follow == known.follow else 0.0
     if asked.question.other_person(known.question) or _other_part(asked.question, known.question):
         return 0.0
     by_words = _by_words(asked, known, around)
-    if by_words or _names_one_more(asked, known) or (otherwise := same_question(asked, known, around)) <= 0:
+    if by_words or not otherwise or _names_one_more(asked, known) or (surely := same_question(asked, known, around)) <= 0:
         return by_words
-    return _IN_OTHER_WORDS + min(otherwise / 10, _MOST_OTHERWISE)
+    return _IN_OTHER_WORDS + min(surely / 10, _MOST_OTHERWISE)
 
 
 def _other_part(asked: Question, known: Question) -> bool:

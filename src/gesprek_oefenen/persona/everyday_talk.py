@@ -117,7 +117,8 @@ def seen(moment: Moment) -> Reply | None:
         return reply
     if sense.topic is not None or Move.COMPLIMENT in sense.moves:
         return None
-    return fallback(moment, "dingen", use_old=False)
+    praised = None if sense.asks or "blij_gevoel" not in sense.kinds else reaction(moment, "compliment")  # "mooi uitzicht zeg"
+    return praised or fallback(moment, "dingen", use_old=False)
 
 
 def another_time(moment: Moment) -> Reply | None:

@@ -56,7 +56,7 @@ def fact(moment: Moment) -> Reply | None:
         return named
     on_her_line, surely = asked_on(moment)
     asks_fact = sense.asks and "losse_vraag" not in sense.kinds
-    by_name = asks_fact and is_asked_by_name(moment.index, sense.question)
+    by_name = asks_fact and (is_asked_by_name(moment.index, sense.question) or _is_example(moment))
     if on_her_line is not None and (surely >= BY_NAME or not by_name):
         return give(moment, on_her_line)
     if not asks_fact or (not sense.question.lemmas and follow_up_in(sense.asked_text).kind and not by_name):
@@ -83,6 +83,11 @@ def find_fact(index: StoryIndex, asked: Asked) -> Fact | None:
             if value > most:
                 best, most = known, value
     return best if most[0] >= _ENOUGH else None
+
+
+def _is_example(moment: Moment) -> bool:
+    """Whether the turn is an example question of the subject it names: then that subject is asked about, whatever she just said."""
+    return moment.knows(moment.sense.topic) and moment.index.has_question(moment.sense.topic or "", moment.sense.question)
 
 
 def asked_otherwise(moment: Moment) -> Reply | None:

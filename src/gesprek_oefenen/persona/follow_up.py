@@ -33,7 +33,7 @@ _OPEN: Final = 3
 def follow_up(moment: Moment) -> Reply | None:
     """Her answer to a question of a kind that fits anything, when it is about what is at hand or about nothing in particular."""
     sense = moment.sense
-    onward = "ga_verder" in sense.kinds and follow_up_in(sense.asked_text).kind == _AND_THEN
+    onward = "ga_verder" in sense.kinds and sense.words <= _FEW and bool(follow_up_in(sense.asked_text).kind)  # "en nu", "en toen"
     if not (sense.asks or onward) or len(sense.asked_text.split()) > _LONGEST or moment.mood.openness == 0 or sense.keys & {"duwend", "oma", "open_kaart"}:
         return None
     found = follow_up_in(sense.asked_text)

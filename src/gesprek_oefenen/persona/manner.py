@@ -37,6 +37,7 @@ _MISSING: Final = frozenset({"mis", "mist", "miste", "missen"})
 _OWN_QUESTION: Final = ("omkeren", "wens", "lichtpunt")
 _NAMED_FIRST: Final = 0.75
 """How often a subject that was named goes before her line for the kind of question: it is what was asked about."""
+_ASKS_WHO: Final = frozenset({"wie", "met_wie", "waar", "wanneer", "hoe_vaak", "hoe_lang"})
 _MANY: Final = 8
 """In fewer words than this nobody asks too much at once."""
 _HER_LOOKS: Final = frozenset({"er", "uit"})
@@ -200,6 +201,8 @@ def own_question(moment: Moment) -> Reply | None:
     if "weer" in moment.sense.kinds and not sure & set(present):
         return None
     if not present or (named and (moment.sense.only_closed or present[0] not in sure)):
+        return None
+    if present[0] == "wens" and moment.sense.question.kinds & _ASKS_WHO:  # "wie zou u willen zien": whom, not what she wishes for
         return None
     if present[0] == "lichtpunt" and (moment.sense.question.wants_fact or moment.sense.question.points):  # "wie helpt u" asks who
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Final
 
-from gesprek_oefenen.language.content_words import content_lemmas, function_words
+from gesprek_oefenen.language.content_words import content_lemmas, function_words, greetings, opening_greetings
 from gesprek_oefenen.language.phrases import Match, Word, words_of
 from gesprek_oefenen.language.tokens import Token, tokenise
 from gesprek_oefenen.model.moves import MOVE_GROUP, OMA_MOVES, Move, Signal
@@ -28,6 +28,7 @@ _INNOCENT: Final = frozenset({
 """Moves that, when sure, outweigh what may perhaps be advice."""
 _ABOUT_SOMETHING: Final = frozenset({"om", "als", "dat", "wanneer", "toen", "in", "op", "bij"})
 """*Hoe is het om ...*, *hoe is het op school*: no *hoe gaat het*."""
+_IMPRESSION: Final = frozenset({"idee", "gevoel", "indruk", "vermoeden"})
 _KNOWING: Final = frozenset({"weten", "weet", "wist", "wisten"})
 _NOT_AWAY: Final = frozenset({"te", "door", "over", "hard", "snel", "vragen", "praten"})
 """*Ik ga weer te hard*: nobody leaves."""
@@ -121,9 +122,14 @@ def sense(observation: Observation) -> Sense:
         words=len(words), print=_print(words), name=_name(tokens, words, kinds),
         echo=bool(check and check.echo), question=_question(words, about) if asks else Question(),
         asks_besides=besides, asked_text=" ".join(w.token.text for w in about) if besides else reading.text[:_SHORT_TEXT],
-        asked_lemmas=content_lemmas(about), text=reading.text[:_SHORT_TEXT], forms=frozenset(form for w in words for form in (w.norm, f"={w.norm}", w.lemma)),
+        asked_lemmas=content_lemmas(about), text=reading.text[:_SHORT_TEXT], forms=frozenset(form for w in words[_greets(words):] for form in (w.norm, f"={w.norm}", w.lemma)),
         right_words=len(check.given_back) if check else 0, wrong_words=len(check.never_said) if check else 0,
     )
+
+
+def _greets(words: Sequence[Word]) -> int:
+    """How many words at the beginning only greet: *dag mevrouw* does not speak of the day."""
+    return int(bool(words) and words[0].norm in greetings() | opening_greetings())
 
 
 def _question(words: Sequence[Word], about: Sequence[Word]) -> Question:
@@ -193,6 +199,8 @@ def _fits(match: Match[str], words: Sequence[Word], asks: bool, things: Everyday
     if kind.name == "afscheid" and after in _NOT_AWAY:
         return False
     if kind.name == "begroeting" and words[0].norm == "en":  # "en morgen"
+        return False
+    if kind.name == "over_bezoeker" and _IMPRESSION & {word.norm for word in words[match.start : match.end + 2]}:  # "ik heb het idee dat u"
         return False
     if kind.name in ("flirten", "zal_ik_gaan") and any(word.norm in _DOES_SOMETHING for word in words[match.end:]):
         return False

@@ -67,6 +67,8 @@ def kind_of(sense: Sense) -> str:
         return ONE_OF_TWO
     if "al" in asked and "lang" in asked:
         return _HOW_LONG
+    if {"er", "iemand"} <= set(asked):  # "is er nog iemand die u helpt"
+        return "ja_nee_ontkend"
     forms = sense.question.forms | set(asked)
     degree = bool(forms & _kinds()[_TO_WHAT_DEGREE])
     if "ontkend" in sense.kinds:  # "is dat niet gek?" asks how gek

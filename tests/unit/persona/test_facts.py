@@ -112,7 +112,7 @@ def test_a_complaint_about_many_questions_still_answers_what_is_known(played: Pl
 
 
 @pytest.mark.parametrize(("text", "kind"), [
-    ("heeft u dat aan iemand verteld", "verteld"), ("wat houdt u tegen?", "tegenhoudt"), ("Wat maakt dat moeilijk?", "tegenhoudt"),
+    ("heeft u dat aan iemand verteld", "verteld"), ("wat houdt u tegen?", "tegenhoudt"), ("Wat maakt dat moeilijk?", "lastigst"),
     ("en nu?", "en_nu"), ("hoe komt dat", "hoe_komt"), ("wat gaat er dan door u heen?", "wat_denkt"), ("echt waar?", "echt"),
     ("hoe heet uw kat", ""), ("Ik leg eerst uit waarvoor ik kom, goed?", ""),
 ])
