@@ -100,6 +100,8 @@ def _moment(story: Story, before: PersonaState, observation: Observation, draw: 
     elif taken_in.kinds & {"dag", "hoe_gaat_het"} and taken_in.topic and before.turn <= _OPENING_TURNS and not (
         index.leads_to(taken_in.topic, taken_in.question.forms if taken_in.asks_besides else taken_in.forms) or index.has_question(taken_in.topic, taken_in.question)):
         taken_in = replace(taken_in, topic=None)  # "hoe waren de afgelopen weken voor u": how she is, whatever it is like
+    elif "hoe_gaat_het" in taken_in.kinds and before.turn <= _OPENING_TURNS and {"met", "u"} <= taken_in.question.forms:
+        taken_in = replace(taken_in, topic=None)  # "hoe is het met u sinds vorige week"
     elif "hoe_gaat_het" in taken_in.kinds and "niet" in taken_in.all_words:  # "ik kom niet voor de folder, hoe is het met u?"
         taken_in = replace(taken_in, topic=None)
     asks_about = taken_in.asks and taken_in.topic is not None  # "bent u weleens bij de dokter geweest": more likely a question
