@@ -44,6 +44,8 @@ _OWN_SUBJECT: Final = frozenset({"wens", "lichtpunt", "omkeren", "eenzaamheid_no
 """Reactions whose lines may bring up a subject of their own."""
 _OPENING_TURNS: Final = 1
 """In these turns *hoe waren uw weken* asks how she is, not about a subject it happens to be like."""
+_HERSELF: Final = frozenset({"u", "je", "jou"})
+_SINCE: Final = frozenset({"sinds", "vandaag", "nu", "deze", "na", "verder", "eigenlijk", "zo", "tegenwoordig", "hier", "de"})
 _PHONE: Final = "telefoon"
 _STATE_BODY: Final = 0.35
 _REACTION_BODY: Final = 0.6
@@ -100,7 +102,7 @@ def _moment(story: Story, before: PersonaState, observation: Observation, draw: 
     elif taken_in.kinds & {"dag", "hoe_gaat_het"} and taken_in.topic and before.turn <= _OPENING_TURNS and not (
         index.leads_to(taken_in.topic, taken_in.question.forms if taken_in.asks_besides else taken_in.forms) or index.has_question(taken_in.topic, taken_in.question)):
         taken_in = replace(taken_in, topic=None)  # "hoe waren de afgelopen weken voor u": how she is, whatever it is like
-    elif "hoe_gaat_het" in taken_in.kinds and before.turn <= _OPENING_TURNS and {"met", "u"} <= taken_in.question.forms:
+    elif "hoe_gaat_het" in taken_in.kinds and before.turn <= _OPENING_TURNS and _asks_after_her(taken_in.asked_text):
         taken_in = replace(taken_in, topic=None)  # "hoe is het met u sinds vorige week"
     elif "hoe_gaat_het" in taken_in.kinds and "niet" in taken_in.all_words:  # "ik kom niet voor de folder, hoe is het met u?"
         taken_in = replace(taken_in, topic=None)
@@ -117,6 +119,12 @@ def _moment(story: Story, before: PersonaState, observation: Observation, draw: 
             visited = now.visited if transition.target in now.visited else (*now.visited, transition.target)
             now = replace(now, state=transition.target, visited=visited)
     return Moment(story, index, before, now, taken_in, draw, Picker(now, draw, index.texts), transition, works)
+
+
+def _asks_after_her(text: str) -> bool:
+    """Whether *met u* or *met je* stands for herself, and not for what is hers (*met je tuin*)."""
+    words = [word.strip("?!.,").casefold() for word in text.split()]
+    return any(one == "met" and two in _HERSELF and (not then or then in _SINCE) for one, two, then in zip(words, words[1:], [*words[2:], ""], strict=False))
 
 
 def _named_in_question(index: StoryIndex, taken_in: Sense) -> str | None:
