@@ -114,3 +114,43 @@ def test_an_unknown_kind_under_a_subject_is_named(tmp_path: Path) -> None:
     found = [problem for problem in check_paths([file]).problems if problem.code == "onbekende-terugval"]
     assert [problem.place.line for problem in found] == [text[: text.index("  man:\n")].count("\n") + 3]
     assert "hoe_voelt" in found[0].mend
+
+
+@pytest.mark.parametrize(("asked", "kind"), [
+    ("Heeft u dat al lang?", "tijdsduur"), ("Is er iemand die u helpt?", "ja_nee_ontkend"), ("Is dat niet gek?", "ja_nee"), ("Zat u binnen of buiten?", "keuze"),
+    ("Heeft u een zolder of een kelder?", "ja_nee_ontkend"), ("Gaat u straks nog iets kopen?", "ja_feit"), ("Weet u of hij belde?", "ja_feit"),
+])
+def test_the_small_words_decide(story: Story, asked: str, kind: str) -> None:
+    """*Al lang*, *er iemand*, *nog iets*, *of* after *weet u*: each wants another yes or no."""
+    assert of_the_man(story).say(asked, "gesloten_vraag", goes_on=True).kind == f"terugval:{kind}"
+
+
+def test_her_name_is_how_she_is_called_and_names_no_subject(story: Story) -> None:
+    """A subject that is led to by her own name is not what a greeting asks about."""
+    from dataclasses import replace
+
+    called = replace(story, person=replace(story.person, name="Rozen"))
+    assert Talk(called).say("Dag Rozen, daar ben ik weer.", "contact", topic="tuin").topic is None
+    assert Talk(story).say("Hoe gaat het met de rozen?", "open_vraag", topic="tuin").topic == "tuin"
+
+
+def test_how_is_it_with_you_is_not_with_what_is_yours(story: Story) -> None:
+    """*Met u sinds vorige week* is herself, *met uw tuin* is her garden."""
+    assert Talk(story).ask("Hoe is het met u sinds vorige week?", "avond").kind == "terugval:hoe_gaat_het"
+    assert Talk(story).ask("Hoe is het met uw tuin?", "tuin").topic == "tuin"
+
+
+@pytest.mark.parametrize("text", ["Ik ben net bijna van uw trap gevallen.", "Mijn opa had vroeger ook rozen."])
+def test_what_he_tells_of_himself_is_his(story: Story, text: str) -> None:
+    """She takes note of it, whatever subject of hers has a word in it."""
+    assert Talk(story).say(text, topic="tuin").topic != "tuin"
+
+
+def test_looks_are_praised_whatever_is_named_beside_them(story: Story) -> None:
+    """A word on her looks is a compliment, and gets what she has for one."""
+    from dataclasses import replace
+
+    from gesprek_oefenen.model.story import Line, Reaction
+
+    praised = replace(story, reactions={**story.reactions, "compliment": Reaction("compliment", lines={"*": (Line("reacties.compliment.*.1", "Dank u."),)})})
+    assert Talk(praised).say("Wat ziet u er mooi uit.").reply == "Dank u."
