@@ -7,7 +7,6 @@ that it takes up the other's content. The weights stand in ``feedback_rules/weer
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from math import log2
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ _TOLD_BY = {
 """Symbols of a word that give the sentence a feature."""
 _OF_SUBJECT = {"ik": "over_ik", "het": "over_het", "derde": "over_derde", "u": "u_eerst"}
 """Whom the main clause is about, as a feature."""
+_WORDS_KEPT = 4096
 _LONG_TURN = 25
 """So many words of the other are a long turn: more is to be given back."""
 _LEANS_FULLY = 1.5
@@ -58,8 +58,9 @@ def _work_out(sentence: Sentence, view: TurnView) -> dict[str, float]:
     overlap = view.overlap(span)
     if overlap:
         out["overlap"] = overlap
+    told = _told_by
     for symbols in sentence.symbols[: span.end] if asked_here else sentence.symbols:
-        for name in _told_by(symbols):
+        for name in told[symbols]:
             out[name] = 1.0
     if main.subject in _OF_SUBJECT:
         out[_OF_SUBJECT[main.subject]] = 1.0
@@ -120,10 +121,17 @@ def _work_out(sentence: Sentence, view: TurnView) -> dict[str, float]:
     return out
 
 
-@lru_cache(maxsize=4096)
-def _told_by(symbols: frozenset[str]) -> tuple[str, ...]:
-    """The features a word with these symbols gives its sentence."""
-    return tuple({_TOLD_BY[symbol] for symbol in symbols if symbol in _TOLD_BY})
+class _ToldBy(dict[frozenset[str], tuple[str, ...]]):
+    """The features a word with these symbols gives its sentence, always in the same order: a sum must not depend on a set."""
+
+    def __missing__(self, symbols: frozenset[str]) -> tuple[str, ...]:
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        found = self[symbols] = tuple(name for symbol, name in _TOLD_BY.items() if symbol in symbols)
+        return found
+
+
+_told_by = _ToldBy()
 
 
 def score(sentence: Sentence, view: TurnView, weights: Mapping[str, float]) -> float:

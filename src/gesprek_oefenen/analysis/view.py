@@ -71,6 +71,8 @@ class TurnView:
     @lazy
     def stages(self) -> tuple[Token, ...]:
         """The stage directions of the turn."""
+        if "*" not in self.text and "(" not in self.text and "[" not in self.text:
+            return ()
         return tuple([token for token in self.tokens if token[4] == "stage"])
 
     @lazy
