@@ -104,7 +104,7 @@ def _clause(reading: Reading, words: Sequence[Word]) -> Sequence[Word] | None:
 def _exclaims(last: Sequence[Word], tokens: Sequence[Token], things: Everyday) -> bool:
     """*Wat heeft u een mooi overhemd aan*, *wat ziet u er netjes uit*: it begins like a question and asks nothing."""
     norms = [word.norm for word in last]
-    if norms[:1] != ["wat"] or len(norms) < _LEAD_IN + 1 or any(token.norm == "?" for token in tokens):
+    if norms[:1] != ["wat"] or len(norms) < _LEAD_IN or any(token.norm == "?" for token in tokens):
         return False
     if norms[1] not in _EXCLAIMING:
         return norms[1] in things.exclaims

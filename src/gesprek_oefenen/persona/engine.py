@@ -124,7 +124,7 @@ def _moment(story: Story, before: PersonaState, observation: Observation, draw: 
 def _asks_after_her(text: str) -> bool:
     """Whether *met u* or *met je* stands for herself, and not for what is hers (*met je tuin*)."""
     words = [word.strip("?!.,").casefold() for word in text.split()]
-    return any(one == "met" and two in _HERSELF and (not then or then in _SINCE) for one, two, then in zip(words, words[1:], [*words[2:], ""], strict=False))
+    return "echt" not in words and any(one == "met" and two in _HERSELF and (not then or then in _SINCE) for one, two, then in zip(words, words[1:], [*words[2:], ""], strict=False))
 
 
 def _named_in_question(index: StoryIndex, taken_in: Sense) -> str | None:

@@ -26,6 +26,9 @@ _OTHERWISE, _OF_SUBJECT = 1.0, 0.3
 """How surely a question in other words has to ask the same; what it counts that it is of the subject asked about."""
 _OF_ITS_SUBJECT: Final = frozenset({"het", "dat"})
 """An example question with one of these takes its subject as known."""
+_WHO: Final = frozenset({"wie", "met_wie"})
+_BARE: Final = 2
+"""*Wie dan* leaves everything to what was just said."""
 _NOTHING: Final[frozenset[str]] = frozenset()
 _SURELY: Final = 8
 """The very question goes before any other that shares more words."""
@@ -163,6 +166,8 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
     back = last & own if known.topic and turn.points_back and turn.lemmas <= own and asked.named in (None, known.topic) else frozenset()
     if alike < _HALF and (kinds & _LOOSE or not own):  # "wat zei u tegen haar" is not "wat doet Wilma", whoever she is
         return 0.0
+    if back and not hit and not turn.points and kinds & _WHO and len(turn.telling) > _BARE and alike < _HALF:
+        return 0.0  # "wie komt er verder" after the sweaters does not ask who wears them
     if own and not hit and not back or (not known.topic and kinds & _LOOSE and alike < _MOST_WORDS):
         return 0.0  # "hoe is het op school" is not "hoe kom je op school"
     pronoun = turn.points and alike >= _HALF and known.topic in (asked.named, asked.at_hand)  # "mist u hem": whom it is about
