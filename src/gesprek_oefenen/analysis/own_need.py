@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from gesprek_oefenen.language.phrases import Match, PhraseFinder, Word, compile_phrase, words_of
+from gesprek_oefenen.analysis.veiled_need import features, may_be_about_him, only_quoted, veiled_need, veiled_phrases, weigh, weighs
+from gesprek_oefenen.language.phrases import Match, PhraseFinder, PhraseSieve, Word, WordRow, compile_phrase, words_of
 from gesprek_oefenen.language.tokens import Token
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
 
 _GRAVE, _HEAVY = 1.0, 0.55
 _ENOUGH, _ENOUGH_ASKED = 0.75, 0.65
+_UNLIKELY: Final = -1.6
+"""Signs of need are no need where what is added up says it is something light (``veiled_need``)."""
 _ADDRESSEE: Final = frozenset(("u", "je", "jij", "jou", "jouw", "uw", "ge", "gij", "gy", "jullie", "uzelf", "jezelf"))
 _OWN: Final = frozenset(("ik", "'k", "ikke", "ikzelf", "mij", "me", "mijn", "m'n", "mn", "mezelf", "mijzelf"))
 _I: Final = _OWN - {"mijn", "m'n", "mn"}
@@ -63,27 +66,70 @@ class _Needs:
     by_another: frozenset[str]
     """Kinds in which someone else has to be named."""
     tone: _Tone
-    together: tuple[tuple[float, tuple[frozenset[str], ...]], ...]
-    """A weight with groups of words of which one each has to stand in the same clause, in any order."""
 
 
-Found = tuple[Sequence[Match[float]], Sequence[Match[tuple[str, float]]]]
-"""What ``need_phrases`` find."""
+class Seen(NamedTuple):
+    """What was seen of need in a turn before its words were worked out: what ``need_phrases`` finds, and ``may_point_to_need``."""
+
+    grave: Sequence[Match[float]]
+    hints: Sequence[int] | None
 
 
-def own_need(tokens: Sequence[Token], words: Sequence[Word] | None = None, *, asked: bool = False, found: Found | None = None) -> bool:
-    """Whether the one who typed ``tokens`` speaks of his own serious need.
+def may_point_to_need(norms: Sequence[str], previous: str, *, asked: bool) -> Sequence[int] | None:
+    """Whether words with these norms may point to need that no phrase names: the phrases to look for, or ``None``.
 
-    ``words``: those of ``tokens``, if already known; ``found``: what ``need_phrases`` find in them, likewise. ``asked``:
-    the persona had just asked him something, so that what he says is likelier about himself, also without *ik*. Never
-    raises; cost linear in their number.
+    For nearly every turn this tells at once that there is nothing: it is not about him, or no word weighs.
+    """
+    if not asked and not may_be_about_him(norms, previous):
+        return None
+    found = _sieve().possible(norms)
+    return found if found or weighs(norms, previous) else None
+
+
+def own_need(tokens: Sequence[Token], words: WordRow | None = None, *, previous: str = "", asked: bool = False,
+             seen: Seen | None = None, veiled: bool = True) -> bool:
+    """Whether the one who typed ``tokens`` speaks of his own need.
+
+    ``words``: those of ``tokens``, if already known; ``seen``: what was seen in them, likewise. ``previous``: what the
+    persona had just said; ``asked``: she asked him something, so that need that is named is likelier his own, also without
+    *ik*. ``veiled``: also where no phrase names it. Never raises; cost linear in the number of words.
     """
     words = words_of(tokens) if words is None else words
-    weight = need_weight(tokens, words, asked=asked, found=found)
+    if seen is None:
+        seen = Seen(need_phrases().find(words), may_point_to_need([word.norm for word in words], previous, asked=asked))
+    if not words or not seen.grave and seen.hints is None:
+        return False
+    signs, phrases = _sieve().find(words, seen.hints) if seen.hints is not None else ([], [])
+    named = bool(seen.grave or signs) and _named(tokens, words, asked, seen.grave, signs)
+    if not veiled or named and any(match.phrase.value >= _GRAVE for match in seen.grave):
+        return named and not only_quoted(tokens, words, phrases)
+    likely = veiled_need(tokens, words, phrases, previous)
+    if named:
+        return likely > _UNLIKELY and not only_quoted(tokens, words, phrases)
+    return likely > 0 and likely + weigh(_lightens(words)) > 0
+
+
+def _named(tokens: Sequence[Token], words: Sequence[Word], asked: bool, grave: Sequence[Match[float]],
+           signs: Sequence[Match[tuple[str, float]]]) -> bool:
+    """Whether phrases of need and signs of it are enough by themselves."""
+    weight = _weight(tokens, words, asked, grave, signs)
     tone = _needs().tone
     if weight >= (_ENOUGH_ASKED if asked else _ENOUGH):
         return True
     return weight >= tone.least and weight + _tone(tokens, words, asked, tone) >= tone.enough
+
+
+def veiled_features(tokens: Sequence[Token], words: WordRow, previous: str) -> dict[str, float]:
+    """What is added up of veiled need, with what takes need away (for fitting the weights)."""
+    norms = [word.norm for word in words]
+    row = features(tokens, words, _sieve().find(words)[1], previous) if norms and may_be_about_him(norms, previous) else {}
+    return {**row, **_lightens(words)} if row else {}
+
+
+def _lightens(words: Sequence[Word]) -> dict[str, float]:
+    """What makes need less likely in a turn in which it is not named."""
+    needs = _needs()
+    return {"verlicht": float(bool(needs.eases.find(words))), "beeld": float(bool(needs.figurative.find(words)))}
 
 
 def _tone(tokens: Sequence[Token], words: Sequence[Word], asked: bool, tone: _Tone) -> float:
@@ -104,12 +150,12 @@ def _tone(tokens: Sequence[Token], words: Sequence[Word], asked: bool, tone: _To
     return total
 
 
-def need_weight(tokens: Sequence[Token], words: Sequence[Word] | None = None, *, asked: bool = False, found: Found | None = None) -> float:
+def _weight(tokens: Sequence[Token], words: Sequence[Word], asked: bool, grave: Sequence[Match[float]],
+            signs: Sequence[Match[tuple[str, float]]]) -> float:
     """How much in a turn points to the trainee's own need: 0 for nothing, from ``_ENOUGH`` on it is taken seriously."""
     needs = _needs()
-    words = words_of(tokens) if words is None else words
-    grave, signs = found if found is not None else (needs.need.find(words), needs.signs.find(words))
-    if not (grave or signs) or needs.elsewhere.find(words):
+    own = asked or any(word.norm in _OWN for word in words)
+    if not grave and not (signs and own) or needs.elsewhere.find(words):
         return 0.0
     clauses = _clauses(tokens)
     others = _others_clauses(words, clauses)
@@ -123,34 +169,21 @@ def need_weight(tokens: Sequence[Token], words: Sequence[Word] | None = None, *,
         if not places & taken:
             taken |= places
             total += match.phrase.value
-    own = any(word.norm in _OWN for word in words)
-    if total < _ENOUGH and (asked or own):
-        total += _together(words, clauses, others, taken, needs)
+    if total < _ENOUGH and own:
         total += _signs(signs, words, clauses, others, taken, needs)
         total -= needs.easing if needs.eases.find(words) else 0.0
     return total
 
 
-def _together(words: Sequence[Word], clauses: Sequence[int], others: set[int], taken: set[int], needs: _Needs) -> float:
-    """The weight of words that stand together in a clause of the trainee; what they rest on counts once."""
-    third = {clauses[place] for place, word in enumerate(words) if word.norm in needs.third_persons - _RELATIVE}
-    said: dict[int, set[str]] = {}
-    for place, word in enumerate(words):
-        if clauses[place] not in others and clauses[place] not in third and place not in taken:
-            said.setdefault(clauses[place], set()).update((word.norm, word.lemma))
-    total = 0.0
-    for clause, here in said.items():
-        weights = [weight for weight, groups in needs.together if all(not group.isdisjoint(here) for group in groups)]
-        if weights:
-            total += max(weights)
-            taken.update(place for place, number in enumerate(clauses) if number == clause)
-    return total
+def need_phrases() -> PhraseFinder[float]:
+    """The finder of the phrases that name need."""
+    return _needs().need
 
 
-def need_phrases() -> tuple[PhraseFinder[Any], PhraseFinder[Any]]:
-    """The finders of which one has to find something before there can be any need."""
-    needs = _needs()
-    return needs.need, needs.signs
+@lru_cache(maxsize=1)
+def _sieve() -> PhraseSieve:
+    """Over signs of need and kinds of words that may veil it: looked for only where he may speak of himself."""
+    return PhraseSieve([_needs().signs, veiled_phrases()])
 
 
 def _signs(found: Sequence[Match[tuple[str, float]]], words: Sequence[Word], clauses: Sequence[int], others: set[int],
@@ -242,8 +275,6 @@ def _needs() -> _Needs:
         frozenset(str(kind) for kind, sign in data["tekens"].items() if sign.get("ook_met_u")),
         frozenset(str(kind) for kind, sign in data["tekens"].items() if sign.get("noemt_ander")),
         _read_tone(data["toon"]),
-        tuple((weight, tuple(frozenset(group.split("|")) for group in str(source).split()))
-              for name, weight in (("ernstig", _GRAVE), ("zwaar", _HEAVY)) for source in data["samen"][name]),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from gesprek_oefenen.analysis.own_need import need_phrases, own_need
+from gesprek_oefenen.analysis.own_need import Seen, may_point_to_need, need_phrases, own_need
 from gesprek_oefenen.language.asking import ends_in_question
 from gesprek_oefenen.language.phrases import Match, PhraseFinder, PhraseSieve, Word, compile_phrase, words_of
 from gesprek_oefenen.language.tokens import Token
@@ -37,20 +37,23 @@ def signals(tokens: Sequence[Token], text: str, context: TalkContext, findings: 
     Never raises; cost linear in the number of tokens.
     """
     sieve = _sieve()
-    possible = sieve.possible([norm for _, norm, _, _, kind in tokens if kind == "word"])
-    if not possible and not context.asked_question:
+    norms = [norm for _, norm, _, _, kind in tokens if kind == "word"]
+    possible = sieve.possible(norms)
+    previous = context.previous or ""
+    asked = context.asked_question or ends_in_question(previous)
+    hints = may_point_to_need(norms, previous, asked=asked)
+    if not possible and hints is None and not context.asked_question:
         return ()
     words = words_of(tokens) if words is None else words
     if not words:
         return ()
-    *shown, need, signs = sieve.find(words, possible)
+    *shown, grave = sieve.find(words, possible)
     found = {signal for signal, here in zip(_BY_PHRASE, shown, strict=True) if here and not _denied(here, _phrases()[signal].denies, words)}
     if Signal.APOLOGY in found and len(words) <= 2 and text.rstrip().endswith("?"):
         found.discard(Signal.APOLOGY)  # "Sorry?" asks to say it again
     if context.asked_question and answers(words, tokens, findings):
         found.add(Signal.ANSWER)
-    asked = context.asked_question or ends_in_question(context.previous or "")
-    if (need or signs) and own_need(tokens, words, asked=asked, found=(need, signs)):
+    if (grave or hints is not None) and own_need(tokens, words, previous=previous, asked=asked, seen=Seen(grave, hints)):
         found.add(Signal.OWN_NEED)
     return tuple(signal for signal in _ALL if signal in found) if found else ()
 
@@ -124,8 +127,8 @@ def _phrases() -> Mapping[Signal, _Phrases]:
 
 @lru_cache(maxsize=1)
 def _sieve() -> PhraseSieve:
-    """Over what shows each signal by phrase, and over the phrases without which there is no own need."""
-    return PhraseSieve([*(_phrases()[signal].shows for signal in _BY_PHRASE), *need_phrases()])
+    """Over what shows each signal by phrase, and over the phrases that name own need."""
+    return PhraseSieve([*(_phrases()[signal].shows for signal in _BY_PHRASE), need_phrases()])
 
 
 @lru_cache(maxsize=1)

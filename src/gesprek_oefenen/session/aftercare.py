@@ -74,5 +74,5 @@ def private_turns(record: TalkRecord) -> frozenset[str]:
     from gesprek_oefenen.analysis.own_need import own_need
     from gesprek_oefenen.language.tokens import tokenise
 
-    said = {one.text for one in (*record.exchanges, *(one for _, one in record.taken_back)) if one.text}
-    return frozenset(text for text in said if own_need(tokenise(text), asked=True))
+    said = {(one.text, one.before) for one in (*record.exchanges, *(one for _, one in record.taken_back)) if one.text}
+    return frozenset(text for text, before in said if own_need(tokenise(text), previous=before, asked=True))

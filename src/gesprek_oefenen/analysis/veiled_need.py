@@ -1,0 +1,288 @@
+"""Weighing what points to the trainee's own need where no phrase names it: "ik ook, ik lig daar elke nacht wakker van".
+
+A turn is cut into clauses; of each is told whose it is (his own, someone close to him, the other's, supposed, quoted, long past).
+Which kinds of words stand together in his own clauses, and what the persona had just said, is added up. Kinds of words,
+features and weights are data that say what they mean (``feedback_rules/signalen/eigen_nood_som.yaml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+from gesprek_oefenen.analysis.own_clauses import FIRST, YOU, Clause, Whose, cut, tell_whose
+from gesprek_oefenen.language.asking import ends_in_question
+from gesprek_oefenen.language.lemmas import known_lemma
+from gesprek_oefenen.language.phrases import Match, PhraseFinder, Word, WordRow, compile_phrase, words_said
+from gesprek_oefenen.language.tokens import Token
+from gesprek_oefenen.language.wordlists import read_data, rules_folder
+
+_NO: Final = frozenset(("nee", "neen", "nah", "niet", "slecht", "matig", "mwah", "nou", "eerlijk", "ach", "tja", "poeh"))
+"""How an answer begins that is no plain yes."""
+_BEGIN_DONE: Final = ("ver", "be", "ont", "her")
+"""How participles without *ge* begin."""
+_WORDS_KEPT: Final = 4096
+_LONG, _KINDS, _SENTENCES, _HEAVY_BEFORE, _MOST = 25, 6, 3, 3, 2
+"""From here on more words, kinds of words, clauses, or words of the persona do not count further; a feature counts at most twice."""
+NOTHING: Final = -1.0
+"""What a turn adds up to in which nothing points to need: unlikely, though phrases may know better."""
+_OF_PART: Final[Mapping[str, frozenset[Whose]]] = {
+    "eigen": frozenset((Whose.OWN,)), "naaste": frozenset((Whose.CLOSE,)), "ons": frozenset((Whose.OWN, Whose.CLOSE, Whose.BOTH)),
+    "ander": frozenset((Whose.OTHER, Whose.SUPPOSED, Whose.QUOTED)), "overal": frozenset(Whose),
+}
+
+
+class _Feature(NamedTuple):
+    """Kinds of words (one of each mask, none of ``without``) that stand together in a clause of ``parts``."""
+
+    name: str
+    parts: frozenset[Whose]
+    masks: tuple[int, ...]
+    without: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """The file, compiled. ``as_written`` and ``by_lemma``: the kinds a word belongs to, as bits; ``known``: of words met so far.
+
+    ``weighs``: kinds that point to need by themselves, or join in.
+    """
+
+    bit: Mapping[str, int]
+    as_written: Mapping[str, int]
+    by_lemma: Mapping[str, int]
+    phrases: PhraseFinder[int]
+    known: dict[str, int]
+    weighs: int
+    remarks: frozenset[str]
+    core: int
+    same: int
+    weighs_before: int
+    light_before: int
+    features: tuple[_Feature, ...]
+    weights: Mapping[str, float]
+    base: float
+
+
+class _Before(NamedTuple):
+    """What the persona had just said: kinds of words, whether it is light, how many kinds weigh, and the words."""
+
+    kinds: int
+    light: bool
+    weight: int
+    words: frozenset[str]
+
+
+def veiled_need(tokens: Sequence[Token], words: WordRow, found: Sequence[Match[int]], previous: str) -> float:
+    """How much a turn points to the trainee's own need: above 0 it likely is.
+
+    ``found``: what ``veiled_phrases`` finds; ``previous``: the persona's last line. Never raises; cost linear in the number of words.
+    """
+    row = features(tokens, words, found, previous)
+    return _sum().base + weigh(row) if row else NOTHING
+
+
+def weigh(row: Mapping[str, float]) -> float:
+    """The sum of features, without the base."""
+    weights = _sum().weights
+    return sum(weights.get(name, 0.0) * value for name, value in row.items())
+
+
+def veiled_phrases() -> PhraseFinder[int]:
+    """The finder of the phrases that count as a kind of words."""
+    return _sum().phrases
+
+
+def may_be_about_him(norms: Sequence[str], previous: str) -> bool:
+    """Whether the trainee may speak of himself: with *ik* or *mij*, or because she asked him or spoke of him."""
+    return not FIRST.isdisjoint(norms) or _speaks_to_him(previous)
+
+
+def weighs(norms: Sequence[str], previous: str) -> bool:
+    """Whether some word points to need by itself, joins in with what was said, or begins a no to a question."""
+    needs = _sum()
+    kinds = 0
+    for norm in norms:
+        kinds |= _kinds_of(norm, needs)
+    return bool(kinds & needs.weighs or norms and _kinds_of(norms[0], needs) & needs.bit["nee_antwoord"] and _speaks_to_him(previous))
+
+
+def only_quoted(tokens: Sequence[Token], words: Sequence[Word], found: Sequence[Match[int]]) -> bool:
+    """Whether all he says of himself is said by someone else, or supposed with *stel dat*."""
+    needs = _sum()
+    clauses = cut(tokens)
+    _sort_words(clauses, words, found, needs)
+    tell_whose(clauses, words, needs.bit, asked=False)
+    ours = [clause for clause in clauses if any(word.norm in FIRST for word in words[clause.start:clause.end])]
+    return bool(ours) and all(clause.whose is Whose.QUOTED for clause in ours)
+
+
+def features(tokens: Sequence[Token], words: WordRow, found: Sequence[Match[int]], previous: str) -> dict[str, float]:
+    """The features that are added up, by name; nothing when nothing points to need, as in nearly every turn."""
+    needs = _sum()
+    asked = _speaks_to_him(previous)
+    if not any(match.phrase.value & needs.weighs for match in found) and not weighs([word.norm for word in words], previous):
+        return {}
+    clauses = cut(tokens)
+    _sort_words(clauses, words, found, needs)
+    tell_whose(clauses, words, needs.bit, asked=asked)
+    return _add_up(clauses, words, _before(previous), asked, needs)
+
+
+@lru_cache(maxsize=512)
+def _speaks_to_him(line: str) -> bool:
+    """Whether the persona asked him something, or said something of him ("je bent afgevallen", "wat ben je stil")."""
+    if ends_in_question(line):
+        return True
+    norms = [word.norm for word in words_said(line)[:3]]
+    if len(norms) > 2 and norms[0] == "wat" and norms[2] in YOU:
+        return True
+    return len(norms) > 1 and norms[0] in YOU and words_said(line)[1].lemma in _sum().remarks
+
+
+def _sort_words(clauses: Sequence[Clause], words: Sequence[Word], found: Sequence[Match[int]], needs: _Sum) -> None:
+    """Tell of each clause the kinds of words in it; a phrase counts only inside one clause."""
+    at: list[Clause] = []
+    for clause in clauses:
+        kinds = 0
+        for word in words[clause.start:clause.end]:
+            kinds |= _kinds_of(word.norm, needs)
+            at.append(clause)
+        clause.kinds = kinds
+    for match in found:
+        if at[match.start] is at[match.end - 1]:
+            at[match.start].kinds |= match.phrase.value
+
+
+def _kinds_of(norm: str, needs: _Sum) -> int:
+    """The kinds a word belongs to; remembered, as often as new words are met."""
+    known = needs.known
+    if norm in known:
+        return known[norm]
+    if len(known) >= _WORDS_KEPT:
+        known.clear()
+    base = known_lemma(norm) or norm
+    kinds = needs.as_written.get(norm, 0) | needs.by_lemma.get(base, 0)
+    if base != norm and len(norm) > 5 and (norm.startswith("ge") and norm[-1] in "dtn" or norm.startswith(_BEGIN_DONE) and norm[-1] in "dn"):
+        kinds |= needs.bit["voltooid"]
+    known[norm] = kinds
+    return kinds
+
+
+def _add_up(clauses: Sequence[Clause], words: Sequence[Word], before: _Before, asked: bool, needs: _Sum) -> dict[str, float]:
+    """The features of a turn of which the clauses are known."""
+    core, bit = needs.core, needs.bit
+    ours = [clause.kinds for clause in clauses if clause.whose in _OF_PART["ons"]]
+    kinds = 0
+    for one in ours:
+        kinds |= one & core
+    joins_in = any(one & needs.same for one in ours)
+    refuses = asked and bool(_kinds_of(words[0].norm, needs) & bit["nee_antwoord"] and before.kinds & bit["welzijn"]) and not before.words.isdisjoint(YOU)
+    if not kinds and not (joins_in and before.weight) and not refuses:
+        return {}
+    row: dict[str, float] = {}
+    for name, parts, masks, without in needs.features:
+        count = 0
+        for clause in clauses:
+            here = clause.kinds
+            if clause.whose in parts and not here & without:
+                for mask in masks:
+                    if not here & mask:
+                        break
+                else:
+                    count += 1
+        if count:
+            row[name] = min(count, _MOST)
+    whose = [clause.whose for clause in clauses]
+    count = len(clauses)
+    heavy = min(_HEAVY_BEFORE, before.weight) / _HEAVY_BEFORE
+    last = clauses[-1]
+    content = [word.norm for word in words if len(word.norm) > 3]
+    row |= {
+        "soorten": min(kinds.bit_count(), _KINDS) / _KINDS,
+        "kern_zinnen": min(sum(1 for one in ours if one & core), _SENTENCES) / _SENTENCES,
+        "deel_ander": (whose.count(Whose.OTHER) + whose.count(Whose.BOTH)) / count,
+        "deel_derde": whose.count(Whose.THIRD) / count,
+        "deel_verleden": whose.count(Whose.PAST) / count,
+        "geen_eigen": Whose.OWN not in whose,
+        "vraagt": any(clause.mark == "?" for clause in clauses),
+        "uitroep": any(clause.mark == "!" for clause in clauses),
+        "lengte": min(len(words), _LONG) / _LONG,
+        "nee_antwoord": asked and words[0].norm in _NO,
+        "nee_op_goed": refuses,
+        "gevraagd": asked,
+        "vorige_zwaar": heavy,
+        "ook_na_zwaar": heavy * joins_in,
+        "ook_na_klein": joins_in and before.light,
+        "keert": count > 1 and words[last.start].norm == "maar" and not last.kinds & (core | bit["nee"]),
+        "staart": any(words[clause.end - 1].norm == "hoor" for clause in clauses),
+        "echo": sum(norm in before.words for norm in content) / max(len(content), 3),
+    }
+    return row
+
+
+@lru_cache(maxsize=512)
+def _before(line: str) -> _Before:
+    """What counts of the persona's line. Kept, because her lines come back."""
+    needs = _sum()
+    words = words_said(line)
+    kinds = 0
+    for word in words:
+        kinds |= _kinds_of(word.norm, needs)
+    for match in needs.phrases.find(words):
+        kinds |= match.phrase.value
+    light = bool(kinds & needs.light_before)
+    return _Before(kinds, light, 0 if light else (kinds & needs.weighs_before).bit_count(), frozenset(word.norm for word in words))
+
+
+@lru_cache(maxsize=1)
+def _sum() -> _Sum:
+    data = read_data(rules_folder() / "signalen" / "eigen_nood_som.yaml")
+    lists = {str(name): [str(word) for word in words] for name, words in data["woorden"].items()}
+    bit = {name: 1 << number for number, name in enumerate(dict.fromkeys([*lists, *map(str, data["uitdrukkingen"]), "voltooid"]))}
+    as_written: dict[str, int] = {}
+    by_lemma: dict[str, int] = {}
+    for name, words in lists.items():
+        for word in words:
+            form = word.removeprefix("=")
+            as_written[form] = as_written.get(form, 0) | bit[name]
+            if form == word:
+                by_lemma[form] = by_lemma.get(form, 0) | bit[name]
+    plain = {name: [word for word in words if not word.startswith("=")] for name, words in lists.items()}
+    bit["kern"] = _mask(data["kern"], bit)
+    listed = {**data["voor"], **data["tegen"]}
+    phrases = [compile_phrase(str(source), bit[str(name)], plain) for name, sources in data["uitdrukkingen"].items() for source in sources]
+    same = bit["ook"] | bit["net_zo"]
+    weighs = bit["kern"] | same
+    return _Sum(
+        bit=bit,
+        as_written=as_written,
+        by_lemma=by_lemma,
+        phrases=PhraseFinder(phrases),
+        known={},
+        weighs=weighs,
+        remarks=frozenset(lists["opmerking"]),
+        core=bit["kern"],
+        same=same,
+        weighs_before=bit["kern"] | bit["nee"],
+        light_before=bit["klein"] | bit["dier"],
+        features=tuple(_feature(str(name), item, bit) for name, item in listed.items() if "bevat" in item),
+        weights={str(name): float(item["gewicht"]) for name, item in listed.items()},
+        base=float(data["basis"]["gewicht"]) - float(data["grens"]["gewicht"]),
+    )
+
+
+def _feature(name: str, item: Mapping[str, Any], bit: Mapping[str, int]) -> _Feature:
+    """A feature of the file: ``bevat`` holds groups of kinds, each ``a|b``."""
+    masks = tuple(_mask(group.split("|"), bit) for group in str(item["bevat"]).split())
+    return _Feature(name, _OF_PART[str(item["deel"])], masks, _mask(str(item.get("zonder", "")).split("|"), bit))
+
+
+def _mask(names: Sequence[str], bit: Mapping[str, int]) -> int:
+    """The bits of these kinds."""
+    total = 0
+    for name in names:
+        total |= bit[name] if name else 0
+    return total
