@@ -17,7 +17,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
-from pathlib import Path
 from typing import Final
 
 import yaml

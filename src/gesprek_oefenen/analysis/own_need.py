@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from gesprek_oefenen.analysis.veiled_need import features, may_be_about_him, only_quoted, veiled_need, veiled_phrases, weigh, weighs
+from gesprek_oefenen.analysis.veiled_need import (
+    features,
+    may_be_about_him,
+    only_quoted,
+    points_to_need,
+    veiled_need,
+    veiled_phrases,
+    weigh,
+    weighs,
+)
 from gesprek_oefenen.language.phrases import Match, PhraseFinder, PhraseSieve, Word, WordRow, compile_phrase, words_of
 from gesprek_oefenen.language.tokens import Token
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
@@ -75,15 +84,26 @@ class Seen(NamedTuple):
     hints: Sequence[int] | None
 
 
-def may_point_to_need(norms: Sequence[str], previous: str, *, asked: bool) -> Sequence[int] | None:
+def may_point_to_need(norms: Sequence[str], previous: str, *, asked: bool, named: bool = True) -> Sequence[int] | None:
     """Whether words with these norms may point to need that no phrase names: the phrases to look for, or ``None``.
 
-    For nearly every turn this tells at once that there is nothing: it is not about him, or no word weighs.
+    ``named``: perhaps a phrase names it, so that the least adds to that. For nearly every turn this tells at once that there
+    is nothing: it is not about him, or nothing weighs enough.
     """
     if not asked and not may_be_about_him(norms, previous):
         return None
     found = _sieve().possible(norms)
-    return found if found or weighs(norms, previous) else None
+    if named and found or weighs(norms, previous):
+        return found
+    worth = _worth()
+    return found if sum([worth[number] for number in found]) >= _needs().tone.least else None
+
+
+@lru_cache(maxsize=1)
+def _worth() -> tuple[float, ...]:
+    """How much each phrase of the sieve could matter by itself: the weight of a sign, 1 for what points to need, else nothing."""
+    signs = [phrase.value[1] for phrase in _needs().signs.phrases]
+    return (*signs, *(float(points_to_need(phrase.value)) for phrase in veiled_phrases().phrases))
 
 
 def own_need(tokens: Sequence[Token], words: WordRow | None = None, *, previous: str = "", asked: bool = False,

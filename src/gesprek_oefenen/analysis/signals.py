@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from gesprek_oefenen.analysis.own_need import Seen, may_point_to_need, need_phrases, own_need
 from gesprek_oefenen.language.asking import ends_in_question
-from gesprek_oefenen.language.phrases import Match, PhraseFinder, PhraseSieve, Word, compile_phrase, words_of
+from gesprek_oefenen.language.phrases import Match, PhraseFinder, PhraseSieve, Word, WordRow, compile_phrase, words_of
 from gesprek_oefenen.language.tokens import Token
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
 from gesprek_oefenen.model.moves import QUESTION_MOVES, Signal
@@ -31,7 +31,7 @@ class _Phrases:
 
 
 def signals(tokens: Sequence[Token], text: str, context: TalkContext, findings: Sequence[Finding],
-            words: Sequence[Word] | None = None) -> tuple[Signal, ...]:
+            words: WordRow | None = None) -> tuple[Signal, ...]:
     """The signals in a turn, in the order of ``Signal``. ``words``: those of ``tokens``, if already known.
 
     Never raises; cost linear in the number of tokens.
@@ -41,7 +41,7 @@ def signals(tokens: Sequence[Token], text: str, context: TalkContext, findings: 
     possible = sieve.possible(norms)
     previous = context.previous or ""
     asked = context.asked_question or ends_in_question(previous)
-    hints = may_point_to_need(norms, previous, asked=asked)
+    hints = may_point_to_need(norms, previous, asked=asked, named=bool(possible))
     if not possible and hints is None and not context.asked_question:
         return ()
     words = words_of(tokens) if words is None else words

@@ -24,6 +24,8 @@ _NO: Final = frozenset(("nee", "neen", "nah", "niet", "slecht", "matig", "mwah",
 _BEGIN_DONE: Final = ("ver", "be", "ont", "her")
 """How participles without *ge* begin."""
 _WORDS_KEPT: Final = 4096
+_NEAR: Final = 4
+"""*Ik* so many words after a word that weighs may still belong to it ("moe ben ik")."""
 _LONG, _KINDS, _SENTENCES, _HEAVY_BEFORE, _MOST = 25, 6, 3, 3, 2
 """From here on more words, kinds of words, clauses, or words of the persona do not count further; a feature counts at most twice."""
 NOTHING: Final = -1.0
@@ -100,13 +102,33 @@ def may_be_about_him(norms: Sequence[str], previous: str) -> bool:
     return not FIRST.isdisjoint(norms) or _speaks_to_him(previous)
 
 
+def points_to_need(kinds: int) -> bool:
+    """Whether one of these kinds of words points to need by itself, or joins in."""
+    return bool(kinds & _sum().weighs)
+
+
 def weighs(norms: Sequence[str], previous: str) -> bool:
-    """Whether some word points to need by itself, joins in with what was said, or begins a no to a question."""
+    """Whether some word points to need by itself, not right after *u* or *je*; or joins in, or begins a no to a question."""
     needs = _sum()
-    kinds = 0
-    for norm in norms:
-        kinds |= _kinds_of(norm, needs)
-    return bool(kinds & needs.weighs or norms and _kinds_of(norms[0], needs) & needs.bit["nee_antwoord"] and _speaks_to_him(previous))
+    to_him = _speaks_to_him(previous)
+    if to_him and norms and _kinds_of(norms[0], needs) & needs.bit["nee_antwoord"]:
+        return True
+    known, same, either = needs.known, needs.same, needs.weighs
+    his, heavy = to_him, -_NEAR
+    for place, norm in enumerate(norms):
+        if norm in FIRST:
+            if place - heavy < _NEAR:
+                return True
+            his = True
+        elif norm in YOU:
+            his = to_him
+        else:
+            kinds = known[norm] if norm in known else _kinds_of(norm, needs)
+            if kinds & either:
+                if his or kinds & same:
+                    return True
+                heavy = place
+    return False
 
 
 def only_quoted(tokens: Sequence[Token], words: Sequence[Word], found: Sequence[Match[int]]) -> bool:

@@ -58,12 +58,18 @@ class WordRow(tuple[Word, ...]):
 
 
 def _places_of(words: Sequence[Word]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = defaultdict(list)
+    written: dict[str, list[int]] = {}
+    for place, word in enumerate(words):
+        norm = word[0]
+        if norm in written:
+            written[norm].append(place)
+        else:
+            written[norm] = [place]
+    places = {"=" + norm: found for norm, found in written.items()}
+    places.update(written)
     for place, (norm, base, _, _, _) in enumerate(words):
-        places[norm].append(place)
-        places["=" + norm].append(place)
         if base != norm:
-            places[base].append(place)
+            places[base] = [*places[base], place] if base in places else [place]
     return places
 
 
@@ -198,13 +204,12 @@ class PhraseFinder(Generic[T]):
 def _find(phrases: Iterable[Phrase[T]], words: Sequence[Word], places: Mapping[str, Sequence[int]]) -> list[Match[T]]:
     """Where these phrases are in ``words``, ordered by place."""
     found: list[Match[T]] = []
-    present = places.keys()
     for phrase in phrases:
         begun: set[int] = set()
         for number, (allowed, optional, _) in enumerate(phrase.steps):
-            for place in sorted({place for form in allowed & present for place in places[form]} - begun):
-                end = _end(phrase, number, words, place)
-                if end:
+            here = {place for form in allowed if form in places for place in places[form]}
+            for place in sorted(here) if len(here) > 1 else here:
+                if place not in begun and (end := _end(phrase, number, words, place)):
                     begun.add(place)
                     found.append(Match(phrase, place, end))
             if not optional:
