@@ -32,7 +32,7 @@ class Whose(IntEnum):
 
     OWN = 0
     CLOSE = 1
-    """Someone else, in what he is to the trainee: "mijn man luistert niet"."""
+    """Someone else, in what he is to the trainee: "mijn vrouw vraagt nooit wat"."""
     BOTH = 2
     OTHER = 3
     THIRD = 4

@@ -1,4 +1,4 @@
-"""Weighing what points to the trainee's own need where no phrase names it: "ik ook, ik lig daar elke nacht wakker van".
+"""Weighing what points to the trainee's own need where no phrase names it: "bij ons ook, ik eet al weken bijna niks".
 
 A turn is cut into clauses; of each is told whose it is (his own, someone close to him, the other's, supposed, quoted, long past).
 Which kinds of words stand together in his own clauses, and what the persona had just said, is added up. Kinds of words,

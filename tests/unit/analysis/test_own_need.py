@@ -15,9 +15,9 @@ from gesprek_oefenen.language.tokens import tokenise
 LINES = [json.loads(line) for line in (Path(__file__).parent / "nood_eigen.jsonl").read_text("utf-8").splitlines()]
 
 
-def need(text: str, *, asked: bool = False) -> bool:
+def need(text: str, *, asked: bool = False, previous: str = "") -> bool:
     """Whether ``text`` sounds like the trainee's own need."""
-    return own_need(tokenise(text), asked=asked)
+    return own_need(tokenise(text), asked=asked, previous=previous)
 
 
 def test_our_own_lines_are_told_apart() -> None:
@@ -66,6 +66,45 @@ def test_what_the_other_is_to_him_counts_though_she_is_named(text: str, own: boo
     assert need(text, asked=True) == own
 
 
-@given(st.text(max_size=300))
-def test_no_text_makes_it_raise(text: str) -> None:
-    assert need(text) in (True, False)
+@pytest.mark.parametrize(("previous", "text"), [
+    ("Mijn zus komt nooit meer.", "bij ons ook niet. ik heb al maanden geen mens gesproken en ik slaap er niet van"),
+    ("Heb jij iemand?", "nee, niemand. ik zit elke avond alleen op mijn kamer en ik schaam me ervoor"),
+    ("Je ziet bleek.", "ik huil de laatste weken elke dag en ik weet niet waarom"),
+    ("Ik red het niet meer.", "ik ook niet, ik loop helemaal vast en niemand weet het"),
+    ("Mijn man is dood.", "de mijne ook, sinds hij weg is kan ik niet slapen en ik durf het aan niemand te vertellen"),
+    ("Wat doe je straks?", "niks. ik zie elke dag op tegen naar huis gaan, het is daar zo leeg"),
+])
+def test_need_is_seen_where_no_phrase_names_it(previous: str, text: str) -> None:
+    assert need(text, previous=previous)
+
+
+@pytest.mark.parametrize(("previous", "text"), [
+    ("Mijn zus komt nooit meer.", "u heeft haar al maanden niet gezien en u slaapt er niet van"),
+    ("Mijn zus komt nooit meer.", "als mij dat gebeurde zou ik ook elke nacht wakker liggen en niemand willen zien"),
+    ("Mijn zus komt nooit meer.", "stel dat ik niemand had, ik zou elke avond zitten huilen"),
+    ("Mijn zus komt nooit meer.", "en toen zei ze: ik kan niet meer, ik zie niemand meer"),
+    ("Mijn zus komt nooit meer.", "ik heb mijn zus ook jaren niet gezien, lang geleden. nu bellen we gelukkig elke week"),
+    ("Ik krijg die lamp er niet in.", "ik ook niet, ik word gek van die dingen, zullen we het samen proberen"),
+    ("Slaapt u nooit?", "jawel hoor, ik slaap prima, alleen vannacht niet door het onweer"),
+    ("Ik ben zo alleen.", "ligt u daar ook wakker van"),
+    ("Mijn moeder zat altijd te breien.", "mijn oma ook, hele avonden, en ze vertelde er prachtig bij"),
+])
+def test_feeling_with_the_other_and_everyday_talk_are_no_need(previous: str, text: str) -> None:
+    assert not need(text, previous=previous)
+
+
+def test_joining_in_weighs_only_after_what_weighs() -> None:
+    said = "ik ook niet, al jaren niet, en ik praat er met niemand over"
+    assert need(said, previous="Ik slaap niet meer sinds ze dood is.")
+    assert not need("ik ook niet, al jaren niet", previous="Ik kijk nooit naar voetbal.")
+
+
+@given(st.text(max_size=300), st.text(max_size=60), st.booleans())
+def test_no_text_makes_it_raise(text: str, previous: str, asked: bool) -> None:
+    assert need(text, previous=previous, asked=asked) in (True, False)
+
+
+@given(st.sampled_from([line["uiting"] for line in LINES]), st.sampled_from([line["vorige"] for line in LINES]))
+def test_asking_never_hides_need(text: str, previous: str) -> None:
+    """What leaves this computer is looked at as if she had asked: nothing that was seen in the talk may slip through."""
+    assert need(text, previous=previous, asked=True) or not need(text, previous=previous)
