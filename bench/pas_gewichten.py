@@ -30,7 +30,7 @@ OMA = frozenset({"oordeel", "mening", "advies", "bagatelliseren"})
 KINDS = ("oordeel", "mening", "advies", "bagatelliseren")
 PENALTY_PICK, PENALTY_FIT = 3.0, 3.0
 """Strength of the penalty while picking traits and while fitting the picked ones; chosen by ten-fold checking."""
-MOST = {"oma": 42, "soort": 22}
+MOST = {"oma": 56, "soort": 22}
 """How many weights a sum may have: more would be opaque."""
 
 Row = dict[str, float]

@@ -39,7 +39,7 @@ _BOOL_KEYS: Final = ("vraag", "vraagteken", "aangehaald", "herhaalt", "ontkend",
 _NUMBER_KEYS: Final = ("weergave", "weergave_onder", "woorden_min", "woorden_max", "beurt_max", "overlap_min", "overlap_max")
 _LEANING_KEYS: Final = ("neiging", "neiging_onder")
 _RULE_KEYS: Final = {"id", "wijkt_voor", "tekst", "zeker", "markeer", "kijk_naar", *_PATTERN_KEYS, *_SET_KEYS, *_BOOL_KEYS, *_NUMBER_KEYS, *_LEANING_KEYS, "meest"}
-_MOVE_KEYS: Final = {"zet", "groep", "betekenis", "waarom", "bron", "patronen", "behalve", "wijkt_voor", "bij_twijfel", "voorbeelden"}
+_MOVE_KEYS: Final = {"zet", "groep", "betekenis", "waarom", "bron", "patronen", "behalve", "wijkt_voor", "bij_twijfel", "zeker_vanaf", "voorbeelden"}
 _LIST_FOLDER: Final = "woordenlijsten"
 
 
@@ -226,7 +226,7 @@ def _read_move(source: Source, draft: Draft) -> MoveRules | None:
     unless = _rules(source, move, "behalve", draft)
     yields = _moves(source, ("wijkt_voor",), data.get("wijkt_voor"))
     return MoveRules(move, MOVE_GROUP[move], str(data.get("betekenis") or ""), str(data.get("waarom") or ""),
-                     str(data.get("bron") or ""), rules, unless, yields)
+                     str(data.get("bron") or ""), rules, unless, yields, _sums(source, ("zeker_vanaf",), data.get("zeker_vanaf") or {}))
 
 
 def _rules(source: Source, move: Move, section: str, draft: Draft) -> tuple[Rule, ...]:
@@ -273,6 +273,14 @@ def _doubtful(source: Source) -> dict[str, Any]:
     return given
 
 
+def _sums(source: Source, path: tuple[PathPart, ...], given: Any) -> tuple[tuple[str, float], ...]:
+    """Weighted sums with what each must reach."""
+    if not isinstance(given, dict) or not all(isinstance(least, int | float) and not isinstance(least, bool) for least in given.values()):
+        source.report(path, "regel-waarde", f"{path[-1]} is een som met een getal.", "Schrijf bijvoorbeeld {oma: 0.6}.")
+        return ()
+    return tuple((str(name), float(least)) for name, least in given.items())
+
+
 def _moves(source: Source, path: tuple[PathPart, ...], given: Any) -> frozenset[Move]:
     """The moves named in a list (``wijkt_voor``); unknown ones become problems."""
     found: set[Move] = set()
@@ -309,10 +317,7 @@ def _condition(source: Source, path: tuple[PathPart, ...], item: dict[str, Any],
                 source.report(where, "regel-waarde", f"{key} is ja of nee.", "Schrijf true of false.")
             values[key] = bool(value)
         elif key in _LEANING_KEYS:
-            if not isinstance(value, dict) or not all(isinstance(least, int | float) and not isinstance(least, bool) for least in value.values()):
-                source.report(where, "regel-waarde", f"{key} is een som met een getal.", "Schrijf bijvoorbeeld {oma: 0.6}.")
-                continue
-            values[key] = tuple((str(name), float(least)) for name, least in value.items())
+            values[key] = _sums(source, where, value)
         elif key == "meest":
             values[key] = str(value)
         elif key in _NUMBER_KEYS:

@@ -104,7 +104,8 @@ class Reader:
                 if (rules.move, start, end) in taken or span is not None and not _applies(rules, rule, span, view, question):
                     continue
                 taken.add((rules.move, start, end))
-                found.append((Finding(rules.move, start, end, view.text[start:end], rule.id, rule.sure), span.sentence if span else -1))
+                sure = rule.sure and (span is None or _sure_enough(rules, span, view))
+                found.append((Finding(rules.move, start, end, view.text[start:end], rule.id, sure), span.sentence if span else -1))
         return _settle(found, self._moves, self._rules)
 
 
@@ -124,6 +125,12 @@ def _applies(rules: MoveRules, rule: Rule, span: Span, view: TurnView, question:
         if fires(unless, span, view, question):
             return False
     return True
+
+
+def _sure_enough(rules: MoveRules, span: Span, view: TurnView) -> bool:
+    """Whether the sums of the sentence do not speak against a sure rule: else its words more likely mean something else."""
+    sentence = view.sentences[span.sentence]
+    return all(view.leaning(sentence, name) >= least for name, least in rules.sure_from)
 
 
 def candidates(rule: Rule, view: TurnView) -> Iterator[tuple[Span | None, Question | None, tuple[int, int]]]:

@@ -98,6 +98,12 @@ def _work_out(sentence: Sentence, view: TurnView) -> dict[str, float]:
         out["vorige_vraagt"] = 1.0
     if view.previous_asked:
         out["vorige_vroeg"] = 1.0
+    if view.previous_about_visitor:
+        out["vorige_over_mij"] = 1.0
+    if view.first_own < sentence.index:
+        out["na_eigen"] = 1.0
+    if view.begins_with_echo(sentence):
+        out["echo_begin"] = 1.0
     found = view.matches[sentence.index]
     if found.any_sought(view.reporting):
         out["aangehaald"] = 1.0

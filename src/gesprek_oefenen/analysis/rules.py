@@ -88,7 +88,8 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class MoveRules:
     """All rules of one move with what explains them; ``unless`` (behalve) takes back a finding, ``yields_to``
-    (wijkt_voor) names moves that win when they rest on the same sentence."""
+    (wijkt_voor) names moves that win when they rest on the same sentence. ``sure_from`` (zeker_vanaf): what the weighted
+    sums must reach for a sure rule to be sure of it; below that it only finds it likely."""
 
     move: Move
     group: Group
@@ -98,6 +99,7 @@ class MoveRules:
     rules: tuple[Rule, ...]
     unless: tuple[Rule, ...] = ()
     yields_to: frozenset[Move] = frozenset()
+    sure_from: tuple[tuple[str, float], ...] = ()
 
 
 HALF: Final = {"half": "fragment", "half_open": "open"}

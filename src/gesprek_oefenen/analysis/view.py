@@ -22,6 +22,9 @@ from gesprek_oefenen.model.reading import TalkContext
 
 MAX_EARLIER = 6
 """How many persona turns back content may come from."""
+_SPEAKER = frozenset(("<ik>", "<mij>"))
+_VISITOR = frozenset(("u", "uw", "jij", "jou", "jouw", "gij"))
+"""What someone calls the one she talks to; not "je", which is mostly people in general."""
 
 
 class Span(NamedTuple):
@@ -109,6 +112,24 @@ class TurnView:
     def previous_asked(self) -> bool:
         """Whether the other asked something anywhere in what she said last."""
         return asks_somewhere(self.context.previous or "")
+
+    @lazy
+    def previous_about_visitor(self) -> bool:
+        """Whether the other said something about whoever visits her ("u heeft vast een hele lijst"): a word back is about him."""
+        return not _VISITOR.isdisjoint(self.previous_norms)
+
+    @lazy
+    def first_own(self) -> int:
+        """The number of the first sentence in which the speaker names himself; past the last when he never does."""
+        return next((one.index for one in self.sentences if not one.all_symbols.isdisjoint(_SPEAKER)), len(self.sentences))
+
+    def begins_with_echo(self, sentence: Sentence) -> bool:
+        """Whether the first word with content is one the other just used ("Broodjes, ja")."""
+        for word in sentence.words:
+            form = _content_form(word.norm)
+            if form is not None:
+                return form in self.previous_lemmas
+        return False
 
     @lazy
     def previous_norms(self) -> frozenset[str]:

@@ -57,7 +57,7 @@ def test_every_weight_belongs_to_a_trait_that_says_what_it_means() -> None:
     leanings = reader().rules.leanings
     assert leanings.sums
     for one in leanings.sums.values():
-        assert len(one.weights) <= 42
+        assert len(one.weights) <= 56
         assert all(leanings.meanings[name] for name in one.weights)
 
 
