@@ -101,3 +101,40 @@ def test_turns_kept_apart_are_read_as_well_as_before() -> None:
     assert seen / guilty >= 0.6
     assert accused / innocent <= 0.085
     assert sure / innocent <= 0.01
+
+
+@pytest.mark.parametrize(
+    ("previous", "text"),
+    [
+        ("Ik lig elke nacht te luisteren.", "Elke nacht. Dat lijkt me slopend, altijd maar luisteren."),
+        ("U zult me wel een zeur vinden.", "Welnee, ik vind het juist gezellig hier."),
+        ("Ik heb een leesbril nodig.", "Ik ook. Mijn vrouw lacht erom, die ziet nog scherp."),
+        ("Ik ben mijn broek gaan verstellen.", "Knap! Ik zou er zo in mijn vinger prikken."),
+        ("Mijn zus heeft altijd gelijk.", "En dan sta je daar weer met je mond vol tanden."),
+    ],
+)
+def test_whoever_thinks_along_or_tells_of_himself_is_not_accused(previous: str, text: str) -> None:
+    """A feeling thought along with, an answer about the visitor, an own story, a laugh at himself, going on where she stopped."""
+    assert not moves(text, previous) & (OMA | {"discussie"})
+
+
+def test_a_word_back_about_the_visitor_leans_less_to_oma() -> None:
+    """What she says about whoever visits her asks for an answer about himself."""
+    def lean(previous: str) -> float:
+        view = reader().view("Ach, dat went wel hoor.", TalkContext(previous=previous))
+        return view.leaning(view.sentences[0], "oma")
+
+    assert lean("U hebt vast nooit eens vrij.") < lean("Ik heb nooit eens vrij.")
+
+
+def test_a_sure_rule_the_sum_speaks_against_is_not_sure(tmp_path: Path) -> None:
+    """``zeker_vanaf``: the same words are sure with a low border and only likely with one out of reach."""
+    text = (rules_folder() / "zetten" / "advies.yaml").read_text("utf-8")
+    folder = tmp_path / "zetten"
+    folder.mkdir()
+    (folder / "advies.yaml").write_text(text.replace("zeker_vanaf: {oma: -2.4}", "zeker_vanaf: {oma: 90}"), "utf-8")
+    strict, problems = read_rules(rules_folder(), [tmp_path])
+    assert strict is not None and not problems
+    turn = "U zou eens wat meer moeten bewegen."
+    assert [f.sure for f in reader().read(turn).findings if f.move.value == "advies"] == [True]
+    assert [f.sure for f in Reader(strict).read(turn).findings if f.move.value == "advies"] == [False]

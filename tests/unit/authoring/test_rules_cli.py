@@ -35,15 +35,16 @@ def test_a_fault_in_a_rule_is_shown_with_its_place(tmp_path: Path, capsys: pytes
 
 
 def test_a_leaning_that_is_no_number_is_told_where_it_stands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """In a rule and under bij_twijfel: a message, no traceback."""
+    """In a rule, under bij_twijfel and under zeker_vanaf: a message, no traceback."""
     folder = tmp_path / "regels"
     shutil.copytree(rules_folder(), folder)
-    for name, old, new in (("mening", "bij_twijfel: {neiging: {oma: -1.2}, weergave_onder: 0.3}", "bij_twijfel: 5"), ("advies", "neiging: {}", "neiging: veel")):
+    for name, old, new in (("mening", "bij_twijfel: {neiging: {oma: -1.2}, weergave_onder: 0.3}", "bij_twijfel: 5"), ("advies", "neiging: {}", "neiging: veel"),
+                           ("oordeel", "zeker_vanaf: {oma: -2.4}", "zeker_vanaf: hoog")):
         file = folder / "zetten" / f"{name}.yaml"
         file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     assert main(["regels", "controleer", str(folder), "--json"]) == 1
-    codes = {json.loads(line)["code"] for line in capsys.readouterr().out.splitlines()}
-    assert {"regel-vorm", "regel-waarde"} <= codes
+    found = {(Path(row["bestand"]).stem, row["code"]) for row in map(json.loads, capsys.readouterr().out.splitlines())}
+    assert {("mening", "regel-vorm"), ("advies", "regel-waarde"), ("oordeel", "regel-waarde")} <= found
 
 
 def test_a_folder_that_is_not_there_is_two(capsys: pytest.CaptureFixture[str]) -> None:
