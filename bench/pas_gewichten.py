@@ -31,7 +31,8 @@ KINDS = ("oordeel", "mening", "advies", "bagatelliseren")
 PENALTY_PICK, PENALTY_FIT = 3.0, 3.0
 """Strength of the penalty while picking traits and while fitting the picked ones; chosen by ten-fold checking."""
 MOST = {"oma": 56, "soort": 22}
-"""How many weights a sum may have: more would be opaque."""
+"""How many weights a sum may have: more would be opaque. In five-fold checking 60 saw 2 to 5 in 100 more than 42 at as many
+innocents accused, and 90 no more than 60."""
 
 Row = dict[str, float]
 Sum = tuple[float, Row]

@@ -129,8 +129,10 @@ def _applies(rules: MoveRules, rule: Rule, span: Span, view: TurnView, question:
 
 def _sure_enough(rules: MoveRules, span: Span, view: TurnView) -> bool:
     """Whether the sums of the sentence do not speak against a sure rule: else its words more likely mean something else."""
-    sentence = view.sentences[span.sentence]
-    return all(view.leaning(sentence, name) >= least for name, least in rules.sure_from)
+    for name, least in rules.sure_from:
+        if view.leaning(view.sentences[span.sentence], name) < least:
+            return False
+    return True
 
 
 def candidates(rule: Rule, view: TurnView) -> Iterator[tuple[Span | None, Question | None, tuple[int, int]]]:

@@ -18,7 +18,7 @@ _REAL_FORMS = ("vraagwoord", "werkwoord", "verzoek")
 _TOLD_BY = {
     "<u>": "noemt_u", "<mij>": "noemt_mij", "<ik>": "noemt_ik", "<wij>": "noemt_wij", "<n_verleden>": "verleden",
     "<ontkenning>": "ontkenning", "~kunnen": "zou_kunnen", "~zullen": "zou_kunnen", "<gevoel>": "gevoel", "<lof>": "lof",
-    "<dank>": "dank", "<tegenwoord>": "tegenwoord",
+    "<dank>": "dank", "<tegenwoord>": "tegenwoord", "<raad>": "raad",
 }
 """Symbols of a word that give the sentence a feature."""
 _OF_SUBJECT = {"ik": "over_ik", "het": "over_het", "derde": "over_derde", "u": "u_eerst"}
@@ -79,6 +79,8 @@ def _work_out(sentence: Sentence, view: TurnView) -> dict[str, float]:
         out["gebiedend"] = 1.0
     if not kinds or kinds == _ONLY_FRAGMENT:
         out["fragment"] = 1.0
+    if stop == "!" or "uitroep" in kinds:
+        out["uitroep"] = 1.0
     if size <= 2:
         out["kort"] = 1.0
     mine = view.lemmas(span)
@@ -100,9 +102,9 @@ def _work_out(sentence: Sentence, view: TurnView) -> dict[str, float]:
         out["vorige_vroeg"] = 1.0
     if view.previous_about_visitor:
         out["vorige_over_mij"] = 1.0
-    if view.first_own < sentence.index:
+    if sentence.index and view.first_own < sentence.index:
         out["na_eigen"] = 1.0
-    if view.begins_with_echo(sentence):
+    if "deelt" in out and view.begins_with_echo(sentence):
         out["echo_begin"] = 1.0
     found = view.matches[sentence.index]
     if found.any_sought(view.reporting):
