@@ -28,6 +28,7 @@ _NOT_KNOWN: Final = {
 _ANY_ANSWER: Final = frozenset({"losse_vraag", "open_start"})
 """Everyday things that leave it to her what she tells."""
 _ANSWERED_ELSEWHERE: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND, Move.STACKED_QUESTION})
+_HOW_ASKED: Final = frozenset({"gesloten_vraag", "open_vraag", "doorvraag", "waarom_vraag", "sturende_vraag", "stapelvraag", "jargon"})
 _WENT: Final = frozenset({"gaan", "doen", "gebeuren", "verlopen", "komen", "is", "lukken"})
 """Verbs with which *hoe* asks how it went: *hoe merkt u dat* does not."""
 _ECHO_WORDS: Final = 2
@@ -282,7 +283,8 @@ def unknown_question(moment: Moment) -> Reply | None:
         return reply
     if sense.question.wants_fact and moment.mood.openness and (reply := _fact_or_not(moment, None)) is not None:
         return reply
-    if (reply := reaction(moment, *keys_of(moment)[:2])) is not None and moment.mood.openness <= 1:
+    how_asked = [key for key in keys_of(moment)[:2] if not sense.asks_besides or key in _HOW_ASKED]  # not what was said before it
+    if moment.mood.openness <= 1 and (reply := reaction(moment, *how_asked)) is not None:
         return reply
     if sense.question.wants_fact and (reply := _fact_or_not(moment, None)) is not None:
         return reply

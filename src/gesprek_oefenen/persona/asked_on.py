@@ -68,6 +68,8 @@ def asked_on(moment: Moment) -> tuple[Fact | None, float]:
             value = _surely(asked, known, around, otherwise=not back)
             if value < BY_NAME and (back >= _LATELY or (elsewhere and asked.lemmas - around - moment.index.asked_lemmas(known))):
                 continue
+            if "hoe_gaat_het" in sense.kinds and value < BY_NAME + _SAME_WORDS:
+                continue  # how she is, not how it was what she just told
             value *= _FROM_EARLIER if back else 1.0
             if value > most:
                 best, most = known, value

@@ -14,6 +14,7 @@ from gesprek_oefenen.language.phrases import Word, WordRow
 from gesprek_oefenen.language.tokens import Token
 from gesprek_oefenen.model.moves import QUESTION_MOVES, Move
 from gesprek_oefenen.model.reading import Reading
+from gesprek_oefenen.persona.asked import POINTING
 from gesprek_oefenen.persona.defaults import Everyday
 
 QUESTION_WORDS: Final = frozenset({
@@ -32,6 +33,8 @@ _BRIEF: Final = 6
 _SHORT_QUESTION: Final = 14
 _ECHO, _SAYS_SOMETHING = 3, 4
 _LEAVE: Final = 7
+_NAMED: Final = 4
+"""What is asked about may go before the question, in so many words."""
 _LOOKS: Final = frozenset({"uit", "bij"})
 _EXCLAIMING: Final = frozenset({"een", "heeft", "hebt", "heb", "is", "was", "bent", "ben", "zit", "staat", "ziet", "zie", "ligt", "hangt"})
 _BEFORE_THING: Final = frozenset({"aan", "van", "met", "bij", "in", "op", "over", "voor"})
@@ -83,6 +86,8 @@ def begins_asking(words: Sequence[Word], things: Everyday) -> bool:
 def _without_leave(words: Sequence[Word]) -> Sequence[Word]:
     """The words without *als ik vragen mag, als ik zo vrij mag zijn* at the end: politeness, no part of what is asked."""
     norms = [word.norm for word in words]
+    if norms[:2] == ["mag", "ik"] and "vragen" in norms[2:5] and norms[norms.index("vragen") + 1 :][:1] and norms[norms.index("vragen") + 1] in QUESTION_WORDS:
+        return WordRow(words[norms.index("vragen") + 1 :])
     at = next((at for at in range(_LEAD_IN, len(norms) - 2) if norms[at:at + 2] == ["als", "ik"]), None)
     polite = at is not None and {"mag", "vragen"} & set(norms[at:]) and len(norms) - at <= _LEAVE
     return WordRow(words[:at]) if polite else words
@@ -119,7 +124,9 @@ def _after_comma(last: Sequence[Word], tokens: Sequence[Token]) -> Sequence[Word
         return None
     commas = [token.end for token in tokens if token.norm == "," and token.start > last[0].token.start]
     behind = [word for word in last if commas and word.token.start >= commas[-1]]
-    asks = len(behind) > 1 and behind[0].norm in QUESTION_WORDS and len(last) - len(behind) >= _LEAD_IN
+    before = len(last) - len(behind)
+    named_first = before <= _NAMED and any(word.norm in POINTING or word.norm == "het" for word in behind)  # "en uw werk, hoe was dat?"
+    asks = len(behind) > 1 and behind[0].norm in QUESTION_WORDS and before >= _LEAD_IN and not named_first
     return WordRow(behind) if asks else None
 
 

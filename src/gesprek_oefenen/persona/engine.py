@@ -156,7 +156,7 @@ def _reply(moment: Moment) -> Reply:
         elif remark is None:
             return reply
         else:
-            answers_it = reply.kind in _ANSWERS and len(reply.lines) == 1
+            answers_it = len(reply.lines) == 1 and (reply.kind in _ANSWERS or reply.kind.startswith("terugval:"))
             return replace(reply, lines=(*remark.lines, *reply.lines)) if answers_it else remark
     return remark or fallback(moment, "uitspraak") or Reply((), "zwijgt")
 

@@ -23,8 +23,9 @@ _OF_A_MOMENT: Final = frozenset({"wat_doet", "wat_denkt"})
 _AND_THEN: Final = "en_toen"
 _THE_STORY: Final = frozenset({_AND_THEN, "hoe_ging"})
 _OF_WHAT_WAS_SAID: Final = frozenset({_AND_THEN, "hoe_ging", "mist", "fijn", "zwaar", "alleen"})
+_SHE_KNOWS: Final = "weet u "
 _OWN_FIRST: Final = frozenset({"hoe_voelt", _AND_THEN})
-_LONGEST, _FEW = 14, 4
+_LONGEST, _SHORTLY, _FEW = 14, 6, 4
 _BY_FEELING: Final = {"fijn": "nee_zwaar", "zwaar": "ja_zwaar", "mist": "ja_zwaar"}
 """After something heavy she says no to *was dat fijn* and yes to *was dat zwaar*."""
 _OPEN: Final = 3
@@ -33,7 +34,7 @@ _OPEN: Final = 3
 def follow_up(moment: Moment) -> Reply | None:
     """Her answer to a question of a kind that fits anything, when it is about what is at hand or about nothing in particular."""
     sense = moment.sense
-    onward = "ga_verder" in sense.kinds and sense.words <= _FEW and bool(follow_up_in(sense.asked_text).kind)  # "en nu", "en toen"
+    onward = "ga_verder" in sense.kinds and sense.words <= _SHORTLY and bool(follow_up_in(sense.asked_text).kind)  # "en nu", "en toen"
     if not (sense.asks or onward) or len(sense.asked_text.split()) > _LONGEST or moment.mood.openness == 0 or sense.keys & {"duwend", "oma", "open_kaart"}:
         return None
     found = follow_up_in(sense.asked_text)
@@ -46,6 +47,9 @@ def follow_up(moment: Moment) -> Reply | None:
         return None
     if (kind in _YES_NO_ONLY and found.after_question_word) or (kind in _SHORT and len(sense.asked_text.split()) > _FEW):
         return None
+    if kind == "hoe_voelt" and "voelen" not in sense.question.forms and "voor" not in sense.question.forms and (
+        sense.question.lemmas & found.rest - moment.said_last) and "met" not in sense.question.forms:
+        return None  # "hoe was het feest"
     if kind in _OF_WHAT_WAS_SAID and sense.question.lemmas & found.rest - moment.said_last:  # "was het prettig op school": not what she just told
         if (elsewhere := asked_otherwise(moment)) is not None:
             return elsewhere
@@ -59,6 +63,8 @@ def follow_up(moment: Moment) -> Reply | None:
         return None
     if kind in _OF_A_MOMENT and found.names_something and sense.topic and not moment.state.told.get(sense.topic) and moment.index.leads_to(sense.topic, found.rest):
         return None  # "wat doet u dan 's avonds": her evenings, not what she did just now
+    if kind == "verteld" and _SHE_KNOWS in f"{sense.asked_text.casefold()} ".replace(" je ", " u "):  # "weet u nog wat voor weer het was"
+        return None
     if kind == "wat_als" and "omkeren" in sense.keys:
         return None
     if kind == "mooist" and "lichtpunt" in sense.keys and sense.topic is None:

@@ -26,7 +26,7 @@ _INNOCENT: Final = frozenset({
     Move.SUMMARY, Move.FEELING_REFLECTION, Move.ACKNOWLEDGING, Move.OWN_DIRECTION, Move.OPEN_QUESTION, Move.FOLLOW_UP, Move.WISH,
 })
 """Moves that, when sure, outweigh what may perhaps be advice."""
-_ABOUT_SOMETHING: Final = frozenset({"om", "als", "dat", "wanneer", "toen", "in", "op", "bij"})
+_ABOUT_SOMETHING: Final = frozenset({"om", "als", "dat", "wanneer", "toen", "in", "op", "bij", "daarna", "verder", "af"})
 """*Hoe is het om ...*, *hoe is het op school*: no *hoe gaat het*."""
 _IMPRESSION: Final = frozenset({"idee", "gevoel", "indruk", "vermoeden"})
 _KNOWING: Final = frozenset({"weten", "weet", "wist", "wisten"})

@@ -70,6 +70,10 @@ def kind_of(sense: Sense) -> str:
     if {"er", "iemand"} <= set(asked):  # "is er nog iemand die u helpt"
         return "ja_nee_ontkend"
     forms = sense.question.forms | set(asked)
+    if "leven" in forms and _STILL in forms:  # "leeft uw vader nog"
+        return "ja_nee_ontkend"
+    if forms & {"kunnen", "willen"} and "had" in asked:  # "had u iets kunnen doen"
+        return "geen_onderwerp"
     degree = bool(forms & _kinds()[_TO_WHAT_DEGREE])
     if "ontkend" in sense.kinds:  # "is dat niet gek?" asks how gek
         return _TO_WHAT_DEGREE if degree else "ja_nee_ontkend"

@@ -165,7 +165,7 @@ def test_a_barrage_of_closed_questions_is_noticed(talk: Any) -> None:
     """Seven questions without listening get a remark."""
     replies = [talk.say(f"Heeft u wel eens {thing}?", "gesloten_vraag").reply
                for thing in ("kramp", "koorts", "schulden", "bezoek", "honger", "haast", "ruzie", "spijt")]
-    assert set(replies) & own_lines(talk.story, "vragenvuur")
+    assert any(reply.startswith(tuple(own_lines(talk.story, "vragenvuur"))) for reply in replies)
 
 
 def test_the_very_same_question_is_noticed(talk: Any) -> None:
