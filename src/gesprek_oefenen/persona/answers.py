@@ -164,6 +164,8 @@ def _no_answer(moment: Moment, topic: str | None) -> Reply | None:
     The next line of the story would sound as if she had not listened. Only about what she has begun to tell.
     """
     question = moment.sense.question
+    if moment.sense.all_words & TELL:
+        return None
     if not moment.sense.asks or not topic or not moment.knows(topic) or moment.mood.openness == 0:
         return None
     if not moment.state.told.get(topic) and not question.wants_fact and not (YES_NO in question.kinds and moment.before.told):

@@ -60,7 +60,8 @@ def fact(moment: Moment) -> Reply | None:
     on_her_line, surely = asked_on(moment)
     asks_fact = sense.asks and "losse_vraag" not in sense.kinds
     by_name = asks_fact and (is_asked_by_name(moment.index, sense.question) or _is_example(moment))
-    if on_her_line is not None and (surely >= BY_NAME or not by_name):
+    known_by_name = by_name and bool(sense.question.names)  # "wie is Noor": whoever else her line speaks of
+    if on_her_line is not None and (surely >= BY_NAME or not by_name) and not known_by_name:
         return give(moment, on_her_line)
     if not asks_fact or (not sense.question.lemmas and follow_up_in(sense.asked_text).kind and not by_name):
         return None  # "en wat vindt u daarvan": of what she just told, whatever fact shares its few words

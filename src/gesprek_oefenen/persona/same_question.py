@@ -43,6 +43,8 @@ def same_question(asked: OnwardQuestion, known: OnwardQuestion, around: frozense
     found = traits(asked, known, around)
     if found["vreemd"] and (not found["gevraagd"] or asked.question.wants_fact):
         return -1.0  # it brings up something else: "hoe lang woont u hier" does not ask how long they cook
+    if asked.question.wants_fact and known.question.wants_fact and found["andere_soort"]:
+        return -1.0  # "hoe lang slaapt u daar" does not ask where
     if asked.follow in _PARTICULAR and not asked.lemmas and not known.lemmas and not known.follow:
         return -1.0  # "wat is daar het lastigst aan" does not ask "wat is daar"
     weights = _weights()

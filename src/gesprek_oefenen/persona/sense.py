@@ -26,9 +26,10 @@ _INNOCENT: Final = frozenset({
     Move.SUMMARY, Move.FEELING_REFLECTION, Move.ACKNOWLEDGING, Move.OWN_DIRECTION, Move.OPEN_QUESTION, Move.FOLLOW_UP, Move.WISH,
 })
 """Moves that, when sure, outweigh what may perhaps be advice."""
-_ABOUT_SOMETHING: Final = frozenset({"om", "als", "dat", "wanneer", "toen", "in", "op", "bij", "daarna", "verder", "af"})
+_ABOUT_SOMETHING: Final = frozenset({"om", "als", "dat", "wanneer", "toen", "in", "op", "bij", "daarna", "verder", "af", "hier", "daar", "thuis", "dan"})
 """*Hoe is het om ...*, *hoe is het op school*: no *hoe gaat het*."""
 _IMPRESSION: Final = frozenset({"idee", "gevoel", "indruk", "vermoeden"})
+_HIM: Final = frozenset({"hij", "ie"})
 _KNOWING: Final = frozenset({"weten", "weet", "wist", "wisten"})
 _NOT_AWAY: Final = frozenset({"te", "door", "over", "hard", "snel", "vragen", "praten"})
 """*Ik ga weer te hard*: nobody leaves."""
@@ -193,6 +194,8 @@ def _fits(match: Match[str], words: Sequence[Word], asks: bool, things: Everyday
     after = words[match.end].norm if match.end < len(words) else ""
     before = words[match.start - 1].norm if match.start else ""
     if kind.name == "hoe_gaat_het" and (after in _ABOUT_SOMETHING or before in _OTHER_START):
+        return False
+    if kind.name == "hoe_gaat_het" and words[match.end - 1].norm in _HIM and match.end < len(words):  # "hoe is hij stuk gegaan"
         return False
     if kind.name == "hoe_gaat_het" and _KNOWING & {word.norm for word in words[: match.start]}:  # "weten ze hoe het met je gaat"
         return False

@@ -19,6 +19,7 @@ ONE_OF_TWO: Final = "keuze"
 _WHETHER: Final = frozenset({"weet", "weten", "vraag", "vragen", "afvraag", "benieuwd", "kijken", "zien", "alsof", "vroeg"})
 _HOW_LONG: Final = "tijdsduur"
 _TO_WHAT_DEGREE: Final = "ja_nee"
+_EVER: Final = "weleens"
 _STILL: Final = "nog"
 _MORE: Final = frozenset({"iets", "wat", "meer", "een", "even", "andere", "ergens", "anders"})
 """*Gaat u nog iets doen* does not ask whether it is still so."""
@@ -77,6 +78,8 @@ def kind_of(sense: Sense) -> str:
     degree = bool(forms & _kinds()[_TO_WHAT_DEGREE])
     if "ontkend" in sense.kinds:  # "is dat niet gek?" asks how gek
         return _TO_WHAT_DEGREE if degree else "ja_nee_ontkend"
+    if "wel" in asked and "eens" in asked:
+        return _EVER
     for kind, words in _kinds().items():
         if forms & words and not (kind == _STILL and _MORE & set(asked)):
             return kind
