@@ -17,12 +17,12 @@ from gesprek_oefenen.persona.topics import deeper, told_feeling
 _DEEPER_FIRST: Final = frozenset({"hoe_voelt", "lastigst", "wat_denkt"})
 """What these ask is often just what a deeper layer tells."""
 _YES_NO_ONLY: Final = frozenset({"zou_willen", "echt", "mist", "fijn", "zwaar", "alleen"})
-_ABOUT_NOTHING: Final = frozenset({"lastigst", "mooist"})
+_ABOUT_NOTHING: Final = frozenset({"lastigst", "mooist", "wat_voor_iemand"})
 _SHORT: Final = frozenset({"en_nu", "echt"})
 _OF_A_MOMENT: Final = frozenset({"wat_doet", "wat_denkt"})
 _AND_THEN: Final = "en_toen"
-_THE_STORY: Final = frozenset({_AND_THEN, "hoe_ging"})
-_OF_WHAT_WAS_SAID: Final = frozenset({_AND_THEN, "hoe_ging", "mist", "fijn", "zwaar", "alleen"})
+_THE_STORY: Final = frozenset({_AND_THEN, "hoe_ging", "wat_voor_iemand"})
+_OF_WHAT_WAS_SAID: Final = frozenset({*_THE_STORY, "mist", "fijn", "zwaar", "alleen"})
 _SHE_KNOWS: Final = "weet u "
 _OWN_FIRST: Final = frozenset({"hoe_voelt", _AND_THEN})
 _LONGEST, _SHORTLY, _FEW = 14, 6, 4
@@ -33,55 +33,74 @@ _OPEN: Final = 3
 
 def follow_up(moment: Moment) -> Reply | None:
     """Her answer to a question of a kind that fits anything, when it is about what is at hand or about nothing in particular."""
-    sense = moment.sense
-    onward = "ga_verder" in sense.kinds and sense.words <= _SHORTLY and bool(follow_up_in(sense.asked_text).kind)  # "en nu", "en toen"
-    if not (sense.asks or onward) or len(sense.asked_text.split()) > _LONGEST or moment.mood.openness == 0 or sense.keys & {"duwend", "oma", "open_kaart"}:
+    if not _may_be_one(moment):
         return None
-    found = follow_up_in(sense.asked_text)
-    kind = found.kind
-    if "hoe_gaat_het" in sense.kinds and kind != "hoe_voelt":  # "hoe is het sinds donderdag gegaan"
-        return None
-    if kind == "verteld" and (reply := _whether_they_know(moment)) is not None:
+    found = follow_up_in(moment.sense.asked_text)
+    if found.kind == "verteld" and (reply := _whether_they_know(moment)) is not None:
         return reply
-    if not kind or _names_another(moment, found):
+    if not found.kind or _names_another(moment, found) or _asks_something_else(moment, found):
         return None
-    if (kind in _YES_NO_ONLY and found.after_question_word) or (kind in _SHORT and len(sense.asked_text.split()) > _FEW):
-        return None
-    if kind == "hoe_voelt" and "voelen" not in sense.question.forms and "voor" not in sense.question.forms and (
-        sense.question.lemmas & found.rest - moment.said_last) and "met" not in sense.question.forms:
-        return None  # "hoe was het feest"
-    if kind in _OF_WHAT_WAS_SAID and sense.question.lemmas & found.rest - moment.said_last:  # "was het prettig op school": not what she just told
-        if (elsewhere := asked_otherwise(moment)) is not None:
-            return elsewhere
-        if kind in _THE_STORY:  # "wat gebeurde er drie jaar geleden"
-            return None
-    if kind in _ABOUT_NOTHING and found.names_something:  # "wat is de ergste fout" asks for a mistake
-        return None
+    about_else = found.kind in _OF_WHAT_WAS_SAID and _brings_up(moment, found)  # "was het prettig op school": not what she just told
+    if about_else and ((elsewhere := asked_otherwise(moment)) is not None or found.kind in _THE_STORY):
+        return elsewhere
+    return _answer(moment, found)
+
+
+def _may_be_one(moment: Moment) -> bool:
+    """Whether the turn asks ("en nu" may do without a mark), shortly, of someone who is not closed."""
+    sense = moment.sense
+    onward = "ga_verder" in sense.kinds and sense.words <= _SHORTLY
+    brief = len(sense.asked_text.split()) <= _LONGEST
+    return (sense.asks or onward) and brief and moment.mood.openness > 0 and not sense.keys & {"duwend", "oma", "open_kaart"}
+
+
+def _asks_something_else(moment: Moment, found: FollowUp) -> bool:
+    """Whether the words only look like a follow-up question of this kind."""
+    sense, kind = moment.sense, found.kind
+    forms, asked = sense.question.forms, sense.asked_text
+    if "hoe_gaat_het" in sense.kinds and kind != "hoe_voelt":  # "hoe is het sinds donderdag gegaan"
+        return True
+    if (kind in _YES_NO_ONLY and found.after_question_word) or (kind in _SHORT and len(asked.split()) > _FEW):
+        return True
+    if kind == "hoe_voelt" and not forms & {"voelen", "voor", "met"} and _brings_up(moment, found):  # "hoe was het feest"
+        return True
+    if kind in _ABOUT_NOTHING and found.names_something:  # "wat is de ergste fout" asks for a mistake, "hoe is hij stuk gegaan" for no character
+        return True
     if "komst" in sense.kinds or (kind == "tegenhoudt" and "bezig" in sense.all_words):  # "hoe vindt u het dat ik kom", "wat houdt u bezig"
-        return None
+        return True
     if kind == "wat_helpt" and "weet" in sense.all_words:  # "weet u wat helpt? Citroensap": his tip, no question
-        return None
-    if kind in _OF_A_MOMENT and found.names_something and sense.topic and not moment.state.told.get(sense.topic) and moment.index.leads_to(sense.topic, found.rest):
-        return None  # "wat doet u dan 's avonds": her evenings, not what she did just now
-    if kind == "verteld" and _SHE_KNOWS in f"{sense.asked_text.casefold()} ".replace(" je ", " u "):  # "weet u nog wat voor weer het was"
-        return None
+        return True
+    untold = sense.topic and not moment.state.told.get(sense.topic)
+    if kind in _OF_A_MOMENT and found.names_something and untold and moment.index.leads_to(sense.topic or "", found.rest):
+        return True  # "wat doet u dan 's avonds": her evenings, not what she did just now
+    if kind == "verteld" and _SHE_KNOWS in f"{asked.casefold()} ".replace(" je ", " u "):  # "weet u nog wat voor weer het was"
+        return True
     if kind == "wat_als" and "omkeren" in sense.keys:
-        return None
+        return True
     if kind == "mooist" and "lichtpunt" in sense.keys and sense.topic is None:
-        return None
-    if kind == _AND_THEN and not has_own(moment, kind, moment.state.topic) and moment.before.told:
-        return None  # the next of her lines goes on by itself
-    if kind == "verteld" and "wie" in sense.question.kinds:
-        kind = "praat_met"
+        return True
+    # the next of her lines goes on by itself
+    return kind == _AND_THEN and bool(moment.before.told) and not has_own(moment, kind, moment.state.topic)
+
+
+def _brings_up(moment: Moment, found: FollowUp) -> bool:
+    """Whether the question is about something that is not in the air."""
+    return bool(moment.sense.question.lemmas & found.rest - moment.said_last)
+
+
+def _answer(moment: Moment, found: FollowUp) -> Reply | None:
+    """A deeper layer when that is what is asked for and she dares; else her words for this kind of question."""
+    sense = moment.sense
+    kind = "praat_met" if found.kind == "verteld" and "wie" in sense.question.kinds else found.kind
     named = sense.topic if sense.topic and moment.index.leads_to(sense.topic, found.rest) else None
     topic = moment.state.topic if named is None or moment.index.is_wide(named) else named
     if kind == "hoe_voelt" and moment.mood.openness < _OPEN and moment.draw.chance("beleving", 0.5) and (reply := fallback(moment, kind, topic=topic, use_old=False)):
         return reply
     begun = moment.state.told.get(topic or "", 0)
-    goes_deeper = kind in _DEEPER_FIRST and not moment.before.last_kind.startswith("terugval")  # of what she has just told, not after small talk
     if kind in _OWN_FIRST and has_own(moment, kind, topic):  # once she is quite open the next layer is her answer
         dares = moment.mood.openness >= _OPEN and begun
         return (deeper(moment, topic) if dares else None) or fallback(moment, kind, topic=topic, use_old=False)
+    goes_deeper = kind in _DEEPER_FIRST and not moment.before.last_kind.startswith("terugval")  # of what she has just told, not after small talk
     if (goes_deeper or named == topic) and begun and (further := deeper(moment, topic)) is not None:
         return further
     by_feeling = _BY_FEELING.get(kind) if told_feeling(moment) and not has_own(moment, kind, topic) else None
