@@ -29,8 +29,10 @@ _ANY_ANSWER: Final = frozenset({"losse_vraag", "open_start"})
 """Everyday things that leave it to her what she tells."""
 _ANSWERED_ELSEWHERE: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND, Move.STACKED_QUESTION})
 _HOW_ASKED: Final = frozenset({"gesloten_vraag", "open_vraag", "doorvraag", "waarom_vraag", "sturende_vraag", "stapelvraag", "jargon"})
-_WENT: Final = frozenset({"gaan", "doen", "gebeuren", "verlopen", "komen", "is", "lukken"})
+_WENT: Final = frozenset({"gaan", "doen", "gebeuren", "verlopen", "komen", "lukken"})
 """Verbs with which *hoe* asks how it went: *hoe merkt u dat* does not."""
+_OPENING_TURNS: Final = 1
+"""In these turns a question that names nothing lets her begin where she likes."""
 _ECHO_WORDS: Final = 2
 """*Nee?*, *o ja?*: a question of so few words is no more than a nod."""
 _A_WHILE: Final = 4
@@ -123,7 +125,7 @@ def going_on(moment: Moment) -> Reply | None:
         return None
     if (reply := _no_answer(moment, topic)) is not None:
         return reply
-    if moment.before.told and _about_her_words(moment) and (reply := _leaves_open(moment, topic)) is not None:
+    if (moment.before.told or moment.before.turn > _OPENING_TURNS) and _about_her_words(moment) and (reply := _leaves_open(moment, topic)) is not None:
         return reply
     if topic is None and "ga_verder" in sense.kinds and not sense.asks:  # "vertel"
         return begin(moment)
@@ -213,7 +215,8 @@ def _leaves_open(moment: Moment, topic: str | None) -> Reply | None:
     if kinds == {YES_NO}:
         return yes_or_no(moment, topic)
     went = "hoe" in kinds and moment.sense.question.forms & _WENT
-    kind = "hoe_komt" if "hoe_komt" in kinds else "hoe_ging" if went else "geen_onderwerp"
+    felt = "hoe" in kinds and "is" in moment.sense.question.forms  # "hoe is het om dat te horen"
+    kind = "hoe_komt" if "hoe_komt" in kinds else "hoe_ging" if went else "hoe_voelt" if felt else "geen_onderwerp"
     return fallback(moment, follow_up_in(moment.sense.asked_text).kind or kind, kind, topic=topic, use_old=False)
 
 

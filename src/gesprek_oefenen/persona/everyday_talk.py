@@ -17,6 +17,7 @@ _GREETING: Final = 4
 _SHE: Final = YOU - {"uw", "jouw"}
 """In "ik viel bijna van uw trap" it is about him."""
 _HIS: Final = frozenset({"mijn", "m'n", "ik", "wij", "onze"})
+_OPENING_TURNS: Final = 1
 SMALL_TALK: Final = ("kennismaken", "dag", "weer", "dingen", "persoonlijk", "begroeting", "dank")
 _BETWEEN_US: Final = ("wat_van_mij", "boos_op_mij", "klok", "komst")
 _STAY_FROM: Final = 25
@@ -179,6 +180,6 @@ def free_choice(moment: Moment) -> Reply | None:
     if (moment.state.topic and (sense.goes_on or "ga_verder" in sense.kinds)) or sense.topic:
         return None
     if "open_start" in sense.kinds or (
-        sense.asks and not moment.state.told and sense.moves & {Move.OPEN_QUESTION} and not sense.lemmas):
+        sense.asks and not moment.state.told and moment.before.turn <= _OPENING_TURNS and sense.moves & {Move.OPEN_QUESTION} and not sense.lemmas):
         return (None if sense.question.lemmas else initiative(moment, 0.4)) or begin(moment)
     return None
