@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _WORD: Final = 2.0
 _ANSWER: Final = 1.0
 _NAMING: Final = frozenset({"heet", "heten", "noemt", "noem"})
+_WHICH_ONE: Final = frozenset({"welke", "wie"})
 _GIVES_BACK: Final = frozenset({"samenvatting", "gevoelsreflectie"})
 
 
@@ -47,6 +48,8 @@ def answers(moment: Moment, line: Line) -> bool:
     if not question.wants_fact:
         return True
     about = question.lemmas - index.topic_lemmas(moment.at_hand or "")
+    if about and about <= moment.said_last and question.kinds & _WHICH_ONE:  # "welke gravin was dat": another line with that word in it does not say which
+        return False
     if about and not about & index.lemmas(line):
         return False
     if "hoe_heet" in question.kinds or ("wie" in question.kinds and _has_name(line.text)):
