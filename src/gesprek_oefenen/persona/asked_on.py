@@ -65,7 +65,9 @@ def asked_on(moment: Moment) -> tuple[Fact | None, float]:
                 continue
             if not would_say(moment, known):
                 continue
-            value = _surely(asked, known, around, otherwise=not back)
+            value = _surely(asked, known, around, otherwise=False)
+            if value < BY_NAME and not back and most < BY_NAME:  # in other words is never as sure as that
+                value = _surely(asked, known, around)
             if value < BY_NAME and (back >= _LATELY or (elsewhere and asked.lemmas - around - moment.index.asked_lemmas(known))):
                 continue
             if "hoe_gaat_het" in sense.kinds and value < BY_NAME + _SAME_WORDS:
@@ -109,9 +111,13 @@ def _of_the_subject(moment: Moment, asked: OnwardQuestion) -> tuple[Fact | None,
 
 def best_answer(asked: OnwardQuestion, known: Iterable[Fact], around: frozenset[str]) -> Fact | None:
     """Which of these answers ``asked`` gets right after a line with the words ``around``; ``None`` for none of them."""
-    values = [(_surely(asked, fact, around), fact) for fact in known]
-    value, best = max(values, key=lambda found: found[0], default=(0.0, None))
-    return best if value >= _ENOUGH else None
+    facts = tuple(known)
+    for otherwise, enough in ((False, BY_NAME), (True, _ENOUGH)):  # in other words is never as sure as by name, and takes longer to see
+        values = [(_surely(asked, fact, around, otherwise=otherwise), fact) for fact in facts]
+        value, best = max(values, key=lambda found: found[0], default=(0.0, None))
+        if value >= enough:
+            return best
+    return None
 
 
 def _surely(asked: OnwardQuestion, known: Fact, around: frozenset[str], *, otherwise: bool = True) -> float:
