@@ -10,7 +10,7 @@ from gesprek_oefenen.model.story import Line
 from gesprek_oefenen.persona.asked import YOU
 from gesprek_oefenen.persona.defaults import trust_table
 from gesprek_oefenen.persona.facts import fact
-from gesprek_oefenen.persona.fallback import fallback
+from gesprek_oefenen.persona.fallback import fallback, has_own
 from gesprek_oefenen.persona.follow_up import follow_up
 from gesprek_oefenen.persona.initiative import initiative
 from gesprek_oefenen.persona.listening import not_hers
@@ -38,6 +38,7 @@ _OWN_QUESTION: Final = ("omkeren", "wens", "lichtpunt")
 _NAMED_FIRST: Final = 0.75
 """How often a subject that was named goes before her line for the kind of question: it is what was asked about."""
 _ASKS_WHO: Final = frozenset({"wie", "met_wie", "waar", "wanneer", "hoe_vaak", "hoe_lang"})
+_TRUSTS: Final = 2
 _MANY: Final = 8
 """In fewer words than this nobody asks too much at once."""
 _HER_LOOKS: Final = frozenset({"er", "uit"})
@@ -98,6 +99,8 @@ def pushing_question(moment: Moment) -> Reply | None:
     present = [key for key in keys_of(moment) if key in _PUSHING_QUESTION]
     if not present:
         return None
+    if "waarom_vraag" in present and moment.mood.openness >= _TRUSTS and has_own(moment, "hoe_komt", moment.at_hand):
+        return fallback(moment, "hoe_komt", topic=moment.at_hand, use_old=False)  # whom she trusts she tells how it came
     bare = not moment.sense.lemmas and moment.sense.topic is None  # "waarom niet?" asks a reason, which the next line is not
     if bare and (reply := reaction(moment, *present)) is not None:
         return reply
