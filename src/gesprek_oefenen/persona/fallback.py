@@ -52,12 +52,20 @@ def _of_subject(moment: Moment, kind: str, topic: str | None) -> tuple[Line, ...
         return ()
     if not (lines := moment.story.topic(subject).fallback.get(kind, ())) or moment.sense.topic not in (None, subject):
         return ()
+    if kind in _OF_THE_WHOLE and moment.sense.asks_besides and _speaks_of_another(moment, subject):  # "de avonden zijn het ergst. Hoe is dat voor u?"
+        return ()
     last = moment.index.lines.get(moment.before.last_line)
     if kind not in _OF_THE_WHOLE and (last is None or not last.id.startswith(f"onderwerpen.{subject}.")):
         return ()  # it asks about what she just said, and that was something else
     near = moment.index.topic_lemmas(subject) | (moment.index.in_the_air(last) if last is not None else frozenset())
     about = onward_of(moment.sense.question, moment.sense.asked_text).lemmas if moment.sense.asks else frozenset[str]()
     return () if about - near else lines
+
+
+def _speaks_of_another(moment: Moment, subject: str) -> bool:
+    """Whether what goes before the question names another subject of hers."""
+    index = moment.index
+    return any(topic.id != subject and not index.is_wide(topic.id) and index.leads_to(topic.id, moment.sense.forms) for topic in moment.story.topics)
 
 
 def fitting(moment: Moment, lines: Iterable[Line], purpose: str, *, only: bool = False) -> Line | None:

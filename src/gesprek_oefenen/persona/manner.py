@@ -101,6 +101,8 @@ def pushing_question(moment: Moment) -> Reply | None:
         return None
     if "waarom_vraag" in present and moment.mood.openness >= _TRUSTS and has_own(moment, "hoe_komt", moment.at_hand):
         return fallback(moment, "hoe_komt", topic=moment.at_hand, use_old=False)  # whom she trusts she tells how it came
+    if "hoezo" in moment.sense.all_words and moment.sense.words <= _BRIEFLY and moment.mood.openness:  # asks what she means, it does not push
+        return fallback(moment, "hoe_komt" if has_own(moment, "hoe_komt", moment.at_hand) else "bedoelt", "hoe_komt", topic=moment.at_hand, use_old=False)
     bare = not moment.sense.lemmas and moment.sense.topic is None  # "waarom niet?" asks a reason, which the next line is not
     if bare and (reply := reaction(moment, *present)) is not None:
         return reply

@@ -66,6 +66,8 @@ def kind_of(sense: Sense) -> str:
     asked = _words(sense.asked_text)
     if "heeft_u" not in sense.kinds and (_one_of_two(asked) or _one_of_two(_words(sense.text))):
         return ONE_OF_TWO
+    if asked[:2] == ["en", "als"]:
+        return "geen_onderwerp"
     if "al" in asked and "lang" in asked:
         return _HOW_LONG
     if {"er", "iemand"} <= set(asked):  # "is er nog iemand die u helpt"
