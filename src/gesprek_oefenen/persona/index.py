@@ -48,6 +48,7 @@ class StoryIndex:
     _fact_texts: tuple[list[tuple[Fact, str, Question]], dict[str, list[int]]] | None = None
     _facts_for: dict[frozenset[str], tuple[tuple[Fact, tuple[Question, ...]], ...]] = field(default_factory=dict)
     _entries: dict[str, tuple[Phrase[None], ...]] = field(default_factory=dict)
+    _leading: dict[str, tuple[Phrase[None], ...]] = field(default_factory=dict)
     _topic_lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
     _lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
     _norms: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -155,8 +156,7 @@ class StoryIndex:
         """Whether words of these forms name the subject by one of its own words or phrases, not just by likeness."""
         parts = frozenset(part for form in forms if len(form) >= _COMPOUND and form.isalpha() for part in compound_parts(form))
         forms |= parts
-        return any(all(optional or allowed & forms for allowed, optional, _ in phrase.steps) for phrase in self._phrases(topic_id)
-                   if len(phrase.steps) == 1 or not _empty(phrase))  # "zou je willen" leads nowhere by itself
+        return any(all(optional or allowed & forms for allowed, optional, _ in phrase.steps) for phrase in self._leading_phrases(topic_id))
 
     def has_question(self, topic_id: str, asked: Question) -> bool:
         """Whether ``asked`` is one of the example questions of the subject, (nearly) to the word."""
@@ -168,6 +168,13 @@ class StoryIndex:
             own = (question for topic in self.story.topics if topic.id == topic_id for question in topic.questions)
             found = self._topic_questions[topic_id] = (
                 *map(question_in, own), *(question for fact, questions in self.facts if fact.topic == topic_id for question in questions))
+        return found
+
+    def _leading_phrases(self, topic_id: str) -> tuple[Phrase[None], ...]:
+        """The words of a subject that lead to it by themselves: "zou je willen" leads nowhere."""
+        if (found := self._leading.get(topic_id)) is None:
+            found = self._leading[topic_id] = tuple(
+                phrase for phrase in self._phrases(topic_id) if len(phrase.steps) == 1 or not _empty(phrase))
         return found
 
     def _phrases(self, topic_id: str) -> tuple[Phrase[None], ...]:
