@@ -17,7 +17,8 @@ from __future__ import annotations
 import argparse
 import json
 import math
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from gesprek_oefenen.analysis.loading import load_rules
@@ -118,6 +119,14 @@ def read_turns(files: Sequence[Path], reader: Reader) -> list[Turn]:
             if sentences:
                 turns.append((sentences, labels, oma))
     return turns
+
+
+def with_weights(text: str, weights: Mapping[str, float]) -> str:
+    """The text of a rules file of which each line ``name: {gewicht: ...`` has its new weight, rounded to one decimal."""
+    for name, weight in weights.items():
+        text = re.sub(rf"^( *{name}: \{{gewicht: )[-\d.]+", rf"\g<1>{round(weight, 1) + 0.0:g}", text, flags=re.MULTILINE)
+        print(f"{name}: {weight:.2f}")
+    return text
 
 
 def main() -> None:

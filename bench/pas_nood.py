@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
@@ -21,7 +20,7 @@ from typing import Final
 
 import yaml
 
-from bench.pas_gewichten import ROOT
+from bench.pas_gewichten import ROOT, with_weights
 from gesprek_oefenen.analysis.own_need import own_need, veiled_features
 from gesprek_oefenen.language.asking import ends_in_question
 from gesprek_oefenen.language.phrases import words_of
@@ -128,9 +127,7 @@ def main() -> None:
             print(border, *(f"{name}: {told(some, border)};" for name, some in groups.items()))
         return
     base, weights = fit(every, signs)
-    for name, value in {"basis": base, **weights}.items():
-        text = re.sub(rf"^( *{name}: \{{gewicht: )[-\d.]+", rf"\g<1>{round(value, 1) + 0.0:g}", text, flags=re.MULTILINE)
-        print(f"{name}: {value:.2f}")
+    text = with_weights(text, {"basis": base, **weights})
     if given.schrijf:
         TARGET.write_text(text, "utf-8")
 

@@ -19,7 +19,7 @@ from math import log
 from pathlib import Path
 from typing import Final
 
-from bench.pas_gewichten import ROOT, Row, fit
+from bench.pas_gewichten import ROOT, Row, fit, with_weights
 from gesprek_oefenen.analysis.loading import load_rules
 from gesprek_oefenen.analysis.reader import Reader
 from gesprek_oefenen.analysis.reflection import features, leaning
@@ -131,10 +131,7 @@ def main() -> None:
         return
     weights = learn(every)
     weights["basis"] -= border
-    for name in names:
-        value = round(weights.get(name, 0.0), 1)
-        text = re.sub(rf"^(  {name}: \{{gewicht: )[-\d.]+", rf"\g<1>{value}", text, flags=re.MULTILINE)
-        print(f"{name}: {value}")
+    text = with_weights(text, {name: weights.get(name, 0.0) for name in names})
     if given.schrijf:
         TARGET.write_text(text, "utf-8")
 

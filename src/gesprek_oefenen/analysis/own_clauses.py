@@ -18,7 +18,7 @@ _I: Final = frozenset(("ik", "'k", "k", "ikke", "ikzelf", "we", "wij"))
 _ME: Final = frozenset(("mij", "me", "mijn", "m'n", "mn", "mezelf", "mijzelf", "mijne", "ons", "onze"))
 FIRST: Final = _I | _ME
 YOU: Final = frozenset(("u", "je", "jij", "jou", "jouw", "uw", "ge", "gij", "jullie", "uzelf", "jezelf"))
-_TAG_VERBS: Final = frozenset(("weten", "snappen", "begrijpen", "horen", "zien"))
+TAG_VERBS: Final = frozenset(("weten", "snappen", "begrijpen", "horen", "zien"))
 _JOINS: Final = frozenset(("en", "want", "dus", "omdat", "sinds", "terwijl", "als", "of", "zodat", "totdat"))
 """Words that begin a clause wherever they stand."""
 _MAY_JOIN: Final = frozenset(("maar", "dat", "toen"))
@@ -136,7 +136,7 @@ def _by_words(clause: Clause, norms: Sequence[str], words: Sequence[Word], bit: 
 
 def _names_other(clause: Clause, norms: Sequence[str], words: Sequence[Word]) -> bool:
     """Whether *u* or *je* in a clause is more than the tag *weet je*."""
-    return any(norm in YOU and not (place and words[clause.start + place - 1].lemma in _TAG_VERBS) for place, norm in enumerate(norms))
+    return any(norm in YOU and not (place and words[clause.start + place - 1].lemma in TAG_VERBS) for place, norm in enumerate(norms))
 
 
 def _tell_fragments(clauses: Sequence[Clause], asked: bool, same: int) -> None:

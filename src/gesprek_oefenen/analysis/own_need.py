@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
+from gesprek_oefenen.analysis.own_clauses import TAG_VERBS
 from gesprek_oefenen.analysis.veiled_need import (
     features,
     may_be_about_him,
@@ -33,7 +34,6 @@ _ADDRESSEE: Final = frozenset(("u", "je", "jij", "jou", "jouw", "uw", "ge", "gij
 _OWN: Final = frozenset(("ik", "'k", "ikke", "ikzelf", "mij", "me", "mijn", "m'n", "mn", "mezelf", "mijzelf"))
 _I: Final = _OWN - {"mijn", "m'n", "mn"}
 _RELATIVE: Final = frozenset(("die", "wie"))
-_TAG_VERBS: Final = frozenset(("weten", "snappen", "begrijpen", "horen", "zien"))
 _JOINS: Final = frozenset(("en", "maar", "want", "dus", "sinds", "omdat"))
 _SAYS: Final = 3
 """At most so many words say only that the other said what went before ("zegt u net")."""
@@ -264,7 +264,7 @@ def _beside(words: Sequence[Word], place: int) -> tuple[str, ...]:
 
 def _is_tag(words: Sequence[Word], place: int) -> bool:
     """``weet je``, ``snapt u``: addresses the other without being about her."""
-    return place > 0 and words[place - 1].lemma in _TAG_VERBS and (place + 1 == len(words) or words[place + 1].norm not in ("dat", "of"))
+    return place > 0 and words[place - 1].lemma in TAG_VERBS and (place + 1 == len(words) or words[place + 1].norm not in ("dat", "of"))
 
 
 def _is_about_another(match: Match[Any], words: Sequence[Word], third: frozenset[str]) -> bool:

@@ -47,6 +47,12 @@ def opening_greetings() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def all_greetings() -> frozenset[str]:
+    """Words that greet where they begin a sentence: both kinds."""
+    return greetings() | opening_greetings()
+
+
+@lru_cache(maxsize=1)
 def background_words() -> frozenset[str]:
     """Prepositions before what only tells when or why (``functiewoorden.yaml``, achtergrond)."""
     return _list("functiewoorden", "achtergrond")

@@ -14,7 +14,7 @@ from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
 from gesprek_oefenen.persona.initiative import initiative
 from gesprek_oefenen.persona.manner import with_lead_in
-from gesprek_oefenen.persona.moment import Moment, Reply
+from gesprek_oefenen.persona.moment import OPENING_TURNS, Moment, Reply
 from gesprek_oefenen.persona.onward import GOES_ON, TELL, onward
 from gesprek_oefenen.persona.reactions import keys_of, reaction
 from gesprek_oefenen.persona.topics import answer_to, begin, closed_now, open_layers, search, tell, tell_related
@@ -31,8 +31,6 @@ _ANSWERED_ELSEWHERE: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNIN
 _HOW_ASKED: Final = frozenset({"gesloten_vraag", "open_vraag", "doorvraag", "waarom_vraag", "sturende_vraag", "stapelvraag", "jargon"})
 _WENT: Final = frozenset({"gaan", "doen", "gebeuren", "verlopen", "komen", "lukken"})
 """Verbs with which *hoe* asks how it went: *hoe merkt u dat* does not."""
-_OPENING_TURNS: Final = 1
-"""In these turns a question that names nothing lets her begin where she likes."""
 _ECHO_WORDS: Final = 2
 """*Nee?*, *o ja?*: a question of so few words is no more than a nod."""
 _A_WHILE: Final = 4
@@ -125,7 +123,7 @@ def going_on(moment: Moment) -> Reply | None:
         return None
     if (reply := _no_answer(moment, topic)) is not None:
         return reply
-    if (moment.before.told or moment.before.turn > _OPENING_TURNS) and _about_her_words(moment) and (reply := _leaves_open(moment, topic)) is not None:
+    if (moment.before.told or moment.before.turn > OPENING_TURNS) and _about_her_words(moment) and (reply := _leaves_open(moment, topic)) is not None:
         return reply
     if topic is None and "ga_verder" in sense.kinds and not sense.asks:  # "vertel"
         return begin(moment)
@@ -185,8 +183,7 @@ def _no_answer(moment: Moment, topic: str | None) -> Reply | None:
     if YES_NO in question.kinds:
         return yes_or_no(moment, topic)
     otherwise = "hoe_komt" if "hoe_komt" in question.kinds else "geen_onderwerp"
-    kind = next((_NOT_KNOWN[kind] for kind in _NOT_KNOWN if kind in question.kinds), otherwise)
-    return fallback(moment, follow_up_in(moment.sense.asked_text).kind or kind, kind, topic=topic, use_old=False)
+    return _left_open(moment, topic, _not_known(question.kinds) or otherwise)
 
 
 def _about_her_words(moment: Moment) -> bool:
@@ -216,8 +213,17 @@ def _leaves_open(moment: Moment, topic: str | None) -> Reply | None:
         return yes_or_no(moment, topic)
     went = "hoe" in kinds and moment.sense.question.forms & _WENT
     felt = "hoe" in kinds and "is" in moment.sense.question.forms  # "hoe is het om dat te horen"
-    kind = "hoe_komt" if "hoe_komt" in kinds else "hoe_ging" if went else "hoe_voelt" if felt else "geen_onderwerp"
+    return _left_open(moment, topic, "hoe_komt" if "hoe_komt" in kinds else "hoe_ging" if went else "hoe_voelt" if felt else "geen_onderwerp")
+
+
+def _left_open(moment: Moment, topic: str | None, kind: str) -> Reply | None:
+    """A line for the follow-up question it is, else for this kind of question."""
     return fallback(moment, follow_up_in(moment.sense.asked_text).kind or kind, kind, topic=topic, use_old=False)
+
+
+def _not_known(kinds: frozenset[str]) -> str | None:
+    """The kind of line she has for a question for one fact that the story does not say; ``None`` when none is asked for."""
+    return next((_NOT_KNOWN[kind] for kind in _NOT_KNOWN if kind in kinds), None)
 
 
 def _comes_back(moment: Moment, topic: str) -> Reply | None:
@@ -257,7 +263,7 @@ def _fact_or_not(moment: Moment, topic: str | None) -> Reply | None:
     """A line of the subject that has what is asked for, else how she leaves it open."""
     if (reply := answer_to(moment, topic) or asked_otherwise(moment)) is not None:
         return reply
-    kind = next((_NOT_KNOWN[kind] for kind in _NOT_KNOWN if kind in moment.sense.question.kinds), None)
+    kind = _not_known(moment.sense.question.kinds)
     return fallback(moment, kind, topic=topic, use_old=False) if kind else None
 
 

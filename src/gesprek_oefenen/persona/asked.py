@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from gesprek_oefenen.language.content_words import content_words, greetings, opening_greetings, talk_words
+from gesprek_oefenen.language.content_words import all_greetings, content_words, talk_words
 from gesprek_oefenen.language.phrases import PhraseFinder, Word, WordRow, compile_phrase, words_of
 from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
@@ -86,6 +86,12 @@ def _finder() -> PhraseFinder[str]:
     return PhraseFinder([compile_phrase(pattern, kind) for kind, patterns in data.items() for pattern in patterns])
 
 
+@lru_cache(maxsize=1)
+def _about_nothing() -> frozenset[str]:
+    """Words of content that no question is about: of talking, of manner, of greeting."""
+    return talk_words() | FILLERS | all_greetings()
+
+
 def question_of(words: Sequence[Word]) -> Question:
     """The question in ``words``: of several sentences the last that has a question word, else the last."""
     if not words:
@@ -97,7 +103,7 @@ def question_of(words: Sequence[Word]) -> Question:
     matches = [match for match in matches if len(match.phrase.steps) == longest]
     asking = {id(words[at]) for match in matches for at in range(match.start, match.end) if match.phrase.holds(words[at])}
     own = [word for word in words if word.sentence == sentence]
-    empty = talk_words() | FILLERS | greetings() | opening_greetings()
+    empty = _about_nothing()
     about = [word for word in content_words(own) if id(word) not in asking and word.lemma not in empty and word.norm not in empty]
     names = frozenset(word.lemma for word in about if word.token.text[:1].isupper() and word is not own[0])
     points = any(word.norm in POINTING for word in own)

@@ -21,7 +21,7 @@ from gesprek_oefenen.persona.follow_up import follow_up
 from gesprek_oefenen.persona.index import StoryIndex, index_of
 from gesprek_oefenen.persona.lines import Picker
 from gesprek_oefenen.persona.listening import rests_on_something, says_after
-from gesprek_oefenen.persona.moment import Moment, Reply
+from gesprek_oefenen.persona.moment import OPENING_TURNS, Moment, Reply
 from gesprek_oefenen.persona.reactions import bodies, thoughts
 from gesprek_oefenen.persona.sense import Sense, sense, taken_as_oma
 from gesprek_oefenen.persona.tally import PERHAPS_OMA, count
@@ -42,8 +42,6 @@ _ANSWERS: Final = frozenset({"feit", "laag"})
 """Kinds of reply that answer a question from the story."""
 _OWN_SUBJECT: Final = frozenset({"wens", "lichtpunt", "omkeren", "eenzaamheid_noemen", "zorg_benoemen"})
 """Reactions whose lines may bring up a subject of their own."""
-_OPENING_TURNS: Final = 1
-"""In these turns *hoe waren uw weken* asks how she is, not about a subject it happens to be like."""
 _HERSELF: Final = frozenset({"u", "je", "jou"})
 _SINCE: Final = frozenset({"sinds", "vandaag", "nu", "deze", "na", "verder", "eigenlijk", "zo", "tegenwoordig", "hier", "de"})
 _PHONE: Final = "telefoon"
@@ -99,10 +97,10 @@ def _moment(story: Story, before: PersonaState, observation: Observation, draw: 
         taken_in = replace(taken_in, topic=named, goes_on=False)
     if _only_alike(index, before, taken_in):
         taken_in = replace(taken_in, topic=None, goes_on=True)
-    elif taken_in.kinds & {"dag", "hoe_gaat_het"} and taken_in.topic and before.turn <= _OPENING_TURNS and not (
+    elif taken_in.kinds & {"dag", "hoe_gaat_het"} and taken_in.topic and before.turn <= OPENING_TURNS and not (
         index.leads_to(taken_in.topic, taken_in.question.forms if taken_in.asks_besides else taken_in.forms) or index.has_question(taken_in.topic, taken_in.question)):
         taken_in = replace(taken_in, topic=None)  # "hoe waren de afgelopen weken voor u": how she is, whatever it is like
-    elif "hoe_gaat_het" in taken_in.kinds and before.turn <= _OPENING_TURNS and _asks_after_her(taken_in.asked_text):
+    elif "hoe_gaat_het" in taken_in.kinds and before.turn <= OPENING_TURNS and _asks_after_her(taken_in.asked_text):
         taken_in = replace(taken_in, topic=None)  # "hoe is het met u sinds vorige week"
     elif "hoe_gaat_het" in taken_in.kinds and "niet" in taken_in.all_words:  # "ik kom niet voor de folder, hoe is het met u?"
         taken_in = replace(taken_in, topic=None)

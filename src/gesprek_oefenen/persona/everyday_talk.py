@@ -8,7 +8,7 @@ from gesprek_oefenen.model.moves import Move
 from gesprek_oefenen.persona.asked import YOU
 from gesprek_oefenen.persona.fallback import fallback, fitting
 from gesprek_oefenen.persona.initiative import initiative
-from gesprek_oefenen.persona.moment import Moment, Reply
+from gesprek_oefenen.persona.moment import OPENING_TURNS, Moment, Reply
 from gesprek_oefenen.persona.reactions import reaction
 from gesprek_oefenen.persona.topics import begin, search, tell
 
@@ -17,7 +17,6 @@ _GREETING: Final = 4
 _SHE: Final = YOU - {"uw", "jouw"}
 """In "ik viel bijna van uw trap" it is about him."""
 _HIS: Final = frozenset({"mijn", "m'n", "ik", "wij", "onze"})
-_OPENING_TURNS: Final = 1
 SMALL_TALK: Final = ("kennismaken", "dag", "weer", "dingen", "persoonlijk", "begroeting", "dank")
 _BETWEEN_US: Final = ("wat_van_mij", "boos_op_mij", "klok", "komst")
 _STAY_FROM: Final = 25
@@ -180,6 +179,6 @@ def free_choice(moment: Moment) -> Reply | None:
     if (moment.state.topic and (sense.goes_on or "ga_verder" in sense.kinds)) or sense.topic:
         return None
     if "open_start" in sense.kinds or (
-        sense.asks and not moment.state.told and moment.before.turn <= _OPENING_TURNS and sense.moves & {Move.OPEN_QUESTION} and not sense.lemmas):
+        sense.asks and not moment.state.told and moment.before.turn <= OPENING_TURNS and sense.moves & {Move.OPEN_QUESTION} and not sense.lemmas):
         return (None if sense.question.lemmas else initiative(moment, 0.4)) or begin(moment)
     return None

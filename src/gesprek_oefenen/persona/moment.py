@@ -12,6 +12,8 @@ from gesprek_oefenen.persona.index import StoryIndex
 from gesprek_oefenen.persona.lines import Picker
 from gesprek_oefenen.persona.sense import Sense
 
+OPENING_TURNS: Final = 1
+"""After so many turns the talk has begun: until then she may begin where she likes, and *hoe gaat het* is no subject."""
 _STAYS: Final = frozenset({"gevoelsreflectie", "ruimte", "open_kaart", "aanmoediging", "excuus"})
 """Moves that stay with what was being talked about."""
 _LATELY: Final = 4

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Final
 
-from gesprek_oefenen.language.content_words import content_lemmas, function_words, greetings, opening_greetings
+from gesprek_oefenen.language.content_words import all_greetings, content_lemmas, function_words
 from gesprek_oefenen.language.phrases import Match, Word, words_of
 from gesprek_oefenen.language.tokens import Token, tokenise
 from gesprek_oefenen.model.moves import MOVE_GROUP, OMA_MOVES, Move, Signal
@@ -130,7 +130,7 @@ def sense(observation: Observation) -> Sense:
 
 def _greets(words: Sequence[Word]) -> int:
     """How many words at the beginning only greet: *dag mevrouw* does not speak of the day."""
-    return int(bool(words) and words[0].norm in greetings() | opening_greetings())
+    return int(bool(words) and words[0].norm in all_greetings())
 
 
 def _question(words: Sequence[Word], about: Sequence[Word]) -> Question:

@@ -19,6 +19,17 @@ from gesprek_oefenen.persona.engine import start, step
 ROOT = Path(__file__).resolve().parents[3]
 
 
+def small_story(folder: Path, *changes: tuple[str, str]) -> Story:
+    """The small story (``klein.yaml``) with these pieces of its text put in place of others."""
+    text = (ROOT / "tests" / "fixtures" / "klein.yaml").read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    file = folder / "klein.yaml"
+    file.write_text(text, encoding="utf-8")
+    return load_story(file)
+
+
 def reading(text: str, *keys: str, topic: str | None = None, goes_on: bool = False, sure: bool = True,
             summary: SummaryCheck | None = None) -> Reading:
     """A reading of ``text`` with these moves and signals."""

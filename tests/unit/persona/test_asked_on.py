@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 
 from gesprek_oefenen.authoring.check import check_paths
-from gesprek_oefenen.content.stories import load_story
 from gesprek_oefenen.model.story import Story
 from gesprek_oefenen.persona.asked_on import best_answer, likeness
 from gesprek_oefenen.persona.onward import onward
-from tests.unit.persona.conftest import ROOT, Talk
+from tests.unit.persona.conftest import ROOT, Talk, small_story
 
 STEP = frozenset({"laat", "keer", "stoep", "loes", "open", "dicht"})
 """The words of a line: 'De laatste keer was op een stoep. Loes deed open en weer dicht.'"""
@@ -29,14 +28,12 @@ DOOR = """
 @pytest.fixture(scope="module")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     """The small story, with answers to what one may ask on about one of its lines, and everyday facts."""
-    text = (ROOT / "tests" / "fixtures" / "klein.yaml").read_text(encoding="utf-8")
-    row = next(row for row in text.splitlines() if LINE in row)
-    text = text.replace(row, f"        zinnen:{DOOR}          - \"Een man van weinig woorden, Cor.\"")
-    text = text.replace("  dochter:\n", "  dochter:\n    feiten: {'Hoe heet de man van Ans?': Rob. Een lange.}\n")
-    text = text.replace("initiatief:\n", 'feiten:\n  "Hoe drinkt u uw koffie? / Drinkt u koffie?": "Thee. Koffie maakt mij wakker."\ninitiatief:\n')
-    file = tmp_path_factory.mktemp("verhaal") / "klein.yaml"
-    file.write_text(text, encoding="utf-8")
-    return load_story(file)
+    row = next(row for row in (ROOT / "tests" / "fixtures" / "klein.yaml").read_text(encoding="utf-8").splitlines() if LINE in row)
+    return small_story(
+        tmp_path_factory.mktemp("verhaal"),
+        (row, f"        zinnen:{DOOR}          - \"Een man van weinig woorden, Cor.\""),
+        ("  dochter:\n", "  dochter:\n    feiten: {'Hoe heet de man van Ans?': Rob. Een lange.}\n"),
+        ("initiatief:\n", 'feiten:\n  "Hoe drinkt u uw koffie? / Drinkt u koffie?": "Thee. Koffie maakt mij wakker."\ninitiatief:\n'))
 
 
 def told(story: Story) -> Talk:

@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from gesprek_oefenen.authoring.check import check_paths
-from gesprek_oefenen.content.stories import load_story
 from gesprek_oefenen.model.story import Story
 from gesprek_oefenen.persona.asked_on import best_answer
 from gesprek_oefenen.persona.onward import onward
 from gesprek_oefenen.persona.same_question import same_question
-from tests.unit.persona.conftest import ROOT, Talk
+from tests.unit.persona.conftest import ROOT, Talk, small_story
 
 AROUND = frozenset({"cor", "timmerman"})
 """The words of the line "Cor was timmerman."."""
@@ -21,15 +20,12 @@ AROUND = frozenset({"cor", "timmerman"})
 @pytest.fixture(scope="module")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     """The small story; what she says of her husband and her garden whatever is asked about them, and a fact or two."""
-    text = (ROOT / "tests" / "fixtures" / "klein.yaml").read_text(encoding="utf-8")
-    text = text.replace("  man:\n", "  man:\n    terugval:\n      hoe_voelt: [Je went aan elkaars stilte.]\n      en_toen: [Toen werd het stil in de schuur.]\n"
-                                    "      hoe_ging: [\"Zoals hij alles deed, op zijn gemak.\"]\n      mist: [Op zondag het meest.]\n")
-    text = text.replace("initiatief:\n", "feiten:\n  Hoe bent u hier komen wonen?: Met de boot, en met veel dozen.\n"
-                                         "  Heeft u het fijn gehad op school?: Tot de meester kwam.\n"
-                                         "terugval:\n  geen_onderwerp: [Daar moet ik over nadenken.]\ninitiatief:\n")
-    file = tmp_path_factory.mktemp("verhaal") / "klein.yaml"
-    file.write_text(text, encoding="utf-8")
-    return load_story(file)
+    of_him = ("  man:\n    terugval:\n      hoe_voelt: [Je went aan elkaars stilte.]\n      en_toen: [Toen werd het stil in de schuur.]\n"
+              "      hoe_ging: [\"Zoals hij alles deed, op zijn gemak.\"]\n      mist: [Op zondag het meest.]\n")
+    facts = ("feiten:\n  Hoe bent u hier komen wonen?: Met de boot, en met veel dozen.\n"
+             "  Heeft u het fijn gehad op school?: Tot de meester kwam.\n"
+             "terugval:\n  geen_onderwerp: [Daar moet ik over nadenken.]\ninitiatief:\n")
+    return small_story(tmp_path_factory.mktemp("verhaal"), ("  man:\n", of_him), ("initiatief:\n", facts))
 
 
 def of_the_man(story: Story) -> Talk:
