@@ -188,7 +188,7 @@ def goes_on(span: Span, view: TurnView) -> bool:
 
     It does when it shares content or points back ("dat", "toen", "hij"); a question that names little of its own goes on
     with what is at hand. It does not when the other said nothing to go on with, or asked something herself, and not behind a
-    greeting ("hoi Simone, hoe was je dag").
+    greeting ("hoi Simone, hoe was je dag") or something new he names first.
     """
     if not view.context.previous:
         return False
@@ -199,9 +199,20 @@ def goes_on(span: Span, view: TurnView) -> bool:
     words = sentence.words[span.start : span.end]
     if not view.previous_lemmas:  # small words only ("ik ben toch naar binnen gegaan"): still something to point back to
         return len(view.previous_tokens) >= _ENOUGH_SAID and any("<wijst_terug>" in word.symbols for word in words)
-    if any("<wijst_terug>" in word.symbols for word in words) or _tells_before(sentence, span, view):
+    if _tells_before(sentence, span, view):
+        return True
+    if _names_first(sentence, span):  # "die avonden, hoe zijn die voor u": his own *die*
+        return False
+    if any("<wijst_terug>" in word.symbols for word in words):
         return True
     return len(mine) <= 2 and not asked_by_other(view) and "<groet>" not in view.sentences[0].words[0].symbols
+
+
+def _names_first(sentence: Sentence, span: Span) -> bool:
+    """Whether something with its article stands right before the question, so that its pointing word points to that."""
+    before = sentence.words[:span.start]
+    named = before[1:] if before and before[0].norm in ("en", "maar") else before
+    return len(named) > 1 and bool(named[0].symbols & {"<lidwoord>", "<uw>"}) and not any("#pv" in word.symbols for word in named[1:])
 
 
 def _tells_before(sentence: Sentence, span: Span, view: TurnView) -> bool:
