@@ -299,6 +299,8 @@ FALLBACK_KINDS: tuple[str, ...] = (
     "echt", "bedoelt", "hoe_komt", "wat_als", "en_nu", "en_vroeger",   # follow-up questions that fit anything
     "en_toen", "hoe_ging", "wat_voor_iemand", "mist", "fijn", "zwaar", "alleen",
     "keuze", "weleens", "nog", "ja_feit",   # yes or no: one of two, ever, still, a plain yes
+    "ding",                # leaves open a question about a thing she named, with that thing as she said it (``{ding}``)
+    "gok",                 # he guesses at what she left open ("uw dochter?")
     "komst",               # is it all right that I am here
     "dag", "mag_vragen", "mag_ik", "komt_terug", "aanbod", "geen_vragen", "koffie", "wat_van_mij", "zal_ik_gaan",
     "zal_ik_gaan_ja", "boos_op_mij", "klok", "terug_op", "belofte_onthouden",   # everyday things

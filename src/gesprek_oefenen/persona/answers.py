@@ -12,6 +12,7 @@ from gesprek_oefenen.persona.everyday_talk import SMALL_TALK
 from gesprek_oefenen.persona.facts import asked_otherwise
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
+from gesprek_oefenen.persona.her_words import thing_named
 from gesprek_oefenen.persona.initiative import initiative
 from gesprek_oefenen.persona.manner import with_lead_in
 from gesprek_oefenen.persona.moment import OPENING_TURNS, Moment, Reply
@@ -36,6 +37,10 @@ _ECHO_WORDS: Final = 2
 _A_WHILE: Final = 4
 """So many turns ago she told about it: then she knows that it was spoken of before."""
 _FEW: Final = 3
+_GUESS: Final = 4
+_NAMES_ONE: Final = frozenset({"uw", "je", "jouw", "een", "de", "het", "van", "met", "bij", "op", "in", "aan", "door", "toch"})
+"""Words that a bare guess begins with; a clause begins with its verb."""
+_LEFT_OPEN: Final = frozenset(f"terugval:{kind}" for kind in ("wie", "met_wie", "waar", "wanneer", "welke", "geen_onderwerp", "hoe_heet", "wat_is", "ding"))
 _NODS: Final = 4
 """After so many nods in a row she notices that nothing else comes."""
 
@@ -112,6 +117,16 @@ def her_word(moment: Moment) -> Reply | None:
     return goes_on_with(moment) or fallback(moment, "bedoelt", topic=moment.state.topic, use_old=False)
 
 
+def guess(moment: Moment) -> Reply | None:
+    """*Uw dochter?*, *een vriend of zo?*: he guesses at what she just left open, and she leaves it so."""
+    sense, words = moment.sense, moment.sense.asked_text.casefold().replace("?", " ").replace(",", " ").split()
+    if not sense.asks or moment.before.last_kind not in _LEFT_OPEN or moment.mood.openness == 0:
+        return None
+    if not words or len(words) > _GUESS or words[0] not in _NAMES_ONE or not sense.lemmas or "vraagwoord" in sense.kinds or sense.kinds & _ANY_ANSWER:
+        return None
+    return fallback(moment, "gok", use_old=False)
+
+
 def going_on(moment: Moment) -> Reply | None:
     """*Vertel eens meer*, *en toen?*, a nod, a follow-up that names nothing new: on with the subject at hand."""
     sense, topic = moment.sense, moment.state.topic
@@ -123,7 +138,8 @@ def going_on(moment: Moment) -> Reply | None:
         return None
     if (reply := _no_answer(moment, topic)) is not None:
         return reply
-    if (moment.before.told or moment.before.turn > OPENING_TURNS) and _about_her_words(moment) and (reply := _leaves_open(moment, topic)) is not None:
+    begun = moment.before.told or moment.before.turn > OPENING_TURNS or thing_named(moment)
+    if begun and _about_her_words(moment) and (reply := _leaves_open(moment, topic)) is not None:
         return reply
     if topic is None and "ga_verder" in sense.kinds and not sense.asks:  # "vertel"
         return begin(moment)

@@ -76,7 +76,7 @@ def asked_on(moment: Moment) -> tuple[Fact | None, float]:
             if value > most:
                 best, most = known, value
     if best is None:
-        best, most = _of_the_subject(moment, asked)
+        best, most = _of_the_story(moment, asked)
     return (best, most) if most >= _ENOUGH * _FROM_EARLIER else (None, 0.0)
 
 
@@ -94,19 +94,23 @@ def give(moment: Moment, known: Fact) -> Reply:
     return Reply((line,), "feit", known.topic, from_layer=(known.topic, max(1, moment.state.told.get(known.topic, 0))))
 
 
-def _of_the_subject(moment: Moment, asked: OnwardQuestion) -> tuple[Fact | None, float]:
-    """The answer with any line of the subject at hand, as deep as she has told, whose very question this is."""
-    if not asked.lemmas or asked.question.points or not moment.knows(moment.state.topic):
+def _of_the_story(moment: Moment, asked: OnwardQuestion) -> tuple[Fact | None, float]:
+    """The answer with any line of a layer she has told or would tell now whose very question this is."""
+    named, index = moment.sense.topic, moment.index
+    if not asked.lemmas or asked.question.points or (named and not moment.state.told.get(named) and index.has_question(named, asked.question)):
         return None, 0.0
-    topic = moment.story.topic(moment.state.topic or "")
-    for layer in topic.layers:
-        for line in layer.lines if layer.number <= moment.state.told.get(topic.id, 0) else ():
-            for known in line.asked_on:
-                if not asked.lemmas & moment.index.asked_lemmas(known) or not would_say(moment, known):
-                    continue
-                if (value := _surely(asked, known, frozenset())) >= _VERY_WORDS:
-                    return known, value
-    return None, 0.0
+    elsewhere = named if named and index.leads_to(named, asked.question.forms) else None
+    best, most = None, 0.0
+    for topic, layer, known in index.answers_about(asked.question):
+        if elsewhere not in (None, topic) or not would_say(moment, known):
+            continue
+        told = moment.state.told.get(topic, 0)
+        if layer > max(told, 1):
+            continue
+        value = _surely(asked, known, frozenset(), otherwise=False)
+        if value >= _VERY_WORDS and value > most:
+            best, most = known, value
+    return best, most
 
 
 def best_answer(asked: OnwardQuestion, known: Iterable[Fact], around: frozenset[str]) -> Fact | None:

@@ -42,6 +42,9 @@ _HERE_WITH_YOU: Final = [["heeft", "u", "het"], ["hebt", "u", "het"], ["heb", "j
 """*Wat heeft u het hier gezellig*."""
 _AFTER_SUBJECT: Final = slice(3, 5)
 """Where *een* stands after the verb and whom it is about: *wat heeft u een, wat is dat toch een*."""
+_WONDERS: Final = frozenset({"vroeg", "vraag", "bedoel", "bedoelde", "benieuwd", "nieuwsgierig", "weten", "horen"})
+_WONDERS_BEFORE: Final = 5
+"""Of so many words before a question word one says that he wonders."""
 _LEAD_IN, _AFTER = 2, 2
 """A clause that asks has at least so many words before it, and at most so many behind it."""
 
@@ -62,7 +65,7 @@ def asking(reading: Reading, words: Sequence[Word], tokens: Sequence[Token], thi
     last = [word for word in words if word.sentence == words[-1].sentence] if words else []
     if _exclaims(last, tokens, things):
         return Asking(False, False, False, words)
-    clause = _clause(reading, words) or _after_comma(last, tokens)
+    clause = _clause(reading, words) or _after_comma(last, tokens) or _wondered(last)
     besides = clause is not None or _besides(words, last, tokens, things)
     by_word = besides or begins_asking(words, things) or _briefly(words)
     asks = by_word or bool(set(reading.moves) & _ASKING) or any(token.norm == "?" for token in tokens)
@@ -128,6 +131,16 @@ def _after_comma(last: Sequence[Word], tokens: Sequence[Token]) -> Sequence[Word
     named_first = before <= _NAMED and any(word.norm in POINTING or word.norm == "het" for word in behind)  # "en uw werk, hoe was dat?"
     asks = len(behind) > 1 and behind[0].norm in QUESTION_WORDS and before >= _LEAD_IN and not named_first
     return WordRow(behind) if asks else None
+
+
+def _wondered(last: Sequence[Word]) -> Sequence[Word] | None:
+    """The words that ask in *ik vroeg wat u graag kookt, ik was benieuwd hoe u daarop terugkijkt*."""
+    norms = [word.norm for word in last]
+    for at in range(_LEAD_IN, len(norms) - 1):
+        before = norms[max(0, at - _WONDERS_BEFORE):at]
+        if norms[at] in QUESTION_WORDS and "ik" in before and _WONDERS & set(before) and "niet" not in before and norms[at + 1] != "ik":
+            return WordRow(last[at:])
+    return None
 
 
 def _only_echoes(words: Sequence[Word], last: Sequence[Word], tokens: Sequence[Token]) -> bool:

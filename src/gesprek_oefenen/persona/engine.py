@@ -30,7 +30,7 @@ from gesprek_oefenen.persona.topics import missing
 _PARTS: Final[tuple[Callable[[Moment], Reply | None], ...]] = (
     aside.rude, aside.unintelligible, aside.out_of_place, aside.death, aside.advice_she_asked_for, aside.leave_for_advice,
     manner.change_of_mood, manner.left_at_home_not, aside.goodbye, aside.again, manner.sorry, aside.barrage,
-    answers.silence, fact, answers.her_word, everyday_talk.seen, manner.summary, manner.feeling, manner.check, follow_up, manner.pushing_question, manner.perhaps_advice,
+    answers.silence, fact, answers.guess, answers.her_word, everyday_talk.seen, manner.summary, manner.feeling, manner.check, follow_up, manner.pushing_question, manner.perhaps_advice,
     everyday_talk.plain_facts, everyday_talk.another_time, everyday_talk.own_choice, manner.first_word,
     manner.too_many_at_once, manner.own_question, answers.answered, everyday_talk.about_visitor, answers.closed_about_now,
     answers.subject, everyday_talk.how_are_you, everyday_talk.free_choice, everyday_talk.small_talk, answers.going_on,
@@ -44,6 +44,7 @@ _OWN_SUBJECT: Final = frozenset({"wens", "lichtpunt", "omkeren", "eenzaamheid_no
 """Reactions whose lines may bring up a subject of their own."""
 _HERSELF: Final = frozenset({"u", "je", "jou"})
 _SINCE: Final = frozenset({"sinds", "vandaag", "nu", "deze", "na", "verder", "eigenlijk", "zo", "tegenwoordig", "hier", "de"})
+_TELLING: Final = frozenset({"vertellen", "vertel", "vertelt"})
 _PHONE: Final = "telefoon"
 _STATE_BODY: Final = 0.35
 _REACTION_BODY: Final = 0.6
@@ -95,7 +96,10 @@ def _moment(story: Story, before: PersonaState, observation: Observation, draw: 
         taken_in = replace(taken_in, topic=None, goes_on=before.topic is not None)  # what was named goes before the question
     if taken_in.asks_besides and (named := _named_in_question(index, taken_in)) is not None:
         taken_in = replace(taken_in, topic=named, goes_on=False)
-    if _only_alike(index, before, taken_in):
+    if _tell_of_it(taken_in):
+        if not _named_with_a_mark(taken_in.text):
+            taken_in = replace(taken_in, topic=None, goes_on=before.topic is not None)
+    elif _only_alike(index, before, taken_in):
         taken_in = replace(taken_in, topic=None, goes_on=True)
     elif taken_in.kinds & {"dag", "hoe_gaat_het"} and taken_in.topic and before.turn <= OPENING_TURNS and not (
         index.leads_to(taken_in.topic, taken_in.question.forms if taken_in.asks_besides else taken_in.forms) or index.has_question(taken_in.topic, taken_in.question)):
@@ -123,6 +127,17 @@ def _asks_after_her(text: str) -> bool:
     """Whether *met u* or *met je* stands for herself, and not for what is hers (*met je tuin*)."""
     words = [word.strip("?!.,").casefold() for word in text.split()]
     return "echt" not in words and any(one == "met" and two in _HERSELF and (not then or then in _SINCE) for one, two, then in zip(words, words[1:], [*words[2:], ""], strict=False))
+
+
+def _tell_of_it(taken_in: Sense) -> bool:
+    """*..., alleen een appel. Wilt u erover vertellen?*: it names nothing, so it is about what she said, not about his own words before it."""
+    return taken_in.asks_besides and taken_in.topic is not None and bool(taken_in.question.forms & _TELLING) and not taken_in.question.lemmas
+
+
+def _named_with_a_mark(text: str) -> bool:
+    """Whether the sentence before the last one asks: *De zender? Vertelt u daar eens over.*"""
+    before = text.rstrip().rstrip("?!.")
+    return before[max(before.rfind(mark) for mark in "?!."):][:1] == "?"
 
 
 def _named_in_question(index: StoryIndex, taken_in: Sense) -> str | None:

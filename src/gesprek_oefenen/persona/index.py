@@ -46,6 +46,7 @@ class StoryIndex:
     _topic_questions: dict[str, tuple[Question, ...]] = field(default_factory=dict)
     _fact_questions: dict[frozenset[str], tuple[list[tuple[Fact, Question]], dict[str, list[int]]]] = field(default_factory=dict)
     _fact_texts: tuple[list[tuple[Fact, str, Question]], dict[str, list[int]]] | None = None
+    _layer_answers: tuple[list[tuple[str, int, Fact]], dict[str, list[int]]] | None = None
     _facts_for: dict[frozenset[str], tuple[tuple[Fact, tuple[Question, ...]], ...]] = field(default_factory=dict)
     _entries: dict[str, tuple[Phrase[None], ...]] = field(default_factory=dict)
     _leading: dict[str, tuple[Phrase[None], ...]] = field(default_factory=dict)
@@ -127,6 +128,20 @@ class StoryIndex:
             self._fact_texts = every, places
         every, places = self._fact_texts
         for place in sorted({place for lemma in asked.lemmas for key in alike_by(lemma) for place in places.get(key, ())}):
+            yield every[place]
+
+    def answers_about(self, asked: Question) -> Iterator[tuple[str, int, Fact]]:
+        """The answers that stand with a line of a layer (`door`) and have an example question about a word of ``asked``, with subject and layer."""
+        if self._layer_answers is None:
+            every = [(topic.id, layer.number, fact) for topic in self.story.topics for layer in topic.layers
+                     for first in layer.lines for line in _with_door(first) for fact in line.asked_on]
+            places: dict[str, list[int]] = {}
+            for place, (_, _, fact) in enumerate(every):
+                for lemma in self.asked_lemmas(fact):
+                    places.setdefault(lemma, []).append(place)
+            self._layer_answers = every, places
+        every, places = self._layer_answers
+        for place in sorted({place for lemma in asked.lemmas for place in places.get(lemma, ())}):
             yield every[place]
 
     def is_answer(self, line_id: str) -> bool:

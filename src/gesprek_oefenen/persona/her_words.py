@@ -1,0 +1,68 @@
+"""A thing she just named and he takes up (*Een deuk? Hoe komt die erin?*): that thing as she said it, with its article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from gesprek_oefenen.language.content_words import content_words
+from gesprek_oefenen.language.phrases import Word, words_of
+from gesprek_oefenen.language.tokens import tokenise
+from gesprek_oefenen.model.address import fill, names_in
+from gesprek_oefenen.model.story import Line
+from gesprek_oefenen.persona.moment import Moment
+
+THING: Final = "ding"
+"""The kind of `terugval`, and the name of the value in its lines."""
+_ARTICLES: Final = frozenset({"de", "het", "een", "mijn"})
+"""Words that begin a thing and nothing else: *die* and *zijn* may begin much more."""
+_BARE: Final = 6
+"""In so few words a question that names nothing (*hoezo*) is about what goes before it."""
+_SMALL: Final = "je"
+"""The end of a diminutive, which is a thing whatever its dictionary form."""
+
+
+def thing_named(moment: Moment) -> str:
+    """What she named in her last line and the turn asks about, as she said it (*een deuk*); "" when that is not clear.
+
+    The turn may bring up nothing else: of what it brings up itself this thing would say nothing.
+    """
+    line, sense = moment.index.lines.get(moment.before.last_line), moment.sense
+    if line is None or not sense.asks or sense.question.lemmas - moment.said_last:
+        return ""
+    if not (sense.question.lemmas or sense.question.points or sense.words <= _BARE):
+        return ""  # "u zegt waar de rit heen gaat. Waar zou u heen willen?"
+    words = words_of(tokenise(line.text))
+    content = {id(word) for word in content_words(words)}
+    asked = sense.question.lemmas or sense.lemmas
+    for at, word in enumerate(words):
+        if word.lemma in asked and id(word) in content and (begin := _begin(words, at, content)) is not None:
+            return line.text[words[begin].token.start:word.token.end]
+    return ""
+
+
+def with_thing(moment: Moment, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """``lines`` with the thing he asks about filled in, at the beginning of a sentence with a capital; none when there is no such thing."""
+    if not (thing := thing_named(moment)):
+        return ()
+    begins = thing[:1].upper() + thing[1:]
+    return tuple(replace(line, text=fill(line.text, values={THING: begins if line.text.startswith("{") else thing}))
+                 for line in lines if names_in(line.text) == {THING})
+
+
+def _begin(words: Sequence[Word], at: int, content: set[int]) -> int | None:
+    """Where the thing that ends with the word at ``at`` begins: its article, with at most one describing word between; else ``None``."""
+    word, following = words[at], words[at + 1] if at + 1 < len(words) else None
+    describes = word.norm.endswith("e") and following is not None and id(following) in content and following.sentence == word.sentence
+    if describes or (word.norm != word.lemma and not word.norm.endswith((_SMALL, "s", "en"))):
+        return None
+    for back in (1, 2):
+        place = at - back
+        if place < 0 or words[place].sentence != word.sentence:
+            return None
+        if words[place].norm in _ARTICLES:
+            return place
+        if not words[place].norm.endswith("e"):
+            return None
+    return None

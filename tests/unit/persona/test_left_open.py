@@ -1,0 +1,81 @@
+"""What she leaves open: with the thing she named in it, after a guess; and what is asked in a roundabout way."""
+
+from __future__ import annotations
+
+import pytest
+
+from gesprek_oefenen.model.story import Story
+from tests.unit.persona.conftest import Talk, small_story
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
+    """The small story: she names a dent in the teapot, and has an answer with another line that nobody asked on about yet."""
+    lines = ("        zinnen:\n          - zin: Cor was timmerman.\n"
+             "            door: {'Waar werkte hij? / Waar werkte Cor als timmerman?': 'Bij Veldman, aan de haven.'}\n")
+    own = ('terugval:\n  ding: ["{ding}, ja. Daar kom ik nog op."]\n  gok: [Raadt u maar.]\n  geen_onderwerp: [Daar moet ik over nadenken.]\n'
+           "initiatief:\n")
+    return small_story(
+        tmp_path_factory.mktemp("verhaal"),
+        ('        zinnen: ["Cor was timmerman.", "Een man van weinig woorden, Cor."]\n', lines),
+        ('opening: {zin: "Komt u verder. De thee is bruin."', 'opening: {zin: "Komt u verder. De thee zit in een pot met een deuk."'),
+        ("initiatief:\n", own))
+
+
+@pytest.mark.parametrize("asked", ["Een deuk? Hoe komt die erin?", "een deuk. hoezo", "Wat bedoelt u met een deuk?"])
+def test_a_thing_she_named_is_in_what_she_leaves_open(story: Story, asked: str) -> None:
+    """So she heard what it is about, though she does not say."""
+    assert Talk(story).ask(asked).reply == "Een deuk, ja. Daar kom ik nog op."
+
+
+@pytest.mark.parametrize("asked", ["Hoe komt u aan die hond?", "Wat vindt u van de gemeente?", "U zegt een deuk, nou. Dat zie ik ook wel. Waarom zou u ergens heen willen?"])
+def test_not_when_the_question_is_about_something_else(story: Story, asked: str) -> None:
+    """A thing he brings up himself, or only gave back."""
+    assert "deuk" not in Talk(story).ask(asked).reply
+
+
+def test_not_twice_in_a_row(story: Story) -> None:
+    """Said again it would be a trick."""
+    talk = Talk(story)
+    assert talk.ask("Een deuk? Hoe komt die erin?").kind == "terugval:ding"
+    assert talk.ask("Die deuk, waarom zit die erin?").kind != "terugval:ding"
+
+
+@pytest.mark.parametrize(("guess", "kind"), [("uw dochter?", "terugval:gok"), ("Een vriend of zo?", "terugval:gok"), ("Hoe is het met uw tuin?", "laag")])
+def test_a_guess_at_what_she_left_open_stays_a_guess(story: Story, guess: str, kind: str) -> None:
+    """After "who is that" has got no answer, *uw dochter?* asks nothing about her daughter; a real question does."""
+    talk = Talk(story)
+    assert talk.ask("Wie was die mevrouw op de gang?").kind == "terugval:wie"
+    topic = "dochter" if "dochter" in guess else "tuin" if "tuin" in guess else None
+    assert talk.say(guess, "open_vraag" if kind == "laag" else "gesloten_vraag", topic=topic).kind == kind
+
+
+def test_an_answer_with_another_line_is_given_to_the_very_question(story: Story) -> None:
+    """It need not have been that line she said last."""
+    assert Talk(story).ask("Waar werkte Cor als timmerman?").reply == "Bij Veldman, aan de haven."
+
+
+def test_not_instead_of_a_subject_he_names_by_its_example(story: Story) -> None:
+    """What the author gave as a question about a subject begins that subject."""
+    assert Talk(story).ask("Vertel eens over uw man.", "man").reply == "Cor was timmerman."
+
+
+@pytest.mark.parametrize("text", ["Nee hoor. Ik vroeg waar Cor als timmerman werkte.", "ik was eigenlijk benieuwd waar Cor als timmerman werkte"])
+def test_what_he_says_he_wonders_he_asks(story: Story, text: str) -> None:
+    """No question mark and no question order, and a question all the same."""
+    assert Talk(story).say(text).reply == "Bij Veldman, aan de haven."
+
+
+def test_what_he_does_not_wonder_is_no_question(story: Story) -> None:
+    """*Ik wil niet weten wat* asks nothing."""
+    assert Talk(story).say("Ik wil echt niet weten waar Cor werkte.").kind != "feit"
+
+
+@pytest.mark.parametrize(("text", "topic"), [
+    ("Nee hoor, alleen een appel uit de tuin. Wilt u erover vertellen?", "man"), ("De tuin? Vertelt u daar eens over.", "tuin"),
+])
+def test_to_tell_of_it_is_of_what_she_said(story: Story, text: str, topic: str) -> None:
+    """His own words before it name no subject, unless he takes them up with a mark."""
+    talk = Talk(story)
+    talk.ask("Hoe was uw echtgenoot?", "man")
+    assert talk.say(text, "open_vraag", topic="tuin").topic == topic
