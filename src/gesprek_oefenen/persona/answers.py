@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from gesprek_oefenen.model.moves import Move
-from gesprek_oefenen.persona.asked import YES_NO, YOU
+from gesprek_oefenen.persona.asked import FILLERS, YES_NO, YOU
 from gesprek_oefenen.persona.asked_on import goes_on_with
 from gesprek_oefenen.persona.everyday_talk import SMALL_TALK
 from gesprek_oefenen.persona.facts import asked_otherwise
@@ -37,6 +37,8 @@ _ECHO_WORDS: Final = 2
 _A_WHILE: Final = 4
 """So many turns ago she told about it: then she knows that it was spoken of before."""
 _FEW: Final = 3
+_WHY: Final = frozenset({"hoezo", "waarom"})
+_HALF_QUESTION: Final = _WHY | {"wat", "zoals", "welke", "welk", "waarvan", "waarmee", "waarin", "waarover", "waaraan", "waarnaar", "waarop", "waarvoor"}
 _GUESS: Final = 4
 _NAMES_ONE: Final = frozenset({"uw", "je", "jouw", "een", "de", "het", "van", "met", "bij", "op", "in", "aan", "door", "toch"})
 """Words that a bare guess begins with; a clause begins with its verb."""
@@ -115,6 +117,14 @@ def her_word(moment: Moment) -> Reply | None:
     if not sense.lemmas <= _lemmas_told(moment):
         return None
     return goes_on_with(moment) or fallback(moment, "bedoelt", topic=moment.state.topic, use_old=False)
+
+
+def half_question(moment: Moment) -> Reply | None:
+    """*Wat dan?*, *zoals?*, *hoezo?*: of her very words, so not the next thing of a subject."""
+    words = set(moment.sense.asked_text.casefold().replace("?", " ").replace(",", " ").split()) - FILLERS
+    if moment.mood.openness == 0 or not words or not words <= _HALF_QUESTION or moment.sense.silence:
+        return None
+    return fallback(moment, "bedoelt" if words & _WHY else "geen_onderwerp", topic=moment.state.topic, use_old=False)
 
 
 def guess(moment: Moment) -> Reply | None:

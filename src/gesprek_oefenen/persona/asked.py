@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Final
 
-from gesprek_oefenen.language.content_words import all_greetings, content_words, talk_words
-from gesprek_oefenen.language.phrases import PhraseFinder, Word, WordRow, compile_phrase, words_of
+from gesprek_oefenen.language.content_words import all_greetings, content_words, function_words, talk_words
+from gesprek_oefenen.language.phrases import Match, PhraseFinder, Word, WordRow, compile_phrase, words_of
 from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
 
@@ -20,11 +21,13 @@ OPEN_KINDS: Final = frozenset({"wat", "hoe", "hoe_komt"})
 """Kinds that ask for a story rather than for one fact."""
 FILLERS: Final = frozenset({
     "dan", "en", "maar", "eigenlijk", "toch", "precies", "nou", "zo", "ook", "nog", "wel", "dus", "oh", "o", "ah", "ja", "eens", "zoal", "allemaal", "vaak", "echt", "misschien", "zelf", "oke", "ok", "hm", "hmm", "ha", "haha", "hoor", "joh", "even", "ff", "verder", "gewoon", "trouwens",
+    "yo", "ey", "hey", "pff", "poeh", "oei", "jeetje", "jee", "goh", "wow", "wauw", "tja", "och", "ach", "zeg", "sjonge", "tjonge",
 })
 """Small words of manner, which say nothing of what is asked."""
 _HE: Final = frozenset({"hij", "hem", "ie"})
 HE_OR_SHE: Final = _HE | {"zij", "ze", "haar", "hen", "hun"}
 _BEGINS: Final = 2
+_BEFORE_A_THING: Final = frozenset({"de", "het", "een", "uw", "je", "jouw", "die", "dat", "deze", "mijn", "onze"})
 _ASKS_AFTER: Final = frozenset({
     "vragen", "vraag", "weten", "weet", "vertellen", "zeggen", "benieuwd", "nieuwsgierig", "af", "eens", "nog", "horen", "en", "maar", "dus", "of", "nou", "met", "van", "voor", "dan",
 })
@@ -35,6 +38,10 @@ POINTING: Final = frozenset({
     "die", "dat", "daar", "hij", "hem", "zij", "ze", "haar", "hen", "hun", "deze", "dit", "ie", "m", "t",
 })
 """Words that point to someone or something just named."""
+_THIS: Final = frozenset({"die", "dat", "deze", "dit"})
+_POINTING_AT: Final = frozenset(
+    f"{where}{part}" for where in ("er", "daar", "hier") for part in ("in", "uit", "aan", "mee", "op", "over", "van", "voor", "bij", "naar", "mee", "toe", "onder", "achter", "door", "tegen", "tussen"))
+"""*Erin, daarmee*: with these a question points as well, without standing for someone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,7 @@ def question_of(words: Sequence[Word]) -> Question:
     """The question in ``words``: of several sentences the last that has a question word, else the last."""
     if not words:
         return Question()
-    matches = [match for match in _finder().find(words) if _asks_with(words, match.start)]
+    matches = [match for match in _finder().find(words) if _asks_with(words, match.start) and not _goes_with_a_thing(words, match)]
     sentence = max((words[match.start].sentence for match in matches), default=words[-1].sentence)
     matches = [match for match in matches if words[match.start].sentence == sentence]
     longest = max((len(match.phrase.steps) for match in matches), default=0)
@@ -106,10 +113,22 @@ def question_of(words: Sequence[Word]) -> Question:
     empty = _about_nothing()
     about = [word for word in content_words(own) if id(word) not in asking and word.lemma not in empty and word.norm not in empty]
     names = frozenset(word.lemma for word in about if word.token.text[:1].isupper() and word is not own[0])
-    points = any(word.norm in POINTING for word in own)
+    points = any((word.norm in POINTING and not _with_its_thing(word, following)) or word.norm in _POINTING_AT
+                 for word, following in zip_longest(own, own[1:]))
     kinds = frozenset(match.phrase.value for match in matches) or frozenset({YES_NO})
     return Question(kinds | {"wie"} if "met_wie" in kinds else kinds,
                     frozenset(word.lemma for word in about), names, points, frozenset(_form(word) for word in own))
+
+
+def _goes_with_a_thing(words: Sequence[Word], match: Match[str]) -> bool:
+    """Whether the last word of *waar .. in* belongs to what follows it: *waar woonde u in de oorlog* asks where, *waar dacht u aan* what."""
+    split = match.end - match.start > 1 and words[match.start].norm == "waar" and match.phrase.value == "wat"
+    return split and match.end < len(words) and words[match.end].norm in _BEFORE_A_THING and words[match.end].sentence == words[match.start].sentence
+
+
+def _with_its_thing(word: Word, following: Word | None) -> bool:
+    """*Dat jongetje*: it names what it points to. Only a diminutive surely is a thing: *vindt u dat leuk* points."""
+    return word.norm in _THIS and following is not None and following.norm.endswith(("je", "jes")) and following.norm not in function_words()
 
 
 def _asks_with(words: Sequence[Word], at: int) -> bool:

@@ -23,6 +23,8 @@ _OF_ANY_KIND: Final = ".terugval."
 _FROM_EARLIER: Final = 0.8
 BY_NAME: Final = 2.0
 _VERY_WORDS: Final = 3.0
+_OF_NOW: Final = frozenset({"open_start", "losse_vraag", "hoe_gaat_het", "dag"})
+"""Everyday questions, which ask how things are now whatever words they have."""
 _ENOUGH: Final = 1.3
 _SAME_WORDS, _HALF = 0.75, 0.5
 _MOST: Final = 0.65
@@ -30,6 +32,8 @@ _TELLS_SOMETHING: Final = 4
 _LOOSE: Final = OPEN_KINDS | {YES_NO, "welke"}
 _IDENTITY: Final = frozenset({"wie", "met_wie", "hoe_heet", "hoe_oud", "welke"})
 """Kinds that ask who or which one is meant: an answer about another person would be wrong."""
+_WHY: Final = "hoe_komt"
+_WHY_WORDS: Final = frozenset({"waarom", "hoezo", "hoe", "komen", "waardoor", "niet", "het"})
 _TO_WHOM: Final = frozenset({"met", "voor", "van", "aan", "bij", "door", "naar", "op", "tegen"})
 _IN_OTHER_WORDS, _MOST_OTHERWISE = 1.3, 0.5
 _OTHER_PERSON: Final = 1.2
@@ -82,7 +86,11 @@ def asked_on(moment: Moment) -> tuple[Fact | None, float]:
 
 def would_say(moment: Moment, known: Fact) -> bool:
     """Whether she dares this answer now and has not given it yet."""
-    return known.openness <= moment.mood.openness and bool(moment.picker.unused(known.lines))
+    if known.openness > moment.mood.openness or not (unused := moment.picker.unused(known.lines)):
+        return False
+    last = moment.index.lines.get(moment.before.last_line)
+    says = moment.index.lemmas(unused[0])
+    return last is None or len(says) < _TELLS_SOMETHING - 1 or not says <= moment.index.lemmas(last)  # only her last line once more
 
 
 def give(moment: Moment, known: Fact) -> Reply:
@@ -95,22 +103,24 @@ def give(moment: Moment, known: Fact) -> Reply:
 
 
 def _of_the_story(moment: Moment, asked: OnwardQuestion) -> tuple[Fact | None, float]:
-    """The answer with any line of a layer she has told or would tell now whose very question this is."""
-    named, index = moment.sense.topic, moment.index
-    if not asked.lemmas or asked.question.points or (named and not moment.state.told.get(named) and index.has_question(named, asked.question)):
+    """The answer with any line of a layer she has told or would tell now to exactly this question, about exactly these words."""
+    sense, index, named = moment.sense, moment.index, moment.sense.topic
+    if not asked.lemmas or asked.question.points or sense.kinds & _OF_NOW or (named and not moment.state.told.get(named) and index.has_question(named, asked.question)):
         return None, 0.0
     elsewhere = named if named and index.leads_to(named, asked.question.forms) else None
-    best, most = None, 0.0
     for topic, layer, known in index.answers_about(asked.question):
-        if elsewhere not in (None, topic) or not would_say(moment, known):
+        if elsewhere not in (None, topic) or layer > max(moment.state.told.get(topic, 0), 1) or not would_say(moment, known):
             continue
-        told = moment.state.told.get(topic, 0)
-        if layer > max(told, 1):
-            continue
-        value = _surely(asked, known, frozenset(), otherwise=False)
-        if value >= _VERY_WORDS and value > most:
-            best, most = known, value
-    return best, most
+        if any(_is_that_question(asked, onward(question)) for question in known.questions):
+            return known, _VERY_WORDS
+    return None, 0.0
+
+
+def _is_that_question(asked: OnwardQuestion, known: OnwardQuestion) -> bool:
+    """Whether ``known``, without anyone it only points to, asks just what ``asked`` does."""
+    same = asked.lemmas == known.lemmas and asked.question.kinds & known.question.kinds
+    stands_alone = not known.question.points and not known.question.forms & HE_OR_SHE
+    return bool(same) and stands_alone and asked.question.likeness(known.question) >= _SAME_WORDS
 
 
 def best_answer(asked: OnwardQuestion, known: Iterable[Fact], around: frozenset[str]) -> Fact | None:
@@ -160,10 +170,17 @@ def likeness(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str
         return 2.0 if asked.follow == known.follow else 0.0
     if asked.question.other_person(known.question) or _other_part(asked.question, known.question):
         return 0.0
-    by_words = _by_words(asked, known, around)
+    by_words = _by_words(asked, known, around) or _bare_why(asked, known, around)
     if by_words or not otherwise or _names_one_more(asked, known) or (surely := same_question(asked, known, around)) <= 0:
         return by_words
     return _IN_OTHER_WORDS + min(surely / 10, _MOST_OTHERWISE)
+
+
+def _bare_why(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str]) -> float:
+    """*Hoezo?*, *waarom dan?*, *hoezo slecht?*: whatever stands with the line about how it comes."""
+    why = _WHY in asked.question.kinds & known.question.kinds
+    bare = asked.question.forms - FILLERS - POINTING - around <= _WHY_WORDS
+    return _IN_OTHER_WORDS + _MOST_OTHERWISE if why and bare and not known.lemmas else 0.0
 
 
 def _other_part(asked: Question, known: Question) -> bool:
@@ -195,7 +212,8 @@ def _by_words(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[st
         return 0.0
     if kinds <= _LOOSE:
         return _loose(asked, known, alike, shared, around) - _OTHER_PERSON * other_person
-    if asked.lemmas and not shared and (known.lemmas or kinds & _IDENTITY):
+    again = alike >= _HALF and asked.lemmas <= around  # "wie zeggen dat, dat het slijt": her own clause once more
+    if asked.lemmas and not shared and (known.lemmas or kinds & _IDENTITY) and not again:
         return 0.0
     return 1.3 + len(shared) / 3 + alike
 

@@ -134,8 +134,11 @@ def _after_comma(last: Sequence[Word], tokens: Sequence[Token]) -> Sequence[Word
 
 
 def _wondered(last: Sequence[Word]) -> Sequence[Word] | None:
-    """The words that ask in *ik vroeg wat u graag kookt, ik was benieuwd hoe u daarop terugkijkt*."""
+    """The words that ask in *ik vroeg wat u graag kookt, ik was benieuwd hoe u daarop terugkijkt, zeg dan hoe het echt gaat*."""
     norms = [word.norm for word in last]
+    told_to = next((at for at, norm in enumerate(norms[1:4], 1) if norm in QUESTION_WORDS), 0) if norms[:1] == ["zeg"] else 0
+    if told_to and len(norms) > told_to + 1:
+        return WordRow(last[told_to:])
     for at in range(_LEAD_IN, len(norms) - 1):
         before = norms[max(0, at - _WONDERS_BEFORE):at]
         if norms[at] in QUESTION_WORDS and "ik" in before and _WONDERS & set(before) and "niet" not in before and norms[at + 1] != "ik":

@@ -13,6 +13,7 @@ from typing import Final
 from gesprek_oefenen.model.play import Observation, Outcome, PersonaState, TurnKind
 from gesprek_oefenen.model.story import Line, Story
 from gesprek_oefenen.persona import answers, aside, everyday_talk, manner, trust
+from gesprek_oefenen.persona.asked import YOU
 from gesprek_oefenen.persona.draw import Draw
 from gesprek_oefenen.persona.endings import ending
 from gesprek_oefenen.persona.facts import fact
@@ -30,7 +31,7 @@ from gesprek_oefenen.persona.topics import missing
 _PARTS: Final[tuple[Callable[[Moment], Reply | None], ...]] = (
     aside.rude, aside.unintelligible, aside.out_of_place, aside.death, aside.advice_she_asked_for, aside.leave_for_advice,
     manner.change_of_mood, manner.left_at_home_not, aside.goodbye, aside.again, manner.sorry, aside.barrage,
-    answers.silence, fact, answers.guess, answers.her_word, everyday_talk.seen, manner.summary, manner.feeling, manner.check, follow_up, manner.pushing_question, manner.perhaps_advice,
+    answers.silence, fact, answers.guess, answers.half_question, answers.her_word, everyday_talk.seen, manner.summary, manner.feeling, manner.check, follow_up, manner.pushing_question, manner.perhaps_advice,
     everyday_talk.plain_facts, everyday_talk.another_time, everyday_talk.own_choice, manner.first_word,
     manner.too_many_at_once, manner.own_question, answers.answered, everyday_talk.about_visitor, answers.closed_about_now,
     answers.subject, everyday_talk.how_are_you, everyday_talk.free_choice, everyday_talk.small_talk, answers.going_on,
@@ -44,6 +45,7 @@ _OWN_SUBJECT: Final = frozenset({"wens", "lichtpunt", "omkeren", "eenzaamheid_no
 """Reactions whose lines may bring up a subject of their own."""
 _HERSELF: Final = frozenset({"u", "je", "jou"})
 _SINCE: Final = frozenset({"sinds", "vandaag", "nu", "deze", "na", "verder", "eigenlijk", "zo", "tegenwoordig", "hier", "de"})
+_HIS_OWN: Final = frozenset({"ik", "mijn", "m'n", "wij", "we", "ons", "onze", "mij"})
 _TELLING: Final = frozenset({"vertellen", "vertel", "vertelt"})
 _PHONE: Final = "telefoon"
 _STATE_BODY: Final = 0.35
@@ -91,9 +93,14 @@ def _moment(story: Story, before: PersonaState, observation: Observation, draw: 
     if taken_in.topic and (named_her := index.address & taken_in.forms) and not index.leads_to(taken_in.topic, taken_in.forms - named_her) \
             and index.leads_to(taken_in.topic, named_her):
         taken_in = replace(taken_in, topic=None, goes_on=before.topic is not None)  # "dag Dina, wat een trap"
+    if taken_in.question.lemmas & index.address:  # "hoe oud bent u nu precies, Cato?"
+        asked = taken_in.question
+        taken_in = replace(taken_in, question=replace(asked, lemmas=asked.lemmas - index.address, names=asked.names - index.address))
     if taken_in.asks_besides and taken_in.topic and not taken_in.question.points and not (
         index.leads_to(taken_in.topic, taken_in.question.forms) or index.has_question(taken_in.topic, taken_in.question)):
         taken_in = replace(taken_in, topic=None, goes_on=before.topic is not None)  # what was named goes before the question
+    if taken_in.asks_besides and taken_in.topic and not index.leads_to(taken_in.topic, taken_in.question.forms) and _tells_his_own(taken_in):
+        taken_in = replace(taken_in, topic=None, goes_on=before.topic is not None)  # "mijn moeder had er ook zo een. Wat deed u erin?"
     if taken_in.asks_besides and (named := _named_in_question(index, taken_in)) is not None:
         taken_in = replace(taken_in, topic=named, goes_on=False)
     if _tell_of_it(taken_in):
@@ -127,6 +134,12 @@ def _asks_after_her(text: str) -> bool:
     """Whether *met u* or *met je* stands for herself, and not for what is hers (*met je tuin*)."""
     words = [word.strip("?!.,").casefold() for word in text.split()]
     return "echt" not in words and any(one == "met" and two in _HERSELF and (not then or then in _SINCE) for one, two, then in zip(words, words[1:], [*words[2:], ""], strict=False))
+
+
+def _tells_his_own(taken_in: Sense) -> bool:
+    """Whether what goes before the question is about himself and not about her."""
+    before = {word.strip(",.!?").casefold() for word in taken_in.text.split()[: -len(taken_in.asked_text.split())]}
+    return bool(before & _HIS_OWN) and not before & YOU
 
 
 def _tell_of_it(taken_in: Sense) -> bool:

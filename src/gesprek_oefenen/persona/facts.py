@@ -26,6 +26,7 @@ _OTHERWISE, _OF_SUBJECT = 1.0, 0.3
 """How surely a question in other words has to ask the same; what it counts that it is of the subject asked about."""
 _OF_ITS_SUBJECT: Final = frozenset({"het", "dat"})
 """An example question with one of these takes its subject as known."""
+_IT: Final = frozenset({"het"})
 _WHO: Final = frozenset({"wie", "met_wie"})
 _BARE: Final = 2
 """*Wie dan* leaves everything to what was just said."""
@@ -61,7 +62,7 @@ def fact(moment: Moment) -> Reply | None:
     asks_fact = sense.asks and "losse_vraag" not in sense.kinds
     by_name = asks_fact and (is_asked_by_name(moment.index, sense.question) or _is_example(moment))
     known_by_name = by_name and bool(sense.question.names)  # "wie is Noor": whoever else her line speaks of
-    if on_her_line is not None and (surely >= BY_NAME or not by_name) and not known_by_name:
+    if on_her_line is not None and (surely >= BY_NAME + _EXACT or not by_name) and not known_by_name:
         return give(moment, on_her_line)
     if not asks_fact or (not sense.question.lemmas and follow_up_in(sense.asked_text).kind and not by_name):
         return None  # "en wat vindt u daarvan": of what she just told, whatever fact shares its few words
@@ -146,10 +147,11 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
     own, alike = question.lemmas, turn.likeness(question)
     if alike < (_SAME_WORDS if own else _HALF) and not own & (turn.lemmas | last):
         return 0.0  # most questions have nothing to do with it: they should cost little
-    if turn.other_person(question):
+    if turn.other_person(question) or any(form.isdigit() for form in question.forms - turn.forms):
         return 0.0
     about = index.topic_lemmas(known.topic)
-    if question.forms & _OF_ITS_SUBJECT and known.topic not in ("", asked.named, asked.at_hand) and not about & (last | turn.lemmas):
+    its = question.forms & _OF_ITS_SUBJECT if question.points else question.forms & _IT
+    if its and known.topic not in ("", asked.named, asked.at_hand) and not about & (last | turn.lemmas):
         return 0.0  # "mist u het" asks about the taxi only when she speaks of it
     same = known.topic == asked.about or (turn.points_back and known.topic == asked.at_hand)
     kinds = turn.kinds & question.kinds

@@ -75,6 +75,8 @@ def _asks_something_else(moment: Moment, found: FollowUp) -> bool:
         return True  # "wat doet u dan 's avonds": her evenings, not what she did just now
     if kind == "verteld" and _SHE_KNOWS in f"{asked.casefold()} ".replace(" je ", " u "):  # "weet u nog wat voor weer het was"
         return True
+    if kind == "zou_willen" and "vertellen" in forms:  # "wilt u er iets over vertellen"
+        return True
     if kind == "wat_als" and "omkeren" in sense.keys:
         return True
     if kind == "mooist" and "lichtpunt" in sense.keys and sense.topic is None:

@@ -46,7 +46,7 @@ def with_thing(moment: Moment, lines: Sequence[Line]) -> tuple[Line, ...]:
     """``lines`` with the thing he asks about filled in, at the beginning of a sentence with a capital; none when there is no such thing."""
     if not (thing := thing_named(moment)):
         return ()
-    begins = thing[:1].upper() + thing[1:]
+    begins, thing = thing[:1].upper() + thing[1:], thing[:1].lower() + thing[1:]
     return tuple(replace(line, text=fill(line.text, values={THING: begins if line.text.startswith("{") else thing}))
                  for line in lines if names_in(line.text) == {THING})
 
@@ -61,7 +61,7 @@ def _begin(words: Sequence[Word], at: int, content: set[int]) -> int | None:
         place = at - back
         if place < 0 or words[place].sentence != word.sentence:
             return None
-        if words[place].norm in _ARTICLES:
+        if words[place].norm in _ARTICLES and words[place].token.text.casefold() in _ARTICLES:  # not "één kast"
             return place
         if not words[place].norm.endswith("e"):
             return None

@@ -33,6 +33,9 @@ _LITTLE: Final = frozenset({Move.CLOSED_QUESTION, Move.CONTACT, Move.ENCOURAGEME
 _ABOUT_HER: Final = YOU | {"dus"}
 """One of these is in a summary that takes none of her own words."""
 _TOLD_HIM: Final = frozenset({"vertelde", "zei", "hoorde"})
+_SUPPOSED: Final = frozenset({"stel", "als", "anders", "wanneer", "zonder", "mocht", "wonder", "morgen", "wel"})
+_THERE: Final = frozenset({"dan", "er", "daar", "toen"})
+"""*Wat is er fijn aan*: at what she told."""
 _MISSING: Final = frozenset({"mis", "mist", "miste", "missen"})
 _OWN_QUESTION: Final = ("omkeren", "wens", "lichtpunt")
 _NAMED_FIRST: Final = 0.75
@@ -171,6 +174,8 @@ def first_word(moment: Moment) -> Reply | None:
         return reply
     if "merkt_op" in sense.kinds and not present and (reply := reaction(moment, "zorg_benoemen")) is not None:
         return reply
+    if "hoe_gaat_het" in sense.kinds and sense.asks_besides and "eenzaamheid_noemen" not in present:  # "ik kom niet voor de folder, ik ben benieuwd hoe het met u is"
+        return None
     if sense.asks_besides and not set(present) & {"eenzaamheid_noemen", "zorg_benoemen", "weerstand_benoemen"}:
         return None
     if "geen_haast" in sense.kinds and not sense.asks and set(present) <= {"regie"}:
@@ -209,7 +214,10 @@ def own_question(moment: Moment) -> Reply | None:
         return None
     if present[0] == "wens" and moment.sense.question.kinds & _ASKS_WHO:  # "wie zou u willen zien": whom, not what she wishes for
         return None
-    if present[0] == "lichtpunt" and (moment.sense.question.wants_fact or moment.sense.question.points):  # "wie helpt u" asks who
+    question = moment.sense.question
+    if present[0] == "lichtpunt" and (question.wants_fact or question.points or (looks_back and question.forms & _THERE)):  # "wie helpt u" asks who
+        return None
+    if present[0] == "omkeren" and question.points and not moment.sense.all_words & _SUPPOSED:  # "wat zou u tegen haar willen zeggen"
         return None
     if moment.sense.only_closed and present[0] not in sure:  # "was het iemand die u goed kende" asks for no bright spot
         return None

@@ -24,6 +24,8 @@ _STILL: Final = "nog"
 _MORE: Final = frozenset({"iets", "wat", "meer", "een", "even", "andere", "ergens", "anders"})
 """*Gaat u nog iets doen* does not ask whether it is still so."""
 _YES: Final = "ja_feit"
+_BRIEF: Final = 5
+_IS, _THAT, _YOUR = frozenset({"is", "was", "zijn", "waren"}), frozenset({"dat", "hij", "zij", "ze", "die"}), frozenset({"uw", "je", "jouw"})
 
 
 @lru_cache(maxsize=1)
@@ -66,6 +68,8 @@ def kind_of(sense: Sense) -> str:
     asked = _words(sense.asked_text)
     if "heeft_u" not in sense.kinds and (_one_of_two(asked) or _one_of_two(_words(sense.text))):
         return ONE_OF_TWO
+    if len(asked) <= _BRIEF and asked[0:1] and asked[0] in _IS and asked[1:2] and asked[1] in _THAT and asked[2:3] and asked[2] in _YOUR:
+        return "gok"  # "is dat uw kleinzoon?"
     if asked[:2] == ["en", "als"]:
         return "geen_onderwerp"
     if "al" in asked and "lang" in asked:

@@ -43,6 +43,31 @@ def told(story: Story) -> Talk:
     return talk
 
 
+WHY = frozenset({"slecht", "slapen", "vroeg"})
+"""The words of 'Slecht geslapen, vroeg op.'"""
+
+
+@pytest.mark.parametrize(("asked", "known", "alike"), [
+    ("pff hoe komt dat", "Hoe komt dat?", True), ("waarom dan", "Hoe komt dat?", True), ("hoezo slecht", "Hoe komt dat?", True),
+    ("Hoezo?", "Waarom staat die stoel daar?", False), ("Waarom die brief?", "Hoe komt dat?", False),
+])
+def test_a_bare_why_asks_how_it_comes(asked: str, known: str, alike: bool) -> None:
+    """With whatever of her words in it; not the reason of something else."""
+    assert (likeness(onward(asked), onward(known), WHY) > 0) is alike
+
+
+def test_a_clause_of_hers_said_again_names_nothing_new() -> None:
+    """*Wie zeggen dat, dat het slijt* asks who say so."""
+    assert likeness(onward("Wie zeggen dat dan, dat het slijt?"), onward("Wie zeggen dat?"), frozenset({"slijten"})) > 1
+    assert likeness(onward("Wie las die brief voor?"), onward("Wie was erbij?"), frozenset({"brief"})) == 0
+
+
+@pytest.mark.parametrize(("asked", "kind"), [("Waar woonde u in de oorlog?", "waar"), ("Waar dacht u toen aan?", "wat")])
+def test_where_with_a_little_word_asks_what_unless_a_thing_follows(asked: str, kind: str) -> None:
+    """*In de oorlog* is a time, *aan* belongs to *waar*."""
+    assert kind in onward(asked).question.kinds
+
+
 @pytest.mark.parametrize(("asked", "answer"), [
     ("wat maakte hij dan", "Trappen. Die kraken nog."), ("Wat timmerde Cor zoal?", "Trappen. Die kraken nog."),
     ("waar werkte hij", "Bij Veldman, aan de haven."), ("waar", "Bij Veldman, aan de haven."),

@@ -123,8 +123,7 @@ def test_follow_up_questions_that_fit_anything(text: str, kind: str) -> None:
 
 def test_a_follow_up_is_answered_in_her_own_voice(played: Played) -> None:
     """Not with the next thing of the story."""
-    outcome = played("hein", "Hoe zijn de avonden?", "heeft u dat wel eens aan iemand verteld")[-1]
-    assert (outcome.kind, outcome.topic) == ("terugval:verteld", "avond")
+    assert played("hein", "Hoe zijn de avonden?", "heeft u dat wel eens aan iemand verteld")[-1].kind == "terugval:verteld"
 
 
 def test_whether_a_certain_person_knows_is_told_of_that_person(played: Played) -> None:

@@ -79,3 +79,48 @@ def test_to_tell_of_it_is_of_what_she_said(story: Story, text: str, topic: str) 
     talk = Talk(story)
     talk.ask("Hoe was uw echtgenoot?", "man")
     assert talk.say(text, "open_vraag", topic="tuin").topic == topic
+
+
+@pytest.mark.parametrize("asked", ["wat dan", "Zoals?", "hoezo dan", "pff welke dan"])
+def test_half_a_question_gets_no_next_thing(story: Story, asked: str) -> None:
+    """It asks about her very words."""
+    talk = Talk(story)
+    talk.ask("Hoe was uw echtgenoot?", "man")
+    assert talk.ask(asked, goes_on=True).kind.startswith("terugval:")
+
+
+def test_a_story_of_his_own_names_no_subject_of_hers(story: Story) -> None:
+    """What he asks after it points to what she said."""
+    talk = Talk(story)
+    talk.ask("Hoe was uw echtgenoot?", "man")
+    talk.ask("Mijn moeder had ook een tuin, daar at ik altijd bessen. Wat deed u eraan?", "tuin")
+    assert talk.state.topic == "man"
+
+
+@pytest.mark.parametrize(("asked", "kind"), [("Is dat uw kleinzoon?", "terugval:gok"), ("Is dat iets van vroeger?", "terugval:ja_feit")])
+def test_whose_someone_is_she_does_not_just_say_yes_to(story: Story, asked: str, kind: str) -> None:
+    """A yes would make him her grandson."""
+    talk = Talk(story)
+    talk.ask("Hoe was uw echtgenoot?", "man")
+    assert talk.say(asked, "gesloten_vraag", goes_on=True).kind == kind
+
+
+def test_how_she_is_goes_before_what_he_is_there_for(story: Story) -> None:
+    """*Ik kom niet voor de tuin, ik ben benieuwd hoe het met u is.*"""
+    said = Talk(story).say("Ik kom niet voor de thee hoor, ik ben benieuwd hoe het met u is.", "zorg_benoemen", "open_vraag")
+    assert said.kind == "terugval:hoe_gaat_het"
+
+
+@pytest.mark.parametrize(("text", "answers"), [
+    ("Ik ken hem niet hoor. Zeg dan waar Cor als timmerman werkte", True), ("Waar werkte mevrouw Kool als timmerman?", False), ("Werkte Cor als timmerman?", False),
+])
+def test_only_exactly_that_question(story: Story, text: str, answers: bool) -> None:
+    """Another person or another kind of question is another question."""
+    assert (Talk(story).say(text).reply == "Bij Veldman, aan de haven.") is answers
+
+
+def test_an_invitation_to_tell_is_no_question_about_a_wish(story: Story) -> None:
+    """*Wilt u er iets over vertellen?*"""
+    talk = Talk(story)
+    talk.ask("Hoe was uw echtgenoot?", "man")
+    assert talk.ask("Wilt u er iets over vertellen?", goes_on=True).kind != "terugval:zou_willen"
