@@ -22,13 +22,22 @@ from gesprek_oefenen.analysis.veiled_need import (
     weigh,
     weighs,
 )
-from gesprek_oefenen.language.phrases import Match, PhraseFinder, PhraseSieve, Word, WordRow, compile_phrase, words_of
+from gesprek_oefenen.language.phrases import (
+    Match,
+    PhraseFinder,
+    PhraseSieve,
+    Word,
+    WordRow,
+    compile_phrase,
+    words_of,
+    words_said,
+)
 from gesprek_oefenen.language.tokens import Token
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
 
 _GRAVE, _HEAVY = 1.0, 0.55
 _ENOUGH, _ENOUGH_ASKED = 0.75, 0.65
-_UNLIKELY: Final = -1.6
+_UNLIKELY: Final = -1.8
 """Signs of need are no need where what is added up says it is something light (``veiled_need``)."""
 _ADDRESSEE: Final = frozenset(("u", "je", "jij", "jou", "jouw", "uw", "ge", "gij", "gy", "jullie", "uzelf", "jezelf"))
 _OWN: Final = frozenset(("ik", "'k", "ikke", "ikzelf", "mij", "me", "mijn", "m'n", "mn", "mezelf", "mijzelf"))
@@ -74,6 +83,9 @@ class _Needs:
     """Kinds of signs that count in a clause that names the other too: what she is to the trainee."""
     by_another: frozenset[str]
     """Kinds in which someone else has to be named."""
+    after_death_wish: frozenset[str]
+    """Kinds that count only where the persona just spoke of someone who wants, or wanted, to be dead."""
+    death_wish: PhraseFinder[None]
     tone: _Tone
 
 
@@ -120,6 +132,8 @@ def own_need(tokens: Sequence[Token], words: WordRow | None = None, *, previous:
     if not words or not seen.grave and seen.hints is None:
         return False
     signs, phrases = _sieve().find(words, seen.hints) if seen.hints is not None else ([], [])
+    if signs and not _speaks_of_death_wish(previous):
+        signs = [sign for sign in signs if sign.phrase.value[0] not in _needs().after_death_wish]
     named = bool(seen.grave or signs) and _named(tokens, words, asked, seen.grave, signs)
     if not veiled or named and any(match.phrase.value >= _GRAVE for match in seen.grave):
         return named and not only_quoted(tokens, words, phrases)
@@ -127,6 +141,12 @@ def own_need(tokens: Sequence[Token], words: WordRow | None = None, *, previous:
     if named:
         return likely > _UNLIKELY and not only_quoted(tokens, words, phrases)
     return likely > 0 and likely + weigh(_lightens(words)) > 0
+
+
+@lru_cache(maxsize=512)
+def _speaks_of_death_wish(line: str) -> bool:
+    """Whether the persona speaks of wanting to be dead, her own or another's. Kept, because her lines come back."""
+    return bool(line) and bool(_needs().death_wish.find(WordRow(words_said(line))))
 
 
 def _named(tokens: Sequence[Token], words: Sequence[Word], asked: bool, grave: Sequence[Match[float]],
@@ -149,7 +169,8 @@ def veiled_features(tokens: Sequence[Token], words: WordRow, previous: str) -> d
 def _lightens(words: Sequence[Word]) -> dict[str, float]:
     """What makes need less likely in a turn in which it is not named."""
     needs = _needs()
-    return {"verlicht": float(bool(needs.eases.find(words))), "beeld": float(bool(needs.figurative.find(words)))}
+    return {"verlicht": float(bool(needs.eases.find(words))), "beeld": float(bool(needs.figurative.find(words))),
+            "elders": float(bool(needs.elsewhere.find(words)))}
 
 
 def _tone(tokens: Sequence[Token], words: Sequence[Word], asked: bool, tone: _Tone) -> float:
@@ -294,6 +315,8 @@ def _needs() -> _Needs:
         frozenset(str(word) for word in away["derden"]),
         frozenset(str(kind) for kind, sign in data["tekens"].items() if sign.get("ook_met_u")),
         frozenset(str(kind) for kind, sign in data["tekens"].items() if sign.get("noemt_ander")),
+        frozenset(str(kind) for kind, sign in data["tekens"].items() if sign.get("na_doodswens")),
+        PhraseFinder(compile_phrase(str(source), None, lists) for source in data["doodswens"]),
         _read_tone(data["toon"]),
     )
 

@@ -237,6 +237,7 @@ def _add_up(clauses: Sequence[Clause], words: Sequence[Word], before: _Before, a
         "gevraagd": asked,
         "vorige_zwaar": heavy,
         "ook_na_zwaar": heavy * joins_in,
+        "verhaal_gevraagd": bool(before.kinds & bit["verhaal"]),
         "ook_na_klein": joins_in and before.light,
         "keert": count > 1 and words[last.start].norm == "maar" and not last.kinds & (core | bit["nee"]),
         "staart": any(words[clause.end - 1].norm == "hoor" for clause in clauses),

@@ -108,3 +108,19 @@ def test_no_text_makes_it_raise(text: str, previous: str, asked: bool) -> None:
 def test_asking_never_hides_need(text: str, previous: str) -> None:
     """What leaves this computer is looked at as if she had asked: nothing that was seen in the talk may slip through."""
     assert need(text, previous=previous, asked=True) or not need(text, previous=previous)
+
+
+@pytest.mark.parametrize(("previous", "text", "own"), [
+    ("Mijn zoon wil niet meer leven.", "ik ook niet. al een hele tijd", True),
+    ("Mijn zoon wil niet meer voetballen.", "ik ook niet. al een hele tijd", False),
+    ("Mijn zoon wil niet meer leven.", "hij wil niet meer leven. hoe is dat voor u", False)])
+def test_joining_in_is_need_only_after_a_wish_to_be_dead(previous: str, text: str, own: bool) -> None:
+    assert need(text, previous=previous) == own
+
+
+@pytest.mark.parametrize("text", [
+    "dat was een hel, ik lag maanden wakker en huilde elke dag. inmiddels ben ik weer de oude",
+    "op mijn zeventiende wilde ik niet meer leven. daar is gelukkig over gepraat en nu geniet ik van elke dag",
+    "mijn opa is gestorven, 93 was hij, het was goed zo. maar ik heb wel gehuild"])
+def test_what_is_over_or_had_to_come_is_no_need(text: str) -> None:
+    assert not need(text, previous="Heb jij het weleens moeilijk gehad?", asked=True)
