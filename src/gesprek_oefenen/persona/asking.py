@@ -42,6 +42,8 @@ _HERE_WITH_YOU: Final = [["heeft", "u", "het"], ["hebt", "u", "het"], ["heb", "j
 """*Wat heeft u het hier gezellig*."""
 _AFTER_SUBJECT: Final = slice(3, 5)
 """Where *een* stands after the verb and whom it is about: *wat heeft u een, wat is dat toch een*."""
+_ON_WITH: Final = QUESTION_WORDS | {"maar", "en", "of"}
+"""A sentence that begins so goes on with what is asked, or takes it back."""
 _WONDERS: Final = frozenset({"vroeg", "vraag", "bedoel", "bedoelde", "benieuwd", "nieuwsgierig", "weten", "horen"})
 _WONDERS_BEFORE: Final = 5
 """Of so many words before a question word one says that he wonders."""
@@ -66,6 +68,8 @@ def asking(reading: Reading, words: Sequence[Word], tokens: Sequence[Token], thi
     if _exclaims(last, tokens, things):
         return Asking(False, False, False, words)
     clause = _clause(reading, words) or _after_comma(last, tokens) or _wondered(last)
+    if clause is None and (before := _asked_before(words, last, tokens, things)):
+        return Asking(True, True, True, _without_leave(before))
     besides = clause is not None or _besides(words, last, tokens, things)
     by_word = besides or begins_asking(words, things) or _briefly(words)
     asks = by_word or bool(set(reading.moves) & _ASKING) or any(token.norm == "?" for token in tokens)
@@ -144,6 +148,17 @@ def _wondered(last: Sequence[Word]) -> Sequence[Word] | None:
         if norms[at] in QUESTION_WORDS and "ik" in before and _WONDERS & set(before) and "niet" not in before and norms[at + 1] != "ik":
             return WordRow(last[at:])
     return None
+
+
+def _asked_before(words: Sequence[Word], last: Sequence[Word], tokens: Sequence[Token], things: Everyday) -> Sequence[Word] | None:
+    """The question that a remark goes behind: *Wat heeft u daar voor lamp staan? Die vind ik prachtig.*"""
+    marks = [token for token in tokens if token.norm == "?"]
+    if not marks or not last or marks[-1].start > last[0].token.start or begins_asking(last, things) or last[0].norm in _ON_WITH:
+        return None
+    asked = [word for word in words if word.token.end <= marks[-1].start]
+    asked = [word for word in asked if word.sentence == asked[-1].sentence] if asked else []
+    whole = len(asked) > _ECHO and len(words) > len(asked)
+    return WordRow(asked) if whole else None
 
 
 def _only_echoes(words: Sequence[Word], last: Sequence[Word], tokens: Sequence[Token]) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from gesprek_oefenen.language.related import ALIKE, best_related
 from gesprek_oefenen.model.story import Fact
-from gesprek_oefenen.persona.asked import OPEN_KINDS, YES_NO, Question
+from gesprek_oefenen.persona.asked import OPEN_KINDS, YES_NO, Question, question_in
 from gesprek_oefenen.persona.asked_on import BY_NAME, asked_on, give, would_say
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
@@ -28,6 +28,8 @@ _OF_ITS_SUBJECT: Final = frozenset({"het", "dat"})
 """An example question with one of these takes its subject as known."""
 _IT: Final = frozenset({"het"})
 _WHO: Final = frozenset({"wie", "met_wie"})
+_WHOLE: Final = 4
+"""So many words make a question of their own."""
 _BARE: Final = 2
 """*Wie dan* leaves everything to what was just said."""
 _NOTHING: Final[frozenset[str]] = frozenset()
@@ -58,6 +60,8 @@ def fact(moment: Moment) -> Reply | None:
     sense = moment.sense
     if (named := _someone_named(moment)) is not None:
         return named
+    if sense.asks and (known := _asked_first(moment)) is not None:
+        return known
     on_her_line, surely = asked_on(moment)
     asks_fact = sense.asks and "losse_vraag" not in sense.kinds
     by_name = asks_fact and (is_asked_by_name(moment.index, sense.question) or _is_example(moment))
@@ -134,6 +138,16 @@ def _someone_named(moment: Moment) -> Reply | None:
         if about and would_say(moment, known):
             return replace(give(moment, known), from_layer=None)
     return None
+
+
+def _asked_first(moment: Moment) -> Reply | None:
+    """*Heeft u dat altijd gekund, zo luisteren?*: what goes before the comma is, to the word, the question of a fact."""
+    head, comma, _ = moment.sense.asked_text.partition(",")
+    if not comma or len(head.split()) < _WHOLE or is_asked_by_name(moment.index, moment.sense.question):
+        return None
+    question = question_in(head)
+    found = find_fact(moment.index, Asked(question, openness=moment.mood.openness)) if is_asked_by_name(moment.index, question) else None
+    return give(moment, found) if found is not None and would_say(moment, found) else None
 
 
 def is_asked_by_name(index: StoryIndex, asked: Question) -> bool:

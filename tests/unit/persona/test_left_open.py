@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from gesprek_oefenen.model.story import Story
@@ -124,3 +126,15 @@ def test_an_invitation_to_tell_is_no_question_about_a_wish(story: Story) -> None
     talk = Talk(story)
     talk.ask("Hoe was uw echtgenoot?", "man")
     assert talk.ask("Wilt u er iets over vertellen?", goes_on=True).kind != "terugval:zou_willen"
+
+
+@pytest.mark.parametrize("text", ["Waar werkte Cor als timmerman? Dat vind ik zo'n mooi vak.", "Mijn oom was er ook een, hoor. Waar werkte Cor als timmerman? Ik ken er hier veel."])
+def test_a_remark_behind_a_question_leaves_it_a_question(story: Story, text: str) -> None:
+    """The last sentence need not be the one that asks."""
+    assert Talk(story).say(text).reply == "Bij Veldman, aan de haven."
+
+
+def test_a_question_of_a_fact_may_have_more_behind_a_comma(tmp_path: Path) -> None:
+    """*Heeft u dat altijd gekund, zo luisteren?*"""
+    own = 'feiten:\n  "Heeft u dat altijd gekund?": "Van kinds af."\ninitiatief:\n'
+    assert Talk(small_story(tmp_path, ("initiatief:\n", own))).say("Heeft u dat altijd gekund, zo in de tuin werken?", "gesloten_vraag", topic="tuin").reply == "Van kinds af."
