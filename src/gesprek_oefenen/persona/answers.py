@@ -37,6 +37,8 @@ _ECHO_WORDS: Final = 2
 _A_WHILE: Final = 4
 """So many turns ago she told about it: then she knows that it was spoken of before."""
 _FEW: Final = 3
+_REMARK: Final = 6
+"""A remark of so few words asks for a word back more than for a story."""
 _WHY: Final = frozenset({"hoezo", "waarom"})
 _HALF_QUESTION: Final = _WHY | {"wat", "zoals", "welke", "welk", "waarvan", "waarmee", "waarin", "waarover", "waaraan", "waarnaar", "waarop", "waarvoor"}
 _GUESS: Final = 4
@@ -179,7 +181,7 @@ def going_on(moment: Moment) -> Reply | None:
     if sense.asks and closed_now(moment, topic) and moment.before.last_kind != "terugval:dieper_niet" and (
         reply := fallback(moment, "dieper_niet", topic=topic, use_old=False)):
         return reply
-    return (initiative(moment) or tell_related(moment, topic, any_other=nods)
+    return ((None if sense.asks else initiative(moment)) or tell_related(moment, topic, any_other=nods)
             or fallback(moment, "ga_door", "aanmoediging", topic=topic))
 
 
@@ -345,7 +347,7 @@ def statement(moment: Moment) -> Reply | None:
         return reaction(moment, *keys_of(moment)[:1]) or fallback(moment, "aanmoediging", "uitspraak", use_old=False)
     if (reply := initiative(moment, 0.25)) is not None:
         return reply
-    talks_on = moment.draw.chance("uitspraak", 0.65) or moment.before.last_kind.startswith("terugval")
+    talks_on = moment.draw.chance("uitspraak", 0.3 if sense.words <= _REMARK and sense.topic is None else 0.65) or moment.before.last_kind.startswith("terugval")
     if talks_on and (reply := tell(moment, moment.at_hand)) is not None:
         return _with_a_word_back(moment, reply)
     return (reaction(moment, *keys_of(moment)[:2]) or fallback(moment, "uitspraak", "aanmoediging", use_old=False)

@@ -27,11 +27,13 @@ _OF_NOW: Final = frozenset({"open_start", "losse_vraag", "hoe_gaat_het", "dag"})
 """Everyday questions, which ask how things are now whatever words they have."""
 _ENOUGH: Final = 1.3
 _SAME_WORDS, _HALF = 0.75, 0.5
+_NEARLY: Final = 0.9
 _MOST: Final = 0.65
 _TELLS_SOMETHING: Final = 4
 _LOOSE: Final = OPEN_KINDS | {YES_NO, "welke"}
 _IDENTITY: Final = frozenset({"wie", "met_wie", "hoe_heet", "hoe_oud", "welke"})
 """Kinds that ask who or which one is meant: an answer about another person would be wrong."""
+_WITH_WHOM: Final = "met_wie"
 _WHY: Final = "hoe_komt"
 _WHY_WORDS: Final = frozenset({"waarom", "hoezo", "hoe", "komen", "waardoor", "niet", "het"})
 _TO_WHOM: Final = frozenset({"met", "voor", "van", "aan", "bij", "door", "naar", "op", "tegen"})
@@ -65,11 +67,14 @@ def asked_on(moment: Moment) -> tuple[Fact | None, float]:
         if nth and points_to_someone and _subject_of(moment.before.last_line) not in ("", _subject_of(line.id)):
             continue  # "hoe oud was hij": whom she has just named, not the tree before that
         for known in line.asked_on:
-            if back and not asked.lemmas & (moment.index.asked_lemmas(known) | (around if back < _LATELY else frozenset())):
+            shares = not back or bool(asked.lemmas & moment.index.asked_lemmas(known))
+            if not shares and not (back < _LATELY and asked.lemmas & around):
                 continue
             if not would_say(moment, known):
                 continue
             value = _surely(asked, known, around, otherwise=False)
+            if not shares and value < BY_NAME + _NEARLY:
+                continue  # "wie komt hier verder nog" after "kom verder": only its words are in the air
             if value < BY_NAME and not back and most < BY_NAME:  # in other words is never as sure as that
                 value = _surely(asked, known, around)
             if value < BY_NAME and (back >= _LATELY or (elsewhere and asked.lemmas - around - moment.index.asked_lemmas(known))):
@@ -184,8 +189,10 @@ def _bare_why(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[st
 
 
 def _other_part(asked: Question, known: Question) -> bool:
-    """*Met wie* is not *voor wie*."""
+    """*Met wie* is not *voor wie*, nor *wie*."""
     mine, its = asked.forms & _TO_WHOM, known.forms & _TO_WHOM
+    if "wie" in asked.kinds & known.kinds and (_WITH_WHOM in asked.kinds) is not (_WITH_WHOM in known.kinds):
+        return True
     return "wie" in asked.kinds & known.kinds and bool(mine) and bool(its) and ("met" in mine) is not ("met" in its)
 
 

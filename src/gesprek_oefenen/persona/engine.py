@@ -144,7 +144,8 @@ def _tells_his_own(taken_in: Sense) -> bool:
 
 def _tell_of_it(taken_in: Sense) -> bool:
     """*..., alleen een appel. Wilt u erover vertellen?*: it names nothing, so it is about what she said, not about his own words before it."""
-    return taken_in.asks_besides and taken_in.topic is not None and bool(taken_in.question.forms & _TELLING) and not taken_in.question.lemmas
+    points = not taken_in.question.lemmas or taken_in.question.points
+    return taken_in.asks_besides and taken_in.topic is not None and bool(taken_in.question.forms & _TELLING) and points
 
 
 def _named_with_a_mark(text: str) -> bool:

@@ -28,6 +28,8 @@ _OF_ITS_SUBJECT: Final = frozenset({"het", "dat"})
 """An example question with one of these takes its subject as known."""
 _IT: Final = frozenset({"het"})
 _WHO: Final = frozenset({"wie", "met_wie"})
+_SAYS_AGAIN: Final = (["zo"], ["dat"], ["als"])
+"""What begins so behind a comma only says again what is meant: *hier bij het raam* may ask for more."""
 _WHOLE: Final = 4
 """So many words make a question of their own."""
 _BARE: Final = 2
@@ -142,8 +144,8 @@ def _someone_named(moment: Moment) -> Reply | None:
 
 def _asked_first(moment: Moment) -> Reply | None:
     """*Heeft u dat altijd gekund, zo luisteren?*: what goes before the comma is, to the word, the question of a fact."""
-    head, comma, _ = moment.sense.asked_text.partition(",")
-    if not comma or len(head.split()) < _WHOLE or is_asked_by_name(moment.index, moment.sense.question):
+    head, comma, behind = moment.sense.asked_text.partition(",")
+    if not comma or behind.split()[:1] not in _SAYS_AGAIN or len(head.split()) < _WHOLE or is_asked_by_name(moment.index, moment.sense.question):
         return None
     question = question_in(head)
     found = find_fact(moment.index, Asked(question, openness=moment.mood.openness)) if is_asked_by_name(moment.index, question) else None

@@ -17,6 +17,7 @@ THING: Final = "ding"
 """The kind of `terugval`, and the name of the value in its lines."""
 _ARTICLES: Final = frozenset({"de", "het", "een", "mijn"})
 """Words that begin a thing and nothing else: *die* and *zijn* may begin much more."""
+_PREPOSITIONS: Final = frozenset({"in", "op", "van", "met", "aan", "bij", "voor", "naar", "uit", "over", "door", "onder", "achter", "naast", "tegen", "om", "en"})
 _BARE: Final = 6
 """In so few words a question that names nothing (*hoezo*) is about what goes before it."""
 _SMALL: Final = "je"
@@ -62,7 +63,9 @@ def _begin(words: Sequence[Word], at: int, content: set[int]) -> int | None:
         if place < 0 or words[place].sentence != word.sentence:
             return None
         if words[place].norm in _ARTICLES and words[place].token.text.casefold() in _ARTICLES:  # not "één kast"
-            return place
+            first = place == 0 or words[place - 1].sentence != word.sentence
+            article = words[place].norm != "het" or first or word.norm.endswith(_SMALL) or words[place - 1].norm in _PREPOSITIONS  # "hoe zij het stil kreeg"
+            return place if article else None
         if not words[place].norm.endswith("e"):
             return None
     return None

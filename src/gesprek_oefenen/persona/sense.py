@@ -39,6 +39,8 @@ _DOES_SOMETHING: Final = frozenset({"bezig", "doen", "gooien", "halen", "brengen
 """*Lekker bezig* is no flirting, *zal ik er een paar weg doen* asks for no leave."""
 _OTHER_START: Final = frozenset({"waar", "waarover", "wat", "daar", "wie"})
 """*Waar gaat het over*: neither."""
+_ECHOED: Final = 3
+_HIS_WORDS: Final = frozenset({"ik", "mijn", "wat", "dank", "dag", "sorry"})
 _SHORT_TEXT: Final = 200
 _BOTHERSOME: Final = frozenset({"gesloten_vraag", "stapelvraag", "waarom_vraag", "sturende_vraag"})
 
@@ -121,7 +123,7 @@ def sense(observation: Observation) -> Sense:
         topic=None if reading.topic_from_context else reading.topic, goes_on=reading.topic_from_context,
         asks=asks, kinds=kinds, lemmas=content_lemmas(words), all_words=frozenset(w.norm for w in words),
         words=len(words), print=_print(words), name=_name(tokens, words, kinds),
-        echo=bool(check and check.echo), question=_question(words, about) if asks else Question(),
+        echo=bool(check and check.echo), question=_question(words, about, reading.text) if asks else Question(),
         asks_besides=besides, asked_text=" ".join(w.token.text for w in about) if besides else reading.text[:_SHORT_TEXT],
         asked_lemmas=content_lemmas(about), text=reading.text[:_SHORT_TEXT], forms=frozenset(form for w in words[_greets(words):] for form in (w.norm, f"={w.norm}", w.lemma)),
         right_words=len(check.given_back) if check else 0, wrong_words=len(check.never_said) if check else 0,
@@ -133,10 +135,17 @@ def _greets(words: Sequence[Word]) -> int:
     return int(bool(words) and words[0].norm in all_greetings())
 
 
-def _question(words: Sequence[Word], about: Sequence[Word]) -> Question:
+def _question(words: Sequence[Word], about: Sequence[Word], text: str) -> Question:
     """What is asked. A clause that only points ("een lege stoel, van wie is die?") leaves it to what goes before it in its sentence."""
     asked = question_of(about)
-    if asked.lemmas or not asked.points or not about or about[0].sentence != words[-1].sentence:
+    if asked.lemmas or not asked.points or not about:
+        return asked
+    if about[0].sentence and about[0] is next(word for word in words if word.sentence == about[0].sentence):  # "zilver? van wie is dat"
+        before = [word for word in words if word.sentence == about[0].sentence - 1]
+        marked = bool(before) and "?" in text[before[-1].token.end : about[0].token.start]
+        named = content_lemmas(before) if marked and len(before) <= _ECHOED and not {word.norm for word in before} & _HIS_WORDS else frozenset[str]()
+        return replace(asked, lemmas=named) if named else asked
+    if about[0].sentence != words[-1].sentence:
         return asked
     whole = question_of([word for word in words if word.sentence == words[-1].sentence])
     return replace(asked, lemmas=whole.lemmas, names=whole.names)
@@ -198,6 +207,10 @@ def _fits(match: Match[str], words: Sequence[Word], asks: bool, things: Everyday
     if kind.name == "hoe_gaat_het" and words[match.end - 1].norm in _HIM and match.end < len(words):  # "hoe is hij stuk gegaan"
         return False
     if kind.name == "hoe_gaat_het" and _KNOWING & {word.norm for word in words[: match.start]}:  # "weten ze hoe het met je gaat"
+        return False
+    if kind.name == "weer" and after.endswith("en"):  # "zou u het weer doen"
+        return False
+    if kind.name == "flirten" and before == "een" and not YOU & {word.norm for word in words[: match.start]}:  # "Thea is een schat"
         return False
     if kind.name == "afscheid" and after in _NOT_AWAY:
         return False

@@ -24,6 +24,8 @@ _STILL: Final = "nog"
 _MORE: Final = frozenset({"iets", "wat", "meer", "een", "even", "andere", "ergens", "anders"})
 """*Gaat u nog iets doen* does not ask whether it is still so."""
 _YES: Final = "ja_feit"
+_ON: Final = frozenset({"en", "maar"})
+_BEFORE_THING: Final = frozenset({"de", "het", "in", "van", "op", "bij", "na", "voor", "met", "aan", "over", "buiten", "binnen", "thuis", "daarna", "daarvoor"})
 _BRIEF: Final = 5
 _IS, _THAT, _YOUR = frozenset({"is", "was", "zijn", "waren"}), frozenset({"dat", "hij", "zij", "ze", "die"}), frozenset({"uw", "je", "jouw"})
 
@@ -70,8 +72,8 @@ def kind_of(sense: Sense) -> str:
         return ONE_OF_TWO
     if len(asked) <= _BRIEF and asked[0:1] and asked[0] in _IS and asked[1:2] and asked[1] in _THAT and asked[2:3] and asked[2] in _YOUR:
         return "gok"  # "is dat uw kleinzoon?"
-    if asked[:2] == ["en", "als"]:
-        return "geen_onderwerp"
+    if asked[:2] == ["en", "als"] or (len(asked) <= _BRIEF and asked[:1] and asked[0] in _ON and len(asked) > 1 and asked[1] in _BEFORE_THING):
+        return "geen_onderwerp"  # "maar van binnen?", "en in het echt?"
     if "al" in asked and "lang" in asked:
         return _HOW_LONG
     if {"er", "iemand"} <= set(asked):  # "is er nog iemand die u helpt"
@@ -82,7 +84,7 @@ def kind_of(sense: Sense) -> str:
     if forms & {"kunnen", "willen"} and "had" in asked:  # "had u iets kunnen doen"
         return "geen_onderwerp"
     degree = bool(forms & _kinds()[_TO_WHAT_DEGREE])
-    if "ontkend" in sense.kinds:  # "is dat niet gek?" asks how gek
+    if "ontkend" in sense.kinds or ("heeft_u" in sense.kinds and "geen" in asked):  # "is dat niet gek?" asks how gek
         return _TO_WHAT_DEGREE if degree else "ja_nee_ontkend"
     if "wel" in asked and "eens" in asked:
         return _EVER

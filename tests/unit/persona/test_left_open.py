@@ -138,3 +138,36 @@ def test_a_question_of_a_fact_may_have_more_behind_a_comma(tmp_path: Path) -> No
     """*Heeft u dat altijd gekund, zo luisteren?*"""
     own = 'feiten:\n  "Heeft u dat altijd gekund?": "Van kinds af."\ninitiatief:\n'
     assert Talk(small_story(tmp_path, ("initiatief:\n", own))).say("Heeft u dat altijd gekund, zo in de tuin werken?", "gesloten_vraag", topic="tuin").reply == "Van kinds af."
+
+
+@pytest.mark.parametrize(("asked", "kind"), [("Maar van binnen?", "terugval:geen_onderwerp"), ("Heeft u geen radio?", "terugval:ja_nee_ontkend")])
+def test_no_yes_to_what_a_yes_does_not_answer(story: Story, asked: str, kind: str) -> None:
+    """Half a question without a verb, and whether she has none."""
+    talk = Talk(story)
+    talk.ask("Hoe was uw echtgenoot?", "man")
+    assert talk.say(asked, "gesloten_vraag", goes_on=True).kind == kind
+
+
+def test_a_word_given_back_with_a_mark_is_what_is_asked_about() -> None:
+    """*De zee? Van wie is die?*"""
+    from gesprek_oefenen.model.play import Observation, TurnKind
+    from gesprek_oefenen.persona.sense import sense
+    from tests.unit.persona.conftest import reading
+
+    def asked(text: str) -> frozenset[str]:
+        return sense(Observation(TurnKind.SAY, reading(text, "gesloten_vraag"))).question.lemmas
+
+    assert asked("Zilver? Van wie is dat?") == {"zilver"}
+    assert asked("Mooi hoor. Van wie is dat?") == frozenset()
+
+
+@pytest.mark.parametrize(("line", "asked", "said"), [
+    ("En om acht uur het busje.", "Waarom het busje?", "Tja, het busje."), ("De zolder is vol.", "Waarom die zolder?", "Tja, de zolder."),
+    ("Zij kreeg het stil, met negen kinderen.", "Waarom stil?", None), ("Er was één zolder.", "Waarom die zolder?", None),
+])
+def test_only_what_surely_is_a_thing_is_named(tmp_path: Path, line: str, asked: str, said: str | None) -> None:
+    """*Het stil* is no thing, and *één zolder* has no article."""
+    own = 'terugval:\n  ding: ["Tja, {ding}."]\ninitiatief:\n'
+    story = small_story(tmp_path, ('zin: "Komt u verder. De thee is bruin."', f'zin: "{line}"'), ("initiatief:\n", own))
+    reply = Talk(story).ask(asked).reply
+    assert reply == said if said else not reply.startswith("Tja, ")
