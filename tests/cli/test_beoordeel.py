@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,20 @@ def test_one_object_a_line_with_the_fixed_fields(run: Run) -> None:
             assert finding["zet"] in row["zetten"]
     assert "open_vraag" in out[0]["zetten"]
     assert "advies" in out[1]["zetten"]
+
+
+def test_who_sends_one_line_has_the_answer_before_he_sends_the_next() -> None:
+    """Answers go out together when many lines wait, and at once when no more do; lines may end in any way."""
+    command = [sys.executable, "-m", "gesprek_oefenen.cli.main", "beoordeel", "-", "--json"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as program:
+        assert program.stdin is not None and program.stdout is not None
+        for sent, answered in ((b'{"id": 1, "uiting": "Ja."}\n', [1]), (b'{"id": 2, "uiting": "Hm."}\r\n\n{"id": 3, "uiting": "\xff"}\n{"id"', [2, 3])):
+            program.stdin.write(sent)
+            program.stdin.flush()
+            assert [json.loads(program.stdout.readline())["id"] for _ in answered] == answered
+        rest, _ = program.communicate(b': 4, "uiting": "Goed."}')
+    assert [json.loads(line)["id"] for line in rest.splitlines()] == [4]
+    assert program.returncode == 0
 
 
 def test_subjects_only_with_a_scenario(run: Run) -> None:

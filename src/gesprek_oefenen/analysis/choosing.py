@@ -70,6 +70,10 @@ class RuleChoice:
                         self._by_pattern.setdefault(pattern, []).append((number, place if rule.unit == "woorden" else -1))
                 else:
                     always.setdefault(_Need.of(rule), []).append((number, -1, -1, -1))
+        self._patterns = frozenset(self._by_pattern)
+        self._in_questions = frozenset(
+            pattern for pattern, rules_of in self._by_pattern.items() if not all(_states(self.numbered[number][1]) for number, _ in rules_of))
+        """Patterns of rules that may apply inside a question."""
         self._always = [(need, alike) for need, alike in always.items() if need.unit not in ("vraag", "aanwijzing")]
         self._on_questions = [(need, alike) for need, alike in always.items() if need.unit == "vraag"]
         self._on_stages = [(need, alike) for need, alike in always.items() if need.unit == "aanwijzing"]
@@ -83,8 +87,12 @@ class RuleChoice:
                     tries.update(alike)
         by_pattern = self._by_pattern
         for sentence, matches in enumerate(view.matches):
-            for pattern in matches:
-                if pattern in by_pattern:
-                    for number, place in by_pattern[pattern]:
-                        tries.add((number, sentence, place, pattern) if place >= 0 else (number, -1, -1, -1))
+            for pattern in matches.occurring(self._in_questions if view.all_asked(sentence) else self._patterns):
+                for number, place in by_pattern[pattern]:
+                    tries.add((number, sentence, place, pattern) if place >= 0 else (number, -1, -1, -1))
         return sorted(tries)
+
+
+def _states(rule: Rule) -> bool:
+    """Whether a rule applies only to words outside a question."""
+    return rule.condition.vraag is False and rule.unit in ("woorden", "deel", "zin")

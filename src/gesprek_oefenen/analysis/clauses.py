@@ -59,15 +59,12 @@ class Sentence:
     def __post_init__(self) -> None:
         self.symbols = [word.symbols for word in self.words]
 
-    @lazy
-    def all_symbols(self) -> frozenset[str]:
-        """Every symbol in the sentence."""
-        return frozenset[str]().union(*self.symbols)
-
-    @lazy
-    def starts(self) -> frozenset[int]:
-        """Where ``^`` may match: clause starts, with and without lead-ins."""
-        return frozenset([clause.start for clause in self.clauses] + [clause.head for clause in self.clauses])
+    def mentions(self, symbol: str) -> bool:
+        """Whether some word has this symbol."""
+        for symbols in self.symbols:
+            if symbol in symbols:
+                return True
+        return False
 
     @lazy
     def ends(self) -> frozenset[int]:

@@ -50,13 +50,13 @@ def _mark(c: Condition, span: Span, view: TurnView, _q: Question | None) -> bool
 
 
 def _mentions(c: Condition, span: Span, view: TurnView, _q: Question | None) -> bool:
-    every = view.sentences[span.sentence].all_symbols
-    return all(_MENTIONS[who] in every for who in c.noemt)
+    sentence = view.sentences[span.sentence]
+    return all(sentence.mentions(_MENTIONS[who]) for who in c.noemt)
 
 
 def _mentions_not(c: Condition, span: Span, view: TurnView, _q: Question | None) -> bool:
-    every = view.sentences[span.sentence].all_symbols
-    return not any(_MENTIONS[who] in every for who in c.noemt_niet)
+    sentence = view.sentences[span.sentence]
+    return not any(sentence.mentions(_MENTIONS[who]) for who in c.noemt_niet)
 
 
 def _place(c: Condition, span: Span, view: TurnView, _q: Question | None) -> bool:
@@ -198,7 +198,7 @@ def goes_on(span: Span, view: TurnView) -> bool:
         return True
     words = sentence.words[span.start : span.end]
     if not view.previous_lemmas:  # small words only ("ik ben toch naar binnen gegaan"): still something to point back to
-        return len(view.previous_tokens) >= _ENOUGH_SAID and any("<wijst_terug>" in word.symbols for word in words)
+        return view.previous_length >= _ENOUGH_SAID and any("<wijst_terug>" in word.symbols for word in words)
     if _tells_before(sentence, span, view):
         return True
     if _names_first(sentence, span):  # "die avonden, hoe zijn die voor u": his own *die*

@@ -55,6 +55,11 @@ class Leanings:
         return {source: name for name, source in self.properties.items()}
 
     @cached_property
+    def _patterns(self) -> frozenset[int]:
+        """The patterns that carry a trait."""
+        return frozenset(self.by_pattern)
+
+    @cached_property
     def _of_word(self) -> dict[frozenset[str], tuple[str, ...]]:
         """Symbols of words met before with the traits they carry; forgotten when there are many."""
         return {}
@@ -73,8 +78,10 @@ class Leanings:
             known = _MARKED if sentence.stop == "?" else _ASKING  # all of it asks: the rest is not worked out
         else:
             known = features(sentence, view)
-        for source in known.keys() & self._sources.keys():
-            out[self._sources[source]] = known[source]
+        sources = self._sources
+        for source, value in known.items():
+            if source in sources:
+                out[sources[source]] = value
         echoed = view.previous_norms
         of_word = self._of_word
         for word in sentence.words:
@@ -82,14 +89,13 @@ class Leanings:
                 symbols = word.symbols
                 for name in of_word[symbols] if symbols in of_word else self._told_by(symbols):
                     out[name] = 1.0
-        by_pattern = self.by_pattern
-        for number in view.matches[sentence.index]:
-            if number in by_pattern:
-                for name in by_pattern[number]:
-                    out[name] = 1.0
-        if not out.keys().isdisjoint(self.gives_way):
-            for name, stronger in self.gives_way.items():
-                if name in out and not out.keys().isdisjoint(stronger):
+        for number in view.matches[sentence.index].occurring(self._patterns):
+            for name in self.by_pattern[number]:
+                out[name] = 1.0
+        gives_way = self.gives_way
+        if not out.keys().isdisjoint(gives_way):
+            for name in [name for name in gives_way if name in out]:
+                if not out.keys().isdisjoint(gives_way[name]):
                     del out[name]
         return out
 

@@ -7,15 +7,14 @@ the places where they can begin, and only these are walked through word by word.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from gesprek_oefenen.analysis.clauses import Sentence
 from gesprek_oefenen.analysis.patterns import Pattern
 from gesprek_oefenen.analysis.walking import Walker
 
-WordBits = tuple[int, int, int, frozenset[str]]
+WordBits = tuple[int, int, int, int, frozenset[str]]
 ROWS = 3
 """Of so many needs of a pattern, the rarest ones, it is looked at once whether they are met."""
 _WORDS_KEPT = 4096
@@ -23,36 +22,30 @@ _WORDS_KEPT = 4096
 
 
 class Matcher:
-    """All patterns; those in ``sought`` are looked for in every sentence, the others when asked for; those in ``open_only``
-    never in a sentence that a stop closes. Never changes."""
+    """All patterns; those in ``open_only`` never in a sentence that a stop closes. Never changes."""
 
-    def __init__(self, patterns: Sequence[Pattern], sought: Iterable[int] | None = None, open_only: Iterable[int] = ()) -> None:
+    def __init__(self, patterns: Sequence[Pattern], open_only: Iterable[int] = ()) -> None:
         self._patterns = tuple(patterns)
         self._walker = Walker(self._patterns)
         count = len(self._patterns)
-        self.sought = frozenset(range(count) if sought is None else sought)
         most = min(ROWS, max((len(pattern.required) for pattern in self._patterns), default=0))
         self._first: dict[str, int] = {}
+        self._free: dict[str, int] = {}
         self._second: dict[str, int] = {}
         self._needs: dict[str, int] = {}
         self.shifts = tuple(count * row for row in range(1, most))
         self.all = (1 << count) - 1
-        self.at_once = sum(1 << number for number in self.sought)
         self.closed = self.all & ~sum(1 << number for number in set(open_only))
         """Patterns that may occur in a sentence with a stop behind it."""
-        self.any_second = 0
-        """Patterns that put nothing to the second word."""
         self.anywhere = self.all
         """Patterns that may begin inside a clause."""
         self.nothing_needed = 0
         """Row after row (the first needs of all patterns, the second needs, ...): the needs that do not exist."""
         for number, pattern in enumerate(self._patterns):
             bit = 1 << number
-            _add(self._first, pattern.first, bit)
-            if pattern.second is None:
-                self.any_second |= bit
-            else:
-                _add(self._second, pattern.second, bit)
+            _add(self._first, pattern.first - pattern.free, bit)
+            _add(self._free, pattern.free, bit)
+            _add(self._second, pattern.second, bit)
             if pattern.at_start:
                 self.anywhere ^= bit
             for row in range(max(most, 1)):
@@ -67,8 +60,9 @@ class Matcher:
         self._alike: dict[frozenset[str], WordBits] = {}
 
     def bits(self, symbols: frozenset[str]) -> WordBits:
-        """Of a word with these symbols: the patterns it can begin, those it can be second in, the needs it meets, and those
-        of its symbols that some pattern asks for. Words that no pattern tells apart are worked out once.
+        """Of a word with these symbols: the patterns it can begin if the next word suits, those it can begin whatever
+        follows, those it can be second in, the needs it meets, and those of its symbols that some pattern asks for. Words that
+        no pattern tells apart are worked out once.
         """
         if symbols in self.known:
             return self.known[symbols]
@@ -82,14 +76,15 @@ class Matcher:
         return found
 
     def _work_out(self, symbols: frozenset[str]) -> WordBits:
-        first, second, needs = 0, self.any_second, 0
+        first = free = second = needs = 0
         for symbol in symbols:
             first |= self._first.get(symbol, 0)
+            free |= self._free.get(symbol, 0)
             second |= self._second.get(symbol, 0)
             needs |= self._needs.get(symbol, 0)
         if len(self._alike) >= _WORDS_KEPT:
             self._alike.clear()
-        return first, second, needs, symbols
+        return first, free, second, needs, symbols
 
     def places(self, number: int, sentence: Sentence, begins: Sequence[int], symbols: Sequence[frozenset[str]]) -> list[tuple[int, int]]:
         """Where pattern ``number`` matches, leftmost and longest first, without overlap.
@@ -97,7 +92,8 @@ class Matcher:
         ``begins``: where it may begin; ``symbols``: of each word, those that ``bits`` gives.
         """
         pattern = self._patterns[number]
-        if pattern.single and not pattern.at_end:
+        size = 0 if pattern.at_end else pattern.told_at_once
+        if size == 1:
             return [(start, start + 1) for start in begins]
         places: list[tuple[int, int]] = []
         ends = sentence.ends if pattern.at_end else None
@@ -105,7 +101,7 @@ class Matcher:
         longest_from = self._walker.longest_from
         for start in begins:
             if start >= last:
-                end = longest_from(number, symbols, start, ends)
+                end = start + size if size else longest_from(number, symbols, start, ends)
                 if end > 0:
                     places.append((start, end))
                     last = end
@@ -113,80 +109,63 @@ class Matcher:
 
 
 class Places:
-    """Where patterns occur in one sentence, leftmost and longest first; rare ones are looked for when asked for.
+    """Where patterns occur in one sentence, leftmost and longest first; each is walked through when it is asked for."""
 
-    Iterating gives the numbers of the patterns that occur among those the matcher was told to look for at once.
-    """
-
-    __slots__ = ("_begin", "_found", "_matcher", "_sentence", "_sought", "_symbols", "_waiting")
+    __slots__ = ("_begins", "_found", "_matcher", "_sentence", "_symbols")
 
     def __init__(self, matcher: Matcher, sentence: Sentence) -> None:
         self._matcher = matcher
         self._sentence = sentence
         known = matcher.known
         bits = [known[symbols] if symbols in known else matcher.bits(symbols) for symbols in sentence.symbols]
-        self._symbols = told = [of_word[3] for of_word in bits]
-        begin = _possible(matcher, sentence, bits)
-        now: dict[int, list[int]] = defaultdict(list)
-        at_once, bit = matcher.at_once, matcher.bit
-        waiting = 0
-        for place, here in enumerate(begin):
-            if here:
-                waiting |= here
-                here &= at_once
-                while here:
-                    number = here.bit_length() - 1
-                    here ^= bit[number]
-                    now[number].append(place)
-        found: dict[int, list[tuple[int, int]]] = {}
-        for number, begins in now.items():
-            places = matcher.places(number, sentence, begins, told)
-            if places:
-                found[number] = places
-        self._begin = begin
-        """For each word the patterns that may begin with it, as bits."""
-        self._sought = tuple(found)
-        self._found = found
-        self._waiting = waiting & ~at_once
-        """Patterns not looked for yet that may occur, as bits."""
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._sought)
+        self._symbols = [of_word[4] for of_word in bits]
+        begins: dict[int, list[int]] = {}
+        bit = matcher.bit
+        for place, here in enumerate(_possible(matcher, sentence, bits)):
+            while here:
+                number = here.bit_length() - 1
+                here ^= bit[number]
+                if number in begins:
+                    begins[number].append(place)
+                else:
+                    begins[number] = [place]
+        self._begins = begins
+        """Of each pattern that may occur and was not walked through yet, where it may begin."""
+        self._found: dict[int, list[tuple[int, int]]] = {}
 
     def __contains__(self, number: int) -> bool:
         return bool(self.get(number))
+
+    def occurring(self, numbers: frozenset[int]) -> list[int]:
+        """Those of ``numbers`` that occur, in any order."""
+        # Not "keys & numbers", which for a frozen set looks at each of the numbers, and there are hundreds.
+        here = list(numbers.intersection(self._found)) if self._found else []
+        for number in numbers.intersection(self._begins):
+            if self.get(number):
+                here.append(number)
+        return here
 
     def any_of(self, numbers: Iterable[int]) -> bool:
         """Whether one of these patterns occurs."""
         if not self._found.keys().isdisjoint(numbers):
             return True
-        waiting = self._waiting
-        if waiting:
-            bit = self._matcher.bit
+        begins = self._begins
+        if not begins.keys().isdisjoint(numbers):
             for number in numbers:
-                if waiting & bit[number] and self.get(number):
+                if number in begins and self.get(number):
                     return True
         return False
 
-    def any_sought(self, numbers: frozenset[int]) -> bool:
-        """As ``any_of``, for patterns that are all looked for at once."""
-        return not numbers.isdisjoint(self._sought)
-
     def among(self, numbers: Iterable[int]) -> Iterable[int]:
         """Those of ``numbers``, in their order, that occur or may still prove to."""
-        found, waiting, bit = self._found, self._waiting, self._matcher.bit
-        return [number for number in numbers if number in found or waiting & bit[number]]
+        found, begins = self._found, self._begins
+        return [number for number in numbers if number in found or number in begins]
 
     def get(self, number: int, default: Sequence[tuple[int, int]] = ()) -> Sequence[tuple[int, int]]:
         """The places of pattern ``number``; ``default`` when it does not occur."""
-        places = self._found.get(number)
-        if places is not None:
-            return places
-        bit = self._matcher.bit[number]
-        if not self._waiting & bit:
-            return default
-        self._waiting ^= bit
-        begins = [place for place, here in enumerate(self._begin) if here & bit]
+        begins = self._begins.pop(number, None)
+        if begins is None:
+            return self._found.get(number, default)
         places = self._matcher.places(number, self._sentence, begins, self._symbols)
         if places:
             self._found[number] = places
@@ -196,18 +175,20 @@ class Places:
 def _possible(matcher: Matcher, sentence: Sentence, bits: Sequence[WordBits]) -> list[int]:
     """For each word the patterns that may begin there, as bits: every need is met somewhere, and two words on end suit."""
     needs = matcher.nothing_needed
-    for _, _, met, _ in bits:
+    for _, _, _, met, _ in bits:
         needs |= met
     possible = needs & (matcher.closed if sentence.stop else matcher.all)
     for shift in matcher.shifts:
         possible &= needs >> shift
     inside = possible & matcher.anywhere
-    begin = [first & second & inside for (first, _, _, _), (_, second, _, _) in pairwise(bits)]
-    begin.append(bits[-1][0] & matcher.any_second & inside)
+    begin = [(first & second | free) & inside for (first, free, _, _, _), (_, _, second, _, _) in pairwise(bits)]
+    begin.append(bits[-1][1] & inside)
     if inside != possible:  # patterns with ^
-        for place in sentence.starts:
-            if place < len(bits):
-                begin[place] = bits[place][0] & (bits[place + 1][1] if place + 1 < len(bits) else matcher.any_second) & possible
+        for clause in sentence.clauses:
+            for place in (clause.start,) if clause.head == clause.start else (clause.start, clause.head):
+                if place < len(bits):
+                    first, free, _, _, _ = bits[place]
+                    begin[place] = (first & bits[place + 1][2] | free if place + 1 < len(bits) else free) & possible
     return begin
 
 

@@ -28,6 +28,7 @@ MAX_OPTIONAL = 40
 MAX_MATCH = 30
 MAX_GAP = 8
 MAX_DEPTH = 12
+_TOLD_AT_ONCE = 2
 _SPACE = re.compile(r"\s*")
 _PIECE = re.compile(r"[^\s|()<?]+")
 """Only to cut up the pattern itself while it is read; texts are matched by the automaton."""
@@ -62,10 +63,12 @@ class Pattern:
     accept: int
     required: tuple[frozenset[str], ...]
     first: frozenset[str]
-    second: frozenset[str] | None
-    """What the next word must be one of; ``None`` when anything goes or nothing need follow."""
-    single: bool
-    """It is one word, so that every place of ``first`` is a match."""
+    free: frozenset[str]
+    """Those of ``first`` behind which anything goes or nothing need follow."""
+    second: frozenset[str]
+    """What the next word must be one of behind the others of ``first``."""
+    told_at_once: int
+    """It is so many words, one or two, that ``first`` and ``second`` tell where it stands; 0: it has to be walked through."""
     at_start: bool
     at_end: bool
 
@@ -116,26 +119,32 @@ def compile_pattern(source: str, lexicon: Lexicon) -> Pattern:
             if symbols is _ANY:
                 raise PatternError("een patroon mag niet met .. of _ beginnen")
             first |= symbols
-    single = tree.kind == "one"
-    return Pattern(source, edges, start, end, tuple(sorted(_required(tree), key=rarity)), frozenset(first),
-                   None if single else _second(edges, start, end), single, at_start, at_end)
+    free, second = _second(edges, start, end)
+    return Pattern(source, edges, start, end, tuple(sorted(_required(tree), key=rarity)), frozenset(first), free, second,
+                   _told_at_once(tree), at_start, at_end)
+
+
+def _told_at_once(tree: _Node) -> int:
+    """How many words the pattern is when that is one or two, each from a list of its own; else 0."""
+    words = tree.parts if tree.kind == "seq" else (tree,)
+    plain = len(words) <= _TOLD_AT_ONCE and all(word.kind == "one" and word.symbols is not _ANY for word in words)
+    return len(words) if plain else 0
 
 
 def _second(
     edges: tuple[tuple[tuple[frozenset[str], frozenset[int]], ...], ...], start: frozenset[int], end: int
-) -> frozenset[str] | None:
-    """Symbols the second word must have one of, or ``None`` when there need not be one or it may be any word."""
+) -> tuple[frozenset[str], frozenset[str]]:
+    """First symbols behind which there need not be a word or any word goes; and what must stand behind the others."""
+    free: set[str] = set()
     found: set[str] = set()
     for state in start:
-        for _symbols, targets in edges[state]:
-            if end in targets:
-                return None
-            for target in targets:
-                for symbols, _after in edges[target]:
-                    if symbols is _ANY:
-                        return None
-                    found |= symbols
-    return frozenset(found)
+        for here, targets in edges[state]:
+            following = [symbols for target in targets for symbols, _after in edges[target]]
+            if end in targets or _ANY in following:
+                free |= here
+            else:
+                found.update(*following)
+    return frozenset(free), frozenset(found)
 
 
 class _Parser:

@@ -178,8 +178,8 @@ def _is_tag(sentence: Sentence, clause: Clause) -> bool:
 
 def _kinds_here(found: Places, rules: RuleSet) -> list[int]:
     """Numbers of the kinds of question of which some pattern occurs in a sentence, in the order of the file."""
-    by_pattern = rules.kinds_by_pattern
-    return sorted({place for number in found if number in by_pattern for place in by_pattern[number]})
+    here = found.occurring(rules.kind_patterns)
+    return sorted({place for number in here for place in rules.kinds_by_pattern[number]}) if here else []
 
 
 def _kind(question: Question, view: TurnView, rules: RuleSet) -> str:

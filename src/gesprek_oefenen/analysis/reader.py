@@ -40,7 +40,7 @@ class Reader:
     def __init__(self, rules: RuleSet, story: Story | None = None) -> None:
         """``story``: whose subjects and form of address the reading is about (``None``: subjects stay unknown)."""
         self.rules = rules
-        self._matcher = Matcher(rules.patterns, rules.sought, rules.only_half)
+        self._matcher = Matcher(rules.patterns, rules.only_half)
         self._moves = {rules_of.move: rules_of for rules_of in rules.moves}
         self._choice = RuleChoice(rules)
         self._rules = {rule.id: rule for rules_of in rules.moves for rule in rules_of.rules}

@@ -86,7 +86,7 @@ def _work_out(sentence: Sentence, view: TurnView) -> dict[str, float]:
     mine = view.lemmas(span)
     if not mine.isdisjoint(view.previous_lemmas) or not mine.isdisjoint(view.earlier_lemmas):
         out["deelt"] = 1.0
-    said = len(view.previous_tokens)
+    said = view.previous_length
     if said <= 3:
         out["vorige_kort"] = 1.0
         if said and not view.previous_lemmas:
@@ -107,9 +107,9 @@ def _work_out(sentence: Sentence, view: TurnView) -> dict[str, float]:
     if "deelt" in out and view.begins_with_echo(sentence):
         out["echo_begin"] = 1.0
     found = view.matches[sentence.index]
-    if found.any_sought(view.reporting):
+    if found.any_of(view.reporting):
         out["aangehaald"] = 1.0
-    if found.any_sought(view.reflecting):
+    if found.any_of(view.reflecting):
         out["cue"] = 1.0
     if len(view.sentences) == 1:
         out["alleen"] = 1.0

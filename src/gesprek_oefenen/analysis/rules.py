@@ -148,14 +148,6 @@ class RuleSet:
     """Small weighted sums for moves without fixed words (``neigingen.yaml``)."""
 
     @cached_property
-    def sought(self) -> frozenset[int]:
-        """Patterns looked for in every sentence, because a rule, a kind of question or a trait begins with them; those
-        that only stand in conditions and exceptions are looked for when it matters."""
-        found = {n for rules in self.moves for rule in rules.rules if rule.unit != "aanwijzing" for n in rule.patterns}
-        found.update(n for kind in self.kinds if kind.kind not in HALF for n in kind.patterns)
-        return frozenset(found | self.reporting | self.reflecting | self.leanings.by_pattern.keys())
-
-    @cached_property
     def kinds_by_pattern(self) -> dict[int, tuple[int, ...]]:
         """For each pattern of ``kinds`` the places in that list; not those of half questions, which are seldom looked for."""
         out: dict[int, tuple[int, ...]] = {}
@@ -163,6 +155,11 @@ class RuleSet:
             for number in kind.patterns if kind.kind not in HALF else ():
                 out[number] = (*out.get(number, ()), place)
         return out
+
+    @cached_property
+    def kind_patterns(self) -> frozenset[int]:
+        """Patterns that tell what kind of question it is."""
+        return frozenset(self.kinds_by_pattern)
 
     @cached_property
     def only_half(self) -> frozenset[int]:

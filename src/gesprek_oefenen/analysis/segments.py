@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from operator import eq
 from typing import Final
 
 from gesprek_oefenen.analysis.clause_starts import begins_clause
@@ -109,8 +108,8 @@ def _quoted(tokens: Sequence[Token], text: str) -> set[int]:
 def _without_repeats(words: list[Word], cuts: set[int]) -> tuple[list[Word], set[int]]:
     """Drop the first half of a stutter ("heb- heb je", "ik ben, ik ben"): at most three words at a time."""
     norms = [word.norm for word in words]
-    if not (True in map(eq, norms, norms[1:]) or True in map(eq, norms, norms[2:]) or True in map(eq, norms, norms[3:])):
-        return words, cuts  # no word comes again close by
+    if len(set(norms)) == len(norms):
+        return words, cuts  # no word comes again
     near: set[int] = set()
     one = two = three = ""
     for index, norm in enumerate(norms):

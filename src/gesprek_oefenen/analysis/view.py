@@ -99,9 +99,9 @@ class TurnView:
         return self._plain_matches(self.context.previous or "")
 
     @lazy
-    def previous_tokens(self) -> tuple[Token, ...]:
-        """The words of what the other said last."""
-        return tuple(word.token for word in words_said(self.context.previous or ""))
+    def previous_length(self) -> int:
+        """How many words the other said last."""
+        return len(words_said(self.context.previous or ""))
 
     @lazy
     def previous_asks(self) -> bool:
@@ -121,7 +121,11 @@ class TurnView:
     @lazy
     def first_own(self) -> int:
         """The number of the first sentence in which the speaker names himself; past the last when he never does."""
-        return next((one.index for one in self.sentences if not one.all_symbols.isdisjoint(_SPEAKER)), len(self.sentences))
+        for one in self.sentences:
+            for symbols in one.symbols:
+                if not _SPEAKER.isdisjoint(symbols):
+                    return one.index
+        return len(self.sentences)
 
     def begins_with_echo(self, sentence: Sentence) -> bool:
         """Whether the first word with content is one the other just used ("Broodjes, ja")."""
@@ -261,6 +265,10 @@ class TurnView:
                 if place in found:
                     return found[place]
         return None
+
+    def all_asked(self, sentence: int) -> bool:
+        """Whether each word of sentence number ``sentence`` stands in a question."""
+        return bool(self.questions) and len(self._asked_words[sentence]) == len(self.sentences[sentence].words)
 
     @lazy
     def _asked_words(self) -> list[dict[int, Question]]:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import errno
+import io
 import os
 import sys
-from typing import TextIO
+from collections.abc import Iterator
+from typing import Final, TextIO, cast
+
+_CHUNK: Final = 65_536
+"""So many bytes of stdin are read at a time, at most."""
 
 
 def use_utf8() -> None:
@@ -37,9 +43,29 @@ def harmless(text: str) -> str:
     return "".join(kept)
 
 
-def say(text: str = "", *, stream: TextIO | None = None) -> None:
-    """One line out, at once."""
-    print(text, file=stream or sys.stdout, flush=True)
+def say(text: str = "", *, stream: TextIO | None = None, at_once: bool = True) -> None:
+    """One line out, at once or when the next ``typed_lines`` are waited for."""
+    print(text, file=stream or sys.stdout, flush=at_once)
+
+
+def typed_lines() -> Iterator[str]:
+    """The lines of stdin without their ends. What was said goes out before more is waited for, so that a program that sends
+    a line has its answer, and one that sends thousands is not woken for each of them."""
+    decode = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder("utf-8")("replace"), translate=True).decode
+    typed = cast("io.BufferedReader", sys.stdin.buffer)
+    begun: list[str] = []
+    more = True
+    while more:
+        sys.stdout.flush()
+        chunk = typed.read1(_CHUNK)
+        more = bool(chunk)
+        first, *others = decode(chunk, final=not more).split("\n")
+        begun.append(first)
+        for other in others:
+            yield "".join(begun)
+            begun = [other]
+    if any(begun):
+        yield "".join(begun)
 
 
 def complain(message: str) -> None:

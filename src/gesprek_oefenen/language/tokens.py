@@ -73,6 +73,9 @@ def tokenise(text: str) -> tuple[Token, ...]:
         pieces = _pieces(chunk)
         if pieces is None:
             reached = _scan(text, start, len(text), tokens, stop)
+        elif len(pieces) == 1 and pieces[0][0] == chunk:  # nothing is stuck to it, as with most words
+            _, norm, _, _, kind = pieces[0]
+            add(_new(Token, (chunk, norm, start, stop, kind)))
         else:
             for piece, norm, begin, end, kind in pieces:
                 add(_new(Token, (piece, norm, start + begin, start + end, kind)))

@@ -62,8 +62,10 @@ def test_sifting_all_patterns_at_once_misses_none_and_invents_none(sources: list
     patterns = [pattern for pattern in map(compiled, sources) if pattern is not None]
     typed = " ".join(text)
     for sentence in split(tokenise(typed), typed, LEXICON):
-        for sought in (None, ()):
-            places = Places(Matcher(patterns, sought), sentence)
+        for at_once in (True, False):
+            places = Places(Matcher(patterns), sentence)
+            every = frozenset(range(len(patterns)))
+            occurring = places.occurring(every) if at_once else []
             for number, pattern in enumerate(patterns):
                 alone, last = [], 0
                 for start in range(len(sentence.words)):
@@ -72,6 +74,8 @@ def test_sifting_all_patterns_at_once_misses_none_and_invents_none(sources: list
                         alone.append((start, end))
                         last = end
                 assert list(places.get(number)) == alone
+                assert not at_once or (number in occurring) == bool(alone)
+            assert sorted(places.occurring(every)) == [number for number in sorted(every) if number in places]
 
 
 def test_a_match_is_bounded_however_long_the_text() -> None:
