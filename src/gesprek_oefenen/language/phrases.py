@@ -136,23 +136,30 @@ def _steps(source: str, lists: Mapping[str, Iterable[str]] | None) -> tuple[tupl
             gap = bool(steps)
             continue
         optional = part.startswith("(") and part.endswith(")")
-        allowed: set[str] = set()
-        for choice in part.strip("()").split("|"):
-            if choice.startswith("<") and choice.endswith(">"):
-                if lists is None or choice[1:-1] not in lists:
-                    raise ValueError(f"woordenlijst {choice} bestaat niet")
-                for entry in lists[choice[1:-1]]:
-                    if " " not in entry:
-                        allowed |= _forms(entry)
-            elif choice.strip("=.,;:?!\""):
-                allowed |= _forms(choice)
+        allowed = _any_of(part.strip("()")) if "<" not in part else frozenset[str]().union(
+            *(_of_list(choice, lists) if choice.startswith("<") and choice.endswith(">") else _any_of(choice)
+              for choice in part.strip("()").split("|")))
         if not allowed:
             continue
-        steps.append((frozenset(allowed), optional, gap))
+        steps.append((allowed, optional, gap))
         gap = False
     if not steps or all(optional for _, optional, _ in steps):
         raise ValueError("een patroon heeft minstens één woord nodig")
     return tuple(steps)
+
+
+@lru_cache(maxsize=8192)
+def _any_of(choices: str) -> frozenset[str]:
+    """The forms of each of these words (``a|b``); one set for all phrases that have them."""
+    known = [_forms(choice) for choice in choices.split("|") if choice.strip("=.,;:?!\"")]
+    return known[0] if len(known) == 1 else frozenset[str]().union(*known)
+
+
+def _of_list(choice: str, lists: Mapping[str, Iterable[str]] | None) -> frozenset[str]:
+    """The forms of every word of a word list (``<name>``). Raises ``ValueError`` (Dutch) when there is no such list."""
+    if lists is None or choice[1:-1] not in lists:
+        raise ValueError(f"woordenlijst {choice} bestaat niet")
+    return frozenset[str]().union(*(_forms(entry) for entry in lists[choice[1:-1]] if " " not in entry))
 
 
 @lru_cache(maxsize=20_000)

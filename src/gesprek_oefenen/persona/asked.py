@@ -62,7 +62,7 @@ class Question:
     """Its forms without the small words of manner; all of them when it has no other."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "telling", self.forms - FILLERS or self.forms)
+        object.__setattr__(self, "telling", self.forms if self.forms.isdisjoint(FILLERS) else self.forms - FILLERS or self.forms)
 
     def likeness(self, other: Question) -> float:
         """The share of words that both have, of the longest of the two (0-1); small words of manner do not count."""
@@ -116,8 +116,14 @@ def question_of(words: Sequence[Word]) -> Question:
     points = any((word.norm in POINTING and not _with_its_thing(word, following)) or word.norm in _POINTING_AT
                  for word, following in zip_longest(own, own[1:]))
     kinds = frozenset(match.phrase.value for match in matches) or frozenset({YES_NO})
-    return Question(kinds | {"wie"} if "met_wie" in kinds else kinds,
+    return Question(_one_set(kinds | {"wie"} if "met_wie" in kinds else kinds),
                     frozenset(word.lemma for word in about), names, points, frozenset(_form(word) for word in own))
+
+
+@lru_cache(maxsize=512)
+def _one_set(kinds: frozenset[str]) -> frozenset[str]:
+    """The same object for the same kinds: a story has thousands of example questions, which ask for a few dozen."""
+    return kinds
 
 
 def _goes_with_a_thing(words: Sequence[Word], match: Match[str]) -> bool:
