@@ -95,7 +95,9 @@ def _meant(words: list[Word], head: int, start: int, end: int) -> bool:
     if words[head].norm == "hoor":  # "hoor je hem nog weleens"
         return head + 2 < end and words[head + 1].norm in ("je", "jij", "u") and words[head + 2].norm in _HEARD
     if words[head].norm in ("kijk", "wacht"):  # "kijk je dan tv" asks; "kijk" by itself leads in
-        return head + 2 < end and words[head + 1].norm in ("je", "jij", "u")
+        if head + 2 >= end or words[head + 1].norm not in ("je", "jij", "u"):
+            return False
+        return "#pv" not in words[head + 2].symbols or words[head + 2].symbols.isdisjoint(OPEN_VERBS)  # "kijk je moet gewoon bellen"
     if words[head].norm in ("fijn", "mooi", "goed", "lekker", "eerlijk", "sorry", "dank", "bedankt", "klopt", "prima", "super", "top"):
         return head + 1 < end and "<aanloop>" not in words[head + 1].symbols and not (
             "<vraagwoord>" in words[head + 1].symbols
