@@ -81,8 +81,10 @@ def _asks_something_else(moment: Moment, found: FollowUp) -> bool:
         return True
     if kind == "mooist" and "lichtpunt" in sense.keys and sense.topic is None:
         return True
-    # the next of her lines goes on by itself
-    return kind == _AND_THEN and bool(moment.before.told) and not has_own(moment, kind, moment.state.topic)
+    if kind == _AND_THEN and len(asked.split()) > _FEW - 1 and "dan" in sense.all_words:  # "en dan zit u hier weer"
+        return True
+    # after something of a layer the next of her lines goes on by itself; after a short answer it would begin another story
+    return kind == _AND_THEN and bool(moment.before.told) and moment.before.last_kind == "laag" and not has_own(moment, kind, moment.state.topic)
 
 
 def _brings_up(moment: Moment, found: FollowUp) -> bool:

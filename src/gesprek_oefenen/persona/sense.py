@@ -247,7 +247,9 @@ def _name(tokens: Sequence[Token], words: Sequence[Word], kinds: frozenset[str])
         if norms[at] == "met" and at + 1 < len(words) and "begroeting" in kinds and words[at + 1].token.text[:1].isupper():
             return _as_name(words[at + 1])
         if norms[at] == "hier" and at + 1 < len(words) and at <= _NAME_FIRST and words[at + 1].token.text[:1].isupper():
-            return _as_name(words[at + 1])
+            following = words[at + 1]  # "gezellig hier. Ik heb zelf ook zo'n lamp" names nobody
+            if following.sentence == words[at].sentence and following.norm not in function_words():
+                return _as_name(following)
         if norms[at] == "hier" and at and words[at - 1].token.text[:1].isupper() and not words[at - 1].known and at <= _NAME_FIRST:
             return _as_name(words[at - 1])
         if norms[at : at + 2] == ["ik", "ben"] and at + 2 < len(norms):

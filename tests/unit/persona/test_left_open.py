@@ -171,3 +171,21 @@ def test_only_what_surely_is_a_thing_is_named(tmp_path: Path, line: str, asked: 
     story = small_story(tmp_path, ('zin: "Komt u verder. De thee is bruin."', f'zin: "{line}"'), ("initiatief:\n", own))
     reply = Talk(story).ask(asked).reply
     assert reply == said if said else not reply.startswith("Tja, ")
+
+
+@pytest.mark.parametrize("asked", ["en toen?", "en dan"])
+def test_what_came_then_after_a_short_answer_begins_no_other_story(story: Story, asked: str) -> None:
+    """After a line of the subject the next one goes on by itself; after an answer it would not."""
+    talk = Talk(story)
+    talk.ask("Hoe was uw echtgenoot?", "man")
+    assert talk.ask("Waar werkte hij?").reply == "Bij Veldman, aan de haven."
+    assert talk.ask(asked, goes_on=True).kind == "terugval:en_toen"
+
+
+def test_a_new_sentence_after_here_is_no_name(story: Story) -> None:
+    """*Gezellig hier. Ik heb ook zo'n lamp.*"""
+    talk = Talk(story)
+    talk.say("Gezellig hier. Ik heb zelf ook zo'n lamp.", "contact")
+    assert "naam" not in talk.state.facts
+    talk.say("Ik heet Karin.", "contact")
+    assert talk.state.facts["naam"] == "Karin"
