@@ -28,6 +28,8 @@ _NOT_KNOWN: Final = {
 """By what a question asks for: the kind of line she has for it when the story does not say."""
 _ANY_ANSWER: Final = frozenset({"losse_vraag", "open_start"})
 """Everyday things that leave it to her what she tells."""
+_TELL_ME: Final = frozenset({"open_start", "losse_vraag"})
+"""Everyday things that ask for whatever she would tell."""
 _ANSWERED_ELSEWHERE: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND, Move.STACKED_QUESTION})
 _HOW_ASKED: Final = frozenset({"gesloten_vraag", "open_vraag", "doorvraag", "waarom_vraag", "sturende_vraag", "stapelvraag", "jargon"})
 _WENT: Final = frozenset({"gaan", "doen", "gebeuren", "verlopen", "komen", "lukken"})
@@ -160,6 +162,9 @@ def going_on(moment: Moment) -> Reply | None:
             return None
         if sense.asks and sense.words <= _ECHO_WORDS and "vraagwoord" not in sense.kinds:
             return fallback(moment, "aanmoediging")
+        any_story = sense.kinds & _TELL_ME or sense.all_words & TELL or ("ga_verder" in sense.kinds and not sense.question.lemmas)
+        if sense.asks and not any_story:
+            return None  # "wat gebeurt er als we ze meetellen": no story of hers answers that
         return begin(moment) if sense.asks else initiative(moment) or begin(moment)
     if nods and not sense.asks:
         if (reply := goes_on_with(moment)) is not None:
@@ -266,7 +271,8 @@ def _comes_back(moment: Moment, topic: str) -> Reply | None:
 def _short_answer(moment: Moment, topic: str) -> Reply | None:
     """A question for yes, no or one fact about a subject she has told about: what answers it, else a few words."""
     sense = moment.sense
-    if not moment.state.told.get(topic) or not _takes_short_answer(moment):
+    just_named = sense.only_closed and moment.before.turn > OPENING_TURNS and bool(sense.question.lemmas & moment.said_last)  # "kende u die vrouw van het koor goed"
+    if not (moment.state.told.get(topic) or just_named) or not _takes_short_answer(moment):
         return None
     if sense.question.wants_fact:
         return _fact_or_not(moment, topic)

@@ -33,6 +33,9 @@ _TELLS_SOMETHING: Final = 4
 _LOOSE: Final = OPEN_KINDS | {YES_NO, "welke"}
 _IDENTITY: Final = frozenset({"wie", "met_wie", "hoe_heet", "hoe_oud", "welke"})
 """Kinds that ask who or which one is meant: an answer about another person would be wrong."""
+_BARELY: Final = frozenset({"u", "is", "zijn", "het", "hebben", "doen"})
+"""What is left of *was u dat ook* says nothing of what is asked."""
+_WHOSE: Final = frozenset({"van", "voor", "aan", "tegen"})
 _WITH_WHOM: Final = "met_wie"
 _WHY: Final = "hoe_komt"
 _WHY_WORDS: Final = frozenset({"waarom", "hoezo", "hoe", "komen", "waardoor", "niet", "het"})
@@ -176,7 +179,8 @@ def likeness(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str
     if asked.question.other_person(known.question) or _other_part(asked.question, known.question):
         return 0.0
     by_words = _by_words(asked, known, around) or _bare_why(asked, known, around)
-    if by_words or not otherwise or _names_one_more(asked, known) or (surely := same_question(asked, known, around)) <= 0:
+    bare = YES_NO in asked.question.kinds & known.question.kinds and not asked.question.forms - FILLERS - POINTING - _BARELY
+    if by_words or bare or not otherwise or _names_one_more(asked, known) or (surely := same_question(asked, known, around)) <= 0:
         return by_words
     return _IN_OTHER_WORDS + min(surely / 10, _MOST_OTHERWISE)
 
@@ -211,6 +215,8 @@ def _by_words(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[st
     other_person = ("u" in asked.question.forms) is not ("u" in known.question.forms)
     if strange or (other_person and YES_NO in kinds):
         return 0.0
+    if "wie" in kinds and asked.question.forms & _WHOSE != known.question.forms & _WHOSE and alike < _SAME_WORDS:
+        return 0.0  # "wie komt hier nog" is not "voor wie zijn ze"
     if alike >= _SAME_WORDS and kinds:
         return BY_NAME + alike + len(shared) / 4
     if asked.follow and asked.follow == known.follow:
@@ -234,7 +240,8 @@ def _bare_likeness(asked: Question, known: Question, around: frozenset[str]) -> 
 def _loose(asked: OnwardQuestion, known: OnwardQuestion, alike: float, shared: frozenset[str], around: frozenset[str]) -> float:
     """Questions for a story, or for yes or no: they ask the same only when they are about the same."""
     if not known.lemmas and not asked.lemmas - around:
-        return 1.3 + alike if alike >= _HALF and asked.follow == known.follow else 0.0
+        enough = _SAME_WORDS if YES_NO in asked.question.kinds else _HALF  # "was u dat ook" is not "is dat weinig voor u"
+        return 1.3 + alike if alike >= enough and asked.follow == known.follow else 0.0
     together = len(shared) / len(asked.lemmas | known.lemmas)
     if known.lemmas - asked.lemmas - around and together < _MOST:
         return 0.0  # "hoe was mevrouw Pinas" does not ask how she died

@@ -104,6 +104,8 @@ def _answer(moment: Moment, found: FollowUp) -> Reply | None:
     if kind in _OWN_FIRST and has_own(moment, kind, topic):  # once she is quite open the next layer is her answer
         dares = moment.mood.openness >= _OPEN and begun
         return (deeper(moment, topic) if dares else None) or fallback(moment, kind, topic=topic, use_old=False)
+    if kind == _AND_THEN and begun and (further := deeper(moment, topic)) is not None:
+        return further
     goes_deeper = kind in _DEEPER_FIRST and not moment.before.last_kind.startswith("terugval")  # of what she has just told, not after small talk
     if (goes_deeper or named == topic) and begun and (further := deeper(moment, topic)) is not None:
         return further

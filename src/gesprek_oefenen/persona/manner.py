@@ -257,7 +257,7 @@ def _listened(moment: Moment, key: str, confirm: str) -> Reply | None:
     if key == "samenvatting" and (reply := initiative(moment, 0.5, asks="advies", about=moment.at_hand)) is not None:
         return reply
     further = tell(moment, moment.at_hand, back=False) if moment.works else None
-    if further is not None and further.layer > moment.state.told.get(further.topic or "", 0):
+    if further is not None and 0 < moment.state.told.get(further.topic or "", 0) < further.layer:
         return with_lead_in(moment, further, key)  # deeper; one more thing as shallow as the last would sound like no answer
     return (reaction(moment, key) or fallback(moment, confirm, use_old=False)
             or (with_lead_in(moment, tell(moment, moment.at_hand) or tell_related(moment, moment.at_hand), key)

@@ -157,3 +157,11 @@ def test_he_is_whom_she_named_last(story: Story) -> None:
     talk = told(story)
     talk.ask("Hoe drinkt u uw koffie?")
     assert talk.ask("Waar werkte hij?", goes_on=True).reply == "Bij Veldman, aan de haven."
+
+
+@pytest.mark.parametrize(("asked", "known", "alike"), [
+    ("Wie komt hier nog?", "Voor wie zijn ze?", False), ("Was u dat ook?", "Is dat weinig voor u?", False), ("Voor wie zijn die?", "Voor wie zijn ze?", True),
+])
+def test_for_whom_is_not_who_and_a_bare_yes_or_no_has_to_be_the_same(asked: str, known: str, alike: bool) -> None:
+    """Words that only point make no two questions the same."""
+    assert (likeness(onward(asked), onward(known), frozenset()) > 0) is alike

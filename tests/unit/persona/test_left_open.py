@@ -189,3 +189,9 @@ def test_a_new_sentence_after_here_is_no_name(story: Story) -> None:
     assert "naam" not in talk.state.facts
     talk.say("Ik heet Karin.", "contact")
     assert talk.state.facts["naam"] == "Karin"
+
+
+def test_a_question_the_story_has_nothing_on_does_not_begin_a_story(story: Story) -> None:
+    """Only what asks her to tell, whatever it is, begins one."""
+    assert Talk(story).ask("Wat gebeurt er als we die meetellen?").kind.startswith("terugval:")
+    assert Talk(story).ask("Vertel eens iets?").kind == "laag"
