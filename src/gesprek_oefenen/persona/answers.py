@@ -43,6 +43,8 @@ _REMARK: Final = 6
 """A remark of so few words asks for a word back more than for a story."""
 _WHY: Final = frozenset({"hoezo", "waarom"})
 _HALF_QUESTION: Final = _WHY | {"wat", "zoals", "welke", "welk", "waarvan", "waarmee", "waarin", "waarover", "waaraan", "waarnaar", "waarop", "waarvoor"}
+_PLACES: Final = frozenset({"hier", "daar", "in", "bij", "op"})
+_AT: Final = frozenset({"aan", "mee", "van", "dan"})
 _GUESS: Final = 4
 _NAMES_ONE: Final = frozenset({"uw", "je", "jouw", "een", "de", "het", "van", "met", "bij", "op", "in", "aan", "door", "toch"})
 """Words that a bare guess begins with; a clause begins with its verb."""
@@ -94,6 +96,8 @@ def subject(moment: Moment) -> Reply | None:
         return reply
     if (reply := _no_answer(moment, topic)) is not None:
         return reply
+    if not moment.state.told.get(topic or "") and moment.before.turn and (reply := _asks_on_aside(moment)) is not None:
+        return reply
     if moment.state.told.get(topic or "") and _about_her_words(moment) and (reply := _leaves_open(moment, topic)) is not None:
         return reply
     if (reply := tell(moment, topic)) is not None:
@@ -121,6 +125,20 @@ def her_word(moment: Moment) -> Reply | None:
     if not sense.lemmas <= _lemmas_told(moment):
         return None
     return goes_on_with(moment) or fallback(moment, "bedoelt", topic=moment.state.topic, use_old=False)
+
+
+def _asks_on_aside(moment: Moment) -> Reply | None:
+    """*Niet zo veel mensen, bedoel je daar in de winkel?*, *hier in de buurt?*, *wat is er steeds kapot aan?*: of her words, whatever subject its words lead to."""
+    sense = moment.sense
+    if not sense.asks or moment.mood.openness == 0 or sense.keys & {"duwend", "open_kaart"} or sense.kinds & _ANY_ANSWER:
+        return None
+    words = sense.asked_text.casefold().replace("?", " ").replace(",", " ").split()
+    means = bool({"bedoel", "bedoelt", "bedoelde"} & set(words)) and "vraagwoord" not in sense.kinds
+    place = bool(words) and len(words) <= _GUESS and words[0] in _PLACES
+    if means or place:
+        return plain_yes_or_no(moment, None)
+    at_it = "wat" in sense.question.kinds and "er" in words and words[-1] in _AT
+    return fallback(moment, "geen_onderwerp", topic=moment.state.topic, use_old=False) if at_it else None
 
 
 def half_question(moment: Moment) -> Reply | None:

@@ -7,8 +7,9 @@ from typing import Final
 
 from gesprek_oefenen.language.related import ALIKE, best_related
 from gesprek_oefenen.model.story import Fact
-from gesprek_oefenen.persona.asked import OPEN_KINDS, YES_NO, Question, question_in
+from gesprek_oefenen.persona.asked import OPEN_KINDS, POINTING, YES_NO, Question, question_in
 from gesprek_oefenen.persona.asked_on import BY_NAME, asked_on, give, would_say
+from gesprek_oefenen.persona.asking import QUESTION_WORDS
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
 from gesprek_oefenen.persona.index import StoryIndex
@@ -26,6 +27,7 @@ _OTHERWISE, _OF_SUBJECT = 1.0, 0.3
 """How surely a question in other words has to ask the same; what it counts that it is of the subject asked about."""
 _OF_ITS_SUBJECT: Final = frozenset({"het", "dat"})
 """An example question with one of these takes its subject as known."""
+_ASKS_ALONE: Final = QUESTION_WORDS | {"is", "zijn", "met", "van", "voor"}
 _IT: Final = frozenset({"het"})
 _WHO: Final = frozenset({"wie", "met_wie"})
 _SAYS_AGAIN: Final = (["zo"], ["dat"], ["als"])
@@ -163,6 +165,8 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
     own, alike = question.lemmas, turn.likeness(question)
     if alike < (_SAME_WORDS if own else _HALF) and not own & (turn.lemmas | last):
         return 0.0  # most questions have nothing to do with it: they should cost little
+    if not known.topic and question.telling & QUESTION_WORDS and question.telling - POINTING <= _ASKS_ALONE:
+        return 0.0  # "waar dan" with the story as a whole would answer any such question
     if turn.other_person(question) or any(form.isdigit() for form in question.forms - turn.forms):
         return 0.0
     about = index.topic_lemmas(known.topic)

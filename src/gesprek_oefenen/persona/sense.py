@@ -41,6 +41,7 @@ _OTHER_START: Final = frozenset({"waar", "waarover", "wat", "daar", "wie"})
 """*Waar gaat het over*: neither."""
 _ECHOED: Final = 3
 _HIS_WORDS: Final = frozenset({"ik", "mijn", "wat", "dank", "dag", "sorry"})
+_AT_IT: Final = frozenset({"aan", "mee", "van"})
 _SHORT_TEXT: Final = 200
 _BOTHERSOME: Final = frozenset({"gesloten_vraag", "stapelvraag", "waarom_vraag", "sturende_vraag"})
 
@@ -138,7 +139,7 @@ def _greets(words: Sequence[Word]) -> int:
 def _question(words: Sequence[Word], about: Sequence[Word], text: str) -> Question:
     """What is asked. A clause that only points ("een lege stoel, van wie is die?") leaves it to what goes before it in its sentence."""
     asked = question_of(about)
-    if asked.lemmas or not asked.points or not about:
+    if asked.lemmas or not about or not (asked.points or len(about) <= _ECHOED):
         return asked
     if about[0].sentence and about[0] is next(word for word in words if word.sentence == about[0].sentence):  # "zilver? van wie is dat"
         before = [word for word in words if word.sentence == about[0].sentence - 1]
@@ -207,6 +208,8 @@ def _fits(match: Match[str], words: Sequence[Word], asks: bool, things: Everyday
     if kind.name == "hoe_gaat_het" and words[match.end - 1].norm in _HIM and match.end < len(words):  # "hoe is hij stuk gegaan"
         return False
     if kind.name == "hoe_gaat_het" and _KNOWING & {word.norm for word in words[: match.start]}:  # "weten ze hoe het met je gaat"
+        return False
+    if kind.name == "open_start" and words[match.end - 1].norm == "er" and _AT_IT & {word.norm for word in words[match.end:]}:  # "wat is er gek aan"
         return False
     if kind.name == "weer" and after.endswith("en"):  # "zou u het weer doen"
         return False

@@ -195,3 +195,19 @@ def test_a_question_the_story_has_nothing_on_does_not_begin_a_story(story: Story
     """Only what asks her to tell, whatever it is, begins one."""
     assert Talk(story).ask("Wat gebeurt er als we die meetellen?").kind.startswith("terugval:")
     assert Talk(story).ask("Vertel eens iets?").kind == "laag"
+
+
+@pytest.mark.parametrize("asked", ["Bedoelt u daar in de tuin?", "Hier in de tuin?", "Wat is er mis met de tuin dan, wat is er gek aan?"])
+def test_what_asks_on_about_her_words_names_no_new_subject(story: Story, asked: str) -> None:
+    """A word of another subject in it does not begin that subject."""
+    talk = Talk(story)
+    talk.ask("Hoe was uw echtgenoot?", "man")
+    assert talk.say(asked, "gesloten_vraag", topic="tuin").kind != "laag"
+
+
+def test_where_then_is_answered_by_no_fact_of_the_whole_story(tmp_path: Path) -> None:
+    """A question with nothing in it but its question word belongs to what was just said."""
+    own = 'feiten:\n  "Op welke berg zit hij? / Waar dan?": "In Duitsland."\ninitiatief:\n'
+    talk = Talk(small_story(tmp_path, ("initiatief:\n", own)))
+    assert talk.ask("Het kraakt? Waar dan?").reply != "In Duitsland."
+    assert talk.ask("Op welke berg zit hij?").reply == "In Duitsland."
