@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import Final
 
 from gesprek_oefenen.model.moves import Move
-from gesprek_oefenen.persona.asked import FILLERS, YES_NO, YOU
+from gesprek_oefenen.persona.asked import YES_NO, YOU
 from gesprek_oefenen.persona.asked_on import goes_on_with
 from gesprek_oefenen.persona.everyday_talk import SMALL_TALK
 from gesprek_oefenen.persona.facts import asked_otherwise
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
+from gesprek_oefenen.persona.half_questions import asks_on_aside
 from gesprek_oefenen.persona.her_words import thing_named
 from gesprek_oefenen.persona.initiative import initiative
 from gesprek_oefenen.persona.manner import with_lead_in
@@ -41,14 +42,6 @@ _A_WHILE: Final = 4
 _FEW: Final = 3
 _REMARK: Final = 6
 """A remark of so few words asks for a word back more than for a story."""
-_WHY: Final = frozenset({"hoezo", "waarom"})
-_HALF_QUESTION: Final = _WHY | {"wat", "zoals", "welke", "welk", "waarvan", "waarmee", "waarin", "waarover", "waaraan", "waarnaar", "waarop", "waarvoor"}
-_PLACES: Final = frozenset({"hier", "daar", "in", "bij", "op"})
-_AT: Final = frozenset({"aan", "mee", "van", "dan"})
-_GUESS: Final = 4
-_NAMES_ONE: Final = frozenset({"uw", "je", "jouw", "een", "de", "het", "van", "met", "bij", "op", "in", "aan", "door", "toch"})
-"""Words that a bare guess begins with; a clause begins with its verb."""
-_LEFT_OPEN: Final = frozenset(f"terugval:{kind}" for kind in ("wie", "met_wie", "waar", "wanneer", "welke", "geen_onderwerp", "hoe_heet", "wat_is", "ding"))
 _NODS: Final = 4
 """After so many nods in a row she notices that nothing else comes."""
 
@@ -96,7 +89,7 @@ def subject(moment: Moment) -> Reply | None:
         return reply
     if (reply := _no_answer(moment, topic)) is not None:
         return reply
-    if not moment.state.told.get(topic or "") and moment.before.turn and (reply := _asks_on_aside(moment)) is not None:
+    if not moment.state.told.get(topic or "") and moment.before.turn and (reply := asks_on_aside(moment)) is not None:
         return reply
     if moment.state.told.get(topic or "") and _about_her_words(moment) and (reply := _leaves_open(moment, topic)) is not None:
         return reply
@@ -125,38 +118,6 @@ def her_word(moment: Moment) -> Reply | None:
     if not sense.lemmas <= _lemmas_told(moment):
         return None
     return goes_on_with(moment) or fallback(moment, "bedoelt", topic=moment.state.topic, use_old=False)
-
-
-def _asks_on_aside(moment: Moment) -> Reply | None:
-    """*Niet zo veel mensen, bedoel je daar in de winkel?*, *hier in de buurt?*, *wat is er steeds kapot aan?*: of her words, whatever subject its words lead to."""
-    sense = moment.sense
-    if not sense.asks or moment.mood.openness == 0 or sense.keys & {"duwend", "open_kaart"} or sense.kinds & _ANY_ANSWER:
-        return None
-    words = sense.asked_text.casefold().replace("?", " ").replace(",", " ").split()
-    means = bool({"bedoel", "bedoelt", "bedoelde"} & set(words)) and "vraagwoord" not in sense.kinds
-    place = bool(words) and len(words) <= _GUESS and words[0] in _PLACES
-    if means or place:
-        return plain_yes_or_no(moment, None)
-    at_it = "wat" in sense.question.kinds and "er" in words and words[-1] in _AT
-    return fallback(moment, "geen_onderwerp", topic=moment.state.topic, use_old=False) if at_it else None
-
-
-def half_question(moment: Moment) -> Reply | None:
-    """*Wat dan?*, *zoals?*, *hoezo?*: of her very words, so not the next thing of a subject."""
-    words = set(moment.sense.asked_text.casefold().replace("?", " ").replace(",", " ").split()) - FILLERS
-    if moment.mood.openness == 0 or not words or not words <= _HALF_QUESTION or moment.sense.silence:
-        return None
-    return fallback(moment, "bedoelt" if words & _WHY else "geen_onderwerp", topic=moment.state.topic, use_old=False)
-
-
-def guess(moment: Moment) -> Reply | None:
-    """*Uw dochter?*, *een vriend of zo?*: he guesses at what she just left open, and she leaves it so."""
-    sense, words = moment.sense, moment.sense.asked_text.casefold().replace("?", " ").replace(",", " ").split()
-    if not sense.asks or moment.before.last_kind not in _LEFT_OPEN or moment.mood.openness == 0:
-        return None
-    if not words or len(words) > _GUESS or words[0] not in _NAMES_ONE or not sense.lemmas or "vraagwoord" in sense.kinds or sense.kinds & _ANY_ANSWER:
-        return None
-    return fallback(moment, "gok", use_old=False)
 
 
 def going_on(moment: Moment) -> Reply | None:
