@@ -300,9 +300,10 @@ def unknown_question(moment: Moment) -> Reply | None:
     """A question the story has no subject for: a line that shares its words, else that she cannot say."""
     if not moment.sense.asks:
         return None
-    if (reply := asked_otherwise(moment) or search(moment)) is not None:
-        return reply
     sense = moment.sense
+    # a line that shares a word says nothing of how long or when ("hoelang staat dat hier al")
+    if (reply := asked_otherwise(moment) or (None if sense.question.wants_fact and moment.mood.openness else search(moment))) is not None:
+        return reply
     if kind_of(sense) == ONE_OF_TWO and sense.only_closed and (reply := fallback(moment, ONE_OF_TWO, use_old=False)) is not None:
         return reply
     if sense.question.wants_fact and moment.mood.openness and (reply := _fact_or_not(moment, None)) is not None:
