@@ -12,7 +12,7 @@ from gesprek_oefenen.persona.everyday_talk import SMALL_TALK
 from gesprek_oefenen.persona.facts import asked_otherwise
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
-from gesprek_oefenen.persona.half_questions import asks_on_aside
+from gesprek_oefenen.persona.half_questions import ANY_ANSWER, asks_on_aside
 from gesprek_oefenen.persona.her_words import thing_named
 from gesprek_oefenen.persona.initiative import initiative
 from gesprek_oefenen.persona.manner import with_lead_in
@@ -27,10 +27,6 @@ _NOT_KNOWN: Final = {
     "met_wie": "met_wie", "hoe_heet": "hoe_heet", "hoe_oud": "hoe_oud", "hoe_ver": "hoe_ver", "wie": "wie", "waar": "waar", "welke": "welke",
 }
 """By what a question asks for: the kind of line she has for it when the story does not say."""
-_ANY_ANSWER: Final = frozenset({"losse_vraag", "open_start"})
-"""Everyday things that leave it to her what she tells."""
-_TELL_ME: Final = frozenset({"open_start", "losse_vraag"})
-"""Everyday things that ask for whatever she would tell."""
 _ANSWERED_ELSEWHERE: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND, Move.STACKED_QUESTION})
 _HOW_ASKED: Final = frozenset({"gesloten_vraag", "open_vraag", "doorvraag", "waarom_vraag", "sturende_vraag", "stapelvraag", "jargon"})
 _WENT: Final = frozenset({"gaan", "doen", "gebeuren", "verlopen", "komen", "lukken"})
@@ -141,7 +137,7 @@ def going_on(moment: Moment) -> Reply | None:
             return None
         if sense.asks and sense.words <= _ECHO_WORDS and "vraagwoord" not in sense.kinds:
             return fallback(moment, "aanmoediging")
-        any_story = sense.kinds & _TELL_ME or sense.all_words & TELL or ("ga_verder" in sense.kinds and not sense.question.lemmas)
+        any_story = sense.kinds & ANY_ANSWER or sense.all_words & TELL or ("ga_verder" in sense.kinds and not sense.question.lemmas)
         if sense.asks and not any_story:
             return None  # "wat gebeurt er als we ze meetellen": no story of hers answers that
         return begin(moment) if sense.asks else initiative(moment) or begin(moment)
@@ -204,7 +200,7 @@ def _about_her_words(moment: Moment) -> bool:
     The next thing of a subject would sound as if she had not listened.
     """
     sense, question = moment.sense, moment.sense.question
-    if not sense.asks or moment.mood.openness == 0 or sense.kinds & _ANY_ANSWER or sense.keys & {"duwend", "open_kaart"}:
+    if not sense.asks or moment.mood.openness == 0 or sense.kinds & ANY_ANSWER or sense.keys & {"duwend", "open_kaart"}:
         return False
     if sense.all_words & TELL or onward(sense.asked_text).follow == GOES_ON:  # "vertel eens", "en toen?": whatever comes next
         return False

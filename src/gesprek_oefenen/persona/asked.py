@@ -40,7 +40,7 @@ POINTING: Final = frozenset({
 """Words that point to someone or something just named."""
 _THIS: Final = frozenset({"die", "dat", "deze", "dit"})
 _POINTING_AT: Final = frozenset(
-    f"{where}{part}" for where in ("er", "daar", "hier") for part in ("in", "uit", "aan", "mee", "op", "over", "van", "voor", "bij", "naar", "mee", "toe", "onder", "achter", "door", "tegen", "tussen"))
+    f"{where}{part}" for where in ("er", "daar", "hier") for part in ("in", "uit", "aan", "mee", "op", "over", "van", "voor", "bij", "naar", "toe", "onder", "achter", "door", "tegen", "tussen"))
 """*Erin, daarmee*: with these a question points as well, without standing for someone."""
 
 

@@ -46,7 +46,6 @@ _OWN_SUBJECT: Final = frozenset({"wens", "lichtpunt", "omkeren", "eenzaamheid_no
 _HERSELF: Final = frozenset({"u", "je", "jou"})
 _SINCE: Final = frozenset({"sinds", "vandaag", "nu", "deze", "na", "verder", "eigenlijk", "zo", "tegenwoordig", "hier", "de"})
 _HIS_OWN: Final = frozenset({"ik", "mijn", "m'n", "wij", "we", "ons", "onze", "mij"})
-_TELLING: Final = frozenset({"vertellen", "vertel", "vertelt"})
 _PHONE: Final = "telefoon"
 _STATE_BODY: Final = 0.35
 _REACTION_BODY: Final = 0.6
@@ -145,7 +144,7 @@ def _tells_his_own(taken_in: Sense) -> bool:
 def _tell_of_it(taken_in: Sense) -> bool:
     """*..., alleen een appel. Wilt u erover vertellen?*: it names nothing, so it is about what she said, not about his own words before it."""
     points = not taken_in.question.lemmas or taken_in.question.points
-    return taken_in.asks_besides and taken_in.topic is not None and bool(taken_in.question.forms & _TELLING) and points
+    return taken_in.asks_besides and taken_in.topic is not None and "vertellen" in taken_in.question.forms and points
 
 
 def _named_with_a_mark(text: str) -> bool:

@@ -18,10 +18,10 @@ _OF_THE_WHOLE: Final = frozenset({
 _TO_THE_POINT: Final = frozenset({"persoonlijk", "dingen"})
 """Kinds of which a story's own line answers one particular question (her age, the clock): only when that was asked."""
 
-_LEAVES_OPEN: Final = frozenset({"geen_onderwerp", "hoe_komt", "bedoelt", "welke", "wie", "waar", "wanneer", "wat_is"})
-"""Kinds that say nothing of what is asked: with the thing he takes up in them they show that she heard."""
 _MEANT: Final = frozenset({"geen_onderwerp", "hoe_komt", "bedoelt"})
-"""Of those: asked of one thing, the subject's own line would answer for the subject as a whole."""
+"""Kinds that say nothing of what is asked: of one thing he takes up, the subject's own line would answer for the subject as a whole."""
+_ONE_FACT: Final = frozenset({"welke", "wie", "waar", "wanneer", "wat_is"})
+"""Kinds in which the subject's own line may have it; the story's says nothing of what is asked either."""
 
 
 def fallback(moment: Moment, *kinds: str, topic: str | None = None, asked: str = "", use_old: bool = True) -> Reply | None:
@@ -32,12 +32,12 @@ def fallback(moment: Moment, *kinds: str, topic: str | None = None, asked: str =
     ``use_old`` False: ``None`` when every line was used.
     """
     for kind in kinds:
-        if kind in _MEANT and (line := _about_the_thing(moment)) is not None:
-            return Reply((line,), f"terugval:{THING}", topic, asked=asked)
+        if kind in _MEANT and (reply := _about_the_thing(moment, topic, asked)) is not None:
+            return reply
         if (line := fitting(moment, _of_subject(moment, kind, topic), kind)) is not None:
             return Reply((line,), f"terugval:{kind}", topic or moment.state.topic, asked=asked)
-        if kind in _LEAVES_OPEN and (line := _about_the_thing(moment)) is not None:
-            return Reply((line,), f"terugval:{THING}", topic, asked=asked)
+        if kind in _ONE_FACT and (reply := _about_the_thing(moment, topic, asked)) is not None:
+            return reply
         lines = moment.index.fallback.get(kind, ())
         own, built_in = [line for line in lines if line.line_no], [line for line in lines if not line.line_no]
         line = fitting(moment, own, kind, only=kind in _TO_THE_POINT) or fitting(moment, built_in, kind)
@@ -50,12 +50,14 @@ def fallback(moment: Moment, *kinds: str, topic: str | None = None, asked: str =
     return None
 
 
-def _about_the_thing(moment: Moment) -> Line | None:
+def _about_the_thing(moment: Moment, topic: str | None, asked: str) -> Reply | None:
     """A fresh line with the thing of hers that he asks about in it; not twice in a row."""
-    if moment.before.last_kind == f"terugval:{THING}":
+    kind = f"terugval:{THING}"
+    if moment.before.last_kind == kind:
         return None
     lines = with_thing(moment, moment.index.fallback.get(THING, ()))
-    return moment.picker.fresh([line for line in lines if line.line_no], THING) or moment.picker.fresh(lines, THING)
+    line = moment.picker.fresh([line for line in lines if line.line_no], THING) or moment.picker.fresh(lines, THING)
+    return None if line is None else Reply((line,), kind, topic, asked=asked)
 
 
 def has_own(moment: Moment, kind: str, topic: str | None) -> bool:

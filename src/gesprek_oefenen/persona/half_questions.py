@@ -7,9 +7,9 @@ from typing import Final
 from gesprek_oefenen.persona.asked import FILLERS
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.moment import Moment, Reply
-from gesprek_oefenen.persona.yes_no import plain_yes_or_no
+from gesprek_oefenen.persona.yes_no import plain_yes_or_no, words_in
 
-_ANY_ANSWER: Final = frozenset({"losse_vraag", "open_start"})
+ANY_ANSWER: Final = frozenset({"losse_vraag", "open_start"})
 """Everyday things that leave it to her what she tells."""
 _WHY: Final = frozenset({"hoezo", "waarom"})
 _HALF_QUESTION: Final = _WHY | {"wat", "zoals", "welke", "welk", "waarvan", "waarmee", "waarin", "waarover", "waaraan", "waarnaar", "waarop", "waarvoor"}
@@ -21,24 +21,19 @@ _NAMES_ONE: Final = frozenset({"uw", "je", "jouw", "een", "de", "het", "van", "m
 _LEFT_OPEN: Final = frozenset(f"terugval:{kind}" for kind in ("wie", "met_wie", "waar", "wanneer", "welke", "geen_onderwerp", "hoe_heet", "wat_is", "ding"))
 
 
-def _words(moment: Moment) -> list[str]:
-    """The words that ask."""
-    return moment.sense.asked_text.casefold().replace("?", " ").replace(",", " ").split()
-
-
 def guess(moment: Moment) -> Reply | None:
     """*Uw dochter?*, *een vriend of zo?*: he guesses at what she just left open, and she leaves it so."""
-    sense, words = moment.sense, _words(moment)
+    sense, words = moment.sense, words_in(moment.sense.asked_text)
     if not sense.asks or moment.before.last_kind not in _LEFT_OPEN or moment.mood.openness == 0:
         return None
-    if not words or len(words) > _SHORT or words[0] not in _NAMES_ONE or not sense.lemmas or "vraagwoord" in sense.kinds or sense.kinds & _ANY_ANSWER:
+    if not words or len(words) > _SHORT or words[0] not in _NAMES_ONE or not sense.lemmas or "vraagwoord" in sense.kinds or sense.kinds & ANY_ANSWER:
         return None
     return fallback(moment, "gok", use_old=False)
 
 
 def half_question(moment: Moment) -> Reply | None:
     """*Wat dan?*, *zoals?*, *hoezo?*: of her very words, so not the next thing of a subject."""
-    words = set(_words(moment)) - FILLERS
+    words = set(words_in(moment.sense.asked_text)) - FILLERS
     if moment.mood.openness == 0 or not words or not words <= _HALF_QUESTION or moment.sense.silence:
         return None
     return fallback(moment, "bedoelt" if words & _WHY else "geen_onderwerp", topic=moment.state.topic, use_old=False)
@@ -47,9 +42,9 @@ def half_question(moment: Moment) -> Reply | None:
 def asks_on_aside(moment: Moment) -> Reply | None:
     """*Niet zo veel mensen, bedoel je daar in de winkel?*, *hier in de buurt?*, *wat is er steeds kapot aan?*: of her words, whatever subject its words lead to."""
     sense = moment.sense
-    if not sense.asks or moment.mood.openness == 0 or sense.keys & {"duwend", "open_kaart"} or sense.kinds & _ANY_ANSWER:
+    if not sense.asks or moment.mood.openness == 0 or sense.keys & {"duwend", "open_kaart"} or sense.kinds & ANY_ANSWER:
         return None
-    words = _words(moment)
+    words = words_in(moment.sense.asked_text)
     means = bool({"bedoel", "bedoelt", "bedoelde"} & set(words)) and "vraagwoord" not in sense.kinds
     place = bool(words) and len(words) <= _SHORT and words[0] in _PLACES
     if means or place:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from gesprek_oefenen.analysis.topic_words import readable_words, wide_families, word_families
 from gesprek_oefenen.content.defaults import built_in_fallback
@@ -19,10 +19,34 @@ from gesprek_oefenen.model.story import Fact, Line, Story
 from gesprek_oefenen.persona.asked import Question, question_in
 from gesprek_oefenen.persona.machine import StateMachine
 
+T = TypeVar("T")
+
 _KEEP: Final = 8
 _SAME_QUESTION: Final = 0.9
 _COMPOUND: Final = 7
 """Only words of so many letters may be made of two."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Filed(Generic[T]):
+    """Things in order, and for each word the numbers of those that are filed under it."""
+
+    items: Sequence[T]
+    places: Mapping[str, Sequence[int]]
+
+    @staticmethod
+    def by(items: Sequence[T], words: Callable[[T], Iterable[str]]) -> _Filed[T]:
+        """``items``, each filed under the ``words`` it has."""
+        places: dict[str, list[int]] = {}
+        for place, item in enumerate(items):
+            for word in words(item):
+                places.setdefault(word, []).append(place)
+        return _Filed(items, places)
+
+    def under(self, words: Iterable[str]) -> Iterator[T]:
+        """Those filed under one of ``words``, each once, in order."""
+        for place in sorted({place for word in words for place in self.places.get(word, ())}):
+            yield self.items[place]
 
 
 @dataclass(slots=True)
@@ -44,9 +68,9 @@ class StoryIndex:
     """Of an answer that stands with a line (`door`): that line, and the answer as a whole."""
     _asked_lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
     _topic_questions: dict[str, tuple[Question, ...]] = field(default_factory=dict)
-    _fact_questions: dict[frozenset[str], tuple[list[tuple[Fact, Question]], dict[str, list[int]]]] = field(default_factory=dict)
-    _fact_texts: tuple[list[tuple[Fact, str, Question]], dict[str, list[int]]] | None = None
-    _layer_answers: tuple[list[tuple[str, int, Fact]], dict[str, list[int]]] | None = None
+    _fact_questions: dict[frozenset[str], _Filed[tuple[Fact, Question]]] = field(default_factory=dict)
+    _fact_texts: _Filed[tuple[Fact, str, Question]] | None = None
+    _layer_answers: _Filed[tuple[str, int, Fact]] | None = None
     _facts_for: dict[frozenset[str], tuple[tuple[Fact, tuple[Question, ...]], ...]] = field(default_factory=dict)
     _entries: dict[str, tuple[Phrase[None], ...]] = field(default_factory=dict)
     _leading: dict[str, tuple[Phrase[None], ...]] = field(default_factory=dict)
@@ -106,43 +130,25 @@ class StoryIndex:
 
         In the order of the file. What is left out shares no word with it that matters; with hundreds of facts that is nearly all.
         """
-        if (kept := self._fact_questions.get(asked.kinds)) is None:
+        if (filed := self._fact_questions.get(asked.kinds)) is None:
             every = [(fact, question) for fact, questions in self.facts_for(asked.kinds) for question in questions]
-            places: dict[str, list[int]] = {}
-            for place, (_, question) in enumerate(every):
-                for lemma in question.lemmas or {""}:
-                    places.setdefault(lemma, []).append(place)
-            kept = self._fact_questions[asked.kinds] = every, places
-        every, places = kept
-        for place in sorted({place for lemma in ("", *asked.lemmas, *around) for place in places.get(lemma, ())}):
-            yield every[place]
+            filed = self._fact_questions[asked.kinds] = _Filed.by(every, lambda item: item[1].lemmas or ("",))
+        yield from filed.under(("", *asked.lemmas, *around))
 
     def facts_alike(self, asked: Question) -> Iterator[tuple[Fact, str, Question]]:
         """The example questions of facts, as written and read, that share a word with ``asked`` or one that can stand for it."""
         if self._fact_texts is None:
             every = [(fact, text, question) for fact, questions in self.facts for text, question in zip(fact.questions, questions, strict=True)]
-            places: dict[str, list[int]] = {}
-            for place, (_, _, question) in enumerate(every):
-                for key in {key for lemma in question.lemmas for key in alike_by(lemma)}:
-                    places.setdefault(key, []).append(place)
-            self._fact_texts = every, places
-        every, places = self._fact_texts
-        for place in sorted({place for lemma in asked.lemmas for key in alike_by(lemma) for place in places.get(key, ())}):
-            yield every[place]
+            self._fact_texts = _Filed.by(every, lambda item: {key for lemma in item[2].lemmas for key in alike_by(lemma)})
+        yield from self._fact_texts.under(key for lemma in asked.lemmas for key in alike_by(lemma))
 
     def answers_about(self, asked: Question) -> Iterator[tuple[str, int, Fact]]:
         """The answers that stand with a line of a layer (`door`) and have an example question about a word of ``asked``, with subject and layer."""
         if self._layer_answers is None:
             every = [(topic.id, layer.number, fact) for topic in self.story.topics for layer in topic.layers
                      for first in layer.lines for line in _with_door(first) for fact in line.asked_on]
-            places: dict[str, list[int]] = {}
-            for place, (_, _, fact) in enumerate(every):
-                for lemma in self.asked_lemmas(fact):
-                    places.setdefault(lemma, []).append(place)
-            self._layer_answers = every, places
-        every, places = self._layer_answers
-        for place in sorted({place for lemma in asked.lemmas for place in places.get(lemma, ())}):
-            yield every[place]
+            self._layer_answers = _Filed.by(every, lambda item: self.asked_lemmas(item[2]))
+        yield from self._layer_answers.under(asked.lemmas)
 
     def is_answer(self, line_id: str) -> bool:
         """Whether a line only answers a question: one about another line (`door`), or a fact."""

@@ -55,7 +55,8 @@ def plain_yes_or_no(moment: Moment, topic: str | None) -> Reply | None:
     return fallback(moment, kind_of(moment.sense), _TO_WHAT_DEGREE, topic=topic, use_old=False)
 
 
-def _words(text: str) -> list[str]:
+def words_in(text: str) -> list[str]:
+    """The words of a question as they are compared: small, without its mark and commas."""
     return text.casefold().replace("?", " ").replace(",", " ").split()
 
 
@@ -67,12 +68,13 @@ def _one_of_two(words: list[str]) -> bool:
 
 def kind_of(sense: Sense) -> str:
     """The kind of yes or no (`terugval`) that a closed question wants: one of two, ever, still, to what degree, no, or yes."""
-    asked = _words(sense.asked_text)
-    if "heeft_u" not in sense.kinds and (_one_of_two(asked) or _one_of_two(_words(sense.text))):
+    asked = words_in(sense.asked_text)
+    if "heeft_u" not in sense.kinds and (_one_of_two(asked) or _one_of_two(words_in(sense.text))):
         return ONE_OF_TWO
-    if len(asked) <= _BRIEF and asked[0:1] and asked[0] in _IS and asked[1:2] and asked[1] in _THAT and asked[2:3] and asked[2] in _YOUR:
+    first, second, third = [*asked, "", "", ""][:3]
+    if len(asked) <= _BRIEF and first in _IS and second in _THAT and third in _YOUR:
         return "gok"  # "is dat uw kleinzoon?"
-    if asked[:2] == ["en", "als"] or (len(asked) <= _BRIEF and asked[:1] and asked[0] in _ON and len(asked) > 1 and asked[1] in _BEFORE_THING):
+    if asked[:2] == ["en", "als"] or (len(asked) <= _BRIEF and first in _ON and second in _BEFORE_THING):
         return "geen_onderwerp"  # "maar van binnen?", "en in het echt?"
     if "al" in asked and "lang" in asked:
         return _HOW_LONG
