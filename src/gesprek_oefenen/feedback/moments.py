@@ -13,7 +13,7 @@ from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.model.moves import Move, Signal
 from gesprek_oefenen.model.play import Exchange, Outcome, TurnKind
 from gesprek_oefenen.model.reading import Finding, Reading, TalkContext
-from gesprek_oefenen.model.story import Layer, Line, Story
+from gesprek_oefenen.model.story import LEFT_OPEN, Layer, Line, Story
 
 SHORT_REPLY: Final = 4
 """A reply of at most so many words is a short answer."""
@@ -26,6 +26,8 @@ REMEMBERED: Final = 8
 SIGNAL_IDS: Final = frozenset(signal.value for signal in Signal)
 ADVICE_TAKEN: Final = "terugval:advies_gevraagd"
 """The kind of a reply to advice she asked for."""
+_KEEPS: Final = LEFT_OPEN | {"terugval:bedoelt", "terugval:gok", "terugval:dieper_niet"}
+"""Kinds of reply with which she keeps to herself what was asked."""
 
 
 class TurnReader(Protocol):
@@ -39,13 +41,15 @@ class TurnReader(Protocol):
 def after(outcome: Outcome) -> str:
     """What the persona did with the turn, in a word: ``zwijgt``, ``sluit``, ``opent``, ``vertelt``, ``kort`` or ``gelijk``.
 
-    It goes by what one can hear: who tells on did not close, and a single word is no opening, whatever the trust did.
+    It goes by what one can hear: who tells on did not close, and a single word or an answer put off is no opening, whatever the
+    trust did.
     """
     if outcome.effect == "sluit" and not told_something(outcome):
         return "sluit"
     if not outcome.reply.strip():
         return "zwijgt"
-    if outcome.effect == "opent" and (told_something(outcome) or word_count(outcome.reply) > SHORT_REPLY):
+    says = word_count(outcome.reply) > SHORT_REPLY and outcome.kind not in _KEEPS
+    if outcome.effect == "opent" and (told_something(outcome) or says):
         return "opent"
     if told_something(outcome):
         return "vertelt"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from gesprek_oefenen.model.story import LEFT_OPEN
 from gesprek_oefenen.persona.asked import FILLERS
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.moment import Moment, Reply
@@ -18,13 +19,12 @@ _AT: Final = frozenset({"aan", "mee", "van", "dan"})
 _SHORT: Final = 4
 _NAMES_ONE: Final = frozenset({"uw", "je", "jouw", "een", "de", "het", "van", "met", "bij", "op", "in", "aan", "door", "toch"})
 """Words that a bare guess begins with; a clause begins with its verb."""
-_LEFT_OPEN: Final = frozenset(f"terugval:{kind}" for kind in ("wie", "met_wie", "waar", "wanneer", "welke", "geen_onderwerp", "hoe_heet", "wat_is", "ding"))
 
 
 def guess(moment: Moment) -> Reply | None:
     """*Uw dochter?*, *een vriend of zo?*: he guesses at what she just left open, and she leaves it so."""
     sense, words = moment.sense, words_in(moment.sense.asked_text)
-    if not sense.asks or moment.before.last_kind not in _LEFT_OPEN or moment.mood.openness == 0:
+    if not sense.asks or moment.before.last_kind not in LEFT_OPEN or moment.mood.openness == 0:
         return None
     if not words or len(words) > _SHORT or words[0] not in _NAMES_ONE or not sense.lemmas or "vraagwoord" in sense.kinds or sense.kinds & ANY_ANSWER:
         return None
