@@ -320,5 +320,5 @@ FALLBACK_KINDS: tuple[str, ...] = (
 )
 """The closed list of `terugval` kinds. Built-in lines exist for each, in the u and je voice; a story may give its own."""
 LEFT_OPEN: frozenset[str] = frozenset(
-    f"terugval:{kind}" for kind in ("wie", "met_wie", "waar", "wanneer", "welke", "geen_onderwerp", "hoe_heet", "wat_is", "ding"))
+    f"terugval:{kind}" for kind in ("wie", "met_wie", "waar", "wanneer", "welke", "geen_onderwerp", "hoe_heet", "wat_is", "ding", *QUESTION_FORMS))
 """Kinds of reply (``model.play.Outcome``) that leave open what was asked: she heard it, and does not say."""

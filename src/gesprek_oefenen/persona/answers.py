@@ -10,7 +10,7 @@ from gesprek_oefenen.persona.asked import YES_NO, YOU
 from gesprek_oefenen.persona.asked_on import goes_on_with
 from gesprek_oefenen.persona.everyday_talk import SMALL_TALK
 from gesprek_oefenen.persona.facts import asked_otherwise
-from gesprek_oefenen.persona.fallback import fallback
+from gesprek_oefenen.persona.fallback import NOT_KNOWN, fallback
 from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
 from gesprek_oefenen.persona.half_questions import ANY_ANSWER, asks_on_aside
 from gesprek_oefenen.persona.her_words import thing_named
@@ -22,11 +22,6 @@ from gesprek_oefenen.persona.reactions import keys_of, reaction
 from gesprek_oefenen.persona.topics import answer_to, begin, closed_now, open_layers, search, tell, tell_related
 from gesprek_oefenen.persona.yes_no import ONE_OF_TWO, kind_of, plain_yes_or_no, yes_or_no
 
-_NOT_KNOWN: Final = {
-    "hoe_lang": "tijdsduur", "hoe_vaak": "hoe_vaak", "hoeveel": "hoeveel", "wanneer": "wanneer", "hoe_laat": "hoe_laat",
-    "met_wie": "met_wie", "hoe_heet": "hoe_heet", "hoe_oud": "hoe_oud", "hoe_ver": "hoe_ver", "wie": "wie", "waar": "waar", "welke": "welke",
-}
-"""By what a question asks for: the kind of line she has for it when the story does not say."""
 _ANSWERED_ELSEWHERE: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND, Move.STACKED_QUESTION})
 _HOW_ASKED: Final = frozenset({"gesloten_vraag", "open_vraag", "doorvraag", "waarom_vraag", "sturende_vraag", "stapelvraag", "jargon"})
 _WENT: Final = frozenset({"gaan", "doen", "gebeuren", "verlopen", "komen", "lukken"})
@@ -231,7 +226,7 @@ def _left_open(moment: Moment, topic: str | None, kind: str) -> Reply | None:
 
 def _not_known(kinds: frozenset[str]) -> str | None:
     """The kind of line she has for a question for one fact that the story does not say; ``None`` when none is asked for."""
-    return next((_NOT_KNOWN[kind] for kind in _NOT_KNOWN if kind in kinds), None)
+    return next((NOT_KNOWN[kind] for kind in NOT_KNOWN if kind in kinds), None)
 
 
 def _comes_back(moment: Moment, topic: str) -> Reply | None:

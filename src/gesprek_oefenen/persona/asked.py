@@ -12,6 +12,7 @@ from itertools import zip_longest
 from typing import Final
 
 from gesprek_oefenen.language.content_words import all_greetings, content_words, function_words, talk_words
+from gesprek_oefenen.language.lemmas import is_participle
 from gesprek_oefenen.language.phrases import Match, PhraseFinder, Word, WordRow, compile_phrase, words_of
 from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
@@ -24,6 +25,11 @@ FILLERS: Final = frozenset({
     "yo", "ey", "hey", "pff", "poeh", "oei", "jeetje", "jee", "goh", "wow", "wauw", "tja", "och", "ach", "zeg", "sjonge", "tjonge",
 })
 """Small words of manner, which say nothing of what is asked."""
+_OF_A_TIME: Final = frozenset({"hoe_oud", "wat", "waar", "hoe_vaak", "hoeveel", "met_wie", "hoe_laat", "welke"})
+"""Kinds of answer that are another one for then than for now: a name or a beginning is not."""
+_AUXILIARIES: Final = frozenset({"heb", "hebt", "heeft", "hebben", "ben", "bent", "is", "zijn"})
+_PLURAL_LIKE: Final = frozenset({"ben", "kan", "kun", "dan", "en", "van", "aan", "in", "toen", "eten", "hun", "een"})
+_OF_WHICH: Final = frozenset({"welk", "welke"})
 _HE: Final = frozenset({"hij", "hem", "ie"})
 HE_OR_SHE: Final = _HE | {"zij", "ze", "haar", "hen", "hun"}
 _BEGINS: Final = 2
@@ -38,6 +44,7 @@ POINTING: Final = frozenset({
     "die", "dat", "daar", "hij", "hem", "zij", "ze", "haar", "hen", "hun", "deze", "dit", "ie", "m", "t",
 })
 """Words that point to someone or something just named."""
+_THEY: Final = frozenset({"ze", "zij"})
 _THIS: Final = frozenset({"die", "dat", "deze", "dit"})
 _POINTING_AT: Final = frozenset(
     f"{where}{part}" for where in ("er", "daar", "hier") for part in ("in", "uit", "aan", "mee", "op", "over", "van", "voor", "bij", "naar", "toe", "onder", "achter", "door", "tegen", "tussen"))
@@ -58,6 +65,12 @@ class Question:
     names: frozenset[str] = frozenset()
     points: bool = False
     forms: frozenset[str] = frozenset()
+    past: bool | None = None
+    """Whether it asks about what was (*was, had, hebt .. gedaan*) rather than what is; ``None`` when no verb says so."""
+    several: bool | None = None
+    """Whether *ze, zij, die* stands for more than one (*hoe heten ze*); ``None`` when it has none or no verb beside it."""
+    thing: str = ""
+    """The thing of which it asks which one (*welke dagen*)."""
     telling: frozenset[str] = frozenset()
     """Its forms without the small words of manner; all of them when it has no other."""
 
@@ -72,9 +85,22 @@ class Question:
         """Whether one asks about her and the other about someone else, or one about a man and the other about a woman or more people."""
         mine, its = self.forms & HE_OR_SHE, other.forms & HE_OR_SHE
         if mine and its:
-            return not mine & its and bool(mine & _HE) is not bool(its & _HE)
+            one_and_more = None not in (self.several, other.several) and self.several is not other.several
+            return one_and_more or (not mine & its and bool(mine & _HE) is not bool(its & _HE))
         her_and_them = bool(mine) and "u" not in self.forms and "u" in other.forms
         return her_and_them or (bool(its) and "u" not in other.forms and "u" in self.forms)
+
+    def of_sex(self, sex: str) -> bool | None:
+        """Whether it points to someone of this sex (``hij``, ``zij``); ``None`` when it points to nobody or the sex is not known."""
+        mine = self.forms & HE_OR_SHE
+        if not mine or not sex or (mine & _HE and mine - _HE):
+            return None
+        return bool(mine & _HE) is (sex == "hij")
+
+    def other_time(self, other: Question) -> bool:
+        """Whether one asks what was and the other what is (*hoe oud was u*, *hoe oud bent u*), where the answers differ."""
+        differs = self.past is not None and other.past is not None and self.past is not other.past
+        return differs and bool(self.kinds & other.kinds & _OF_A_TIME)
 
     @property
     def points_back(self) -> bool:
@@ -117,7 +143,8 @@ def question_of(words: Sequence[Word]) -> Question:
                  for word, following in zip_longest(own, own[1:]))
     kinds = frozenset(match.phrase.value for match in matches) or frozenset({YES_NO})
     return Question(_one_set(kinds | {"wie"} if "met_wie" in kinds else kinds),
-                    frozenset(word.lemma for word in about), names, points, frozenset(_form(word) for word in own))
+                    frozenset(word.lemma for word in about), names, points, frozenset(_form(word) for word in own),
+                    _past(own), _several(own), _thing(own))
 
 
 @lru_cache(maxsize=512)
@@ -144,6 +171,40 @@ def _asks_with(words: Sequence[Word], at: int) -> bool:
     """
     begin = next(place for place, word in enumerate(words) if word.sentence == words[at].sentence)
     return at - begin <= _BEGINS or words[at - 1].lemma in _ASKS_AFTER or words[at - 1].norm in _ASKS_AFTER
+
+
+def _past(own: Sequence[Word]) -> bool | None:
+    """Whether its verbs say that it asks about what was; ``None`` when there is none."""
+    verbs = False
+    for word in own:
+        norm, base = word.norm, word.lemma
+        if norm in _then() or (base != norm and base.endswith("en") and norm.endswith(("te", "de", "ten", "den"))):
+            return True
+        if base in _AUXILIARIES or base.endswith("en"):
+            verbs = True
+    if any(word.norm in _AUXILIARIES for word in own) and any(is_participle(word.norm, word.lemma) for word in own):
+        return True
+    return False if verbs else None
+
+
+def _several(own: Sequence[Word]) -> bool | None:
+    """Whether the verb beside *ze, zij* is one of several people."""
+    for at, word in enumerate(own):
+        if word.norm in _THEY:
+            beside = [own[place].norm for place in (at - 1, at + 1) if 0 <= place < len(own)]
+            return any(norm.endswith("n") and norm not in _PLURAL_LIKE for norm in beside)
+    return None
+
+
+def _thing(own: Sequence[Word]) -> str:
+    """The word after *welk, welke*, as long as it is no verb."""
+    following = next((own[at + 1] for at, word in enumerate(own[:-1]) if word.norm in _OF_WHICH), None)
+    return "" if following is None or following.norm in function_words() or following.norm in _AUXILIARIES | _then() else following.lemma
+
+
+@lru_cache(maxsize=1)
+def _then() -> frozenset[str]:
+    return frozenset(map(str, read_data(rules_folder() / "vraagvormen.yaml")["toen"]))
 
 
 def _form(word: Word) -> str:

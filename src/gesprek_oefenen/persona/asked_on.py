@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from gesprek_oefenen.language.content_words import function_words
 from gesprek_oefenen.language.related import ALIKE, best_related
 from gesprek_oefenen.model.story import Fact, Line
 from gesprek_oefenen.persona.asked import FILLERS, HE_OR_SHE, OPEN_KINDS, POINTING, YES_NO, Question
+from gesprek_oefenen.persona.asking import QUESTION_WORDS
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.onward import GOES_ON, TELL, OnwardQuestion, onward, onward_of
+from gesprek_oefenen.persona.question_forms import may_ask_the_same
 from gesprek_oefenen.persona.same_question import same_question
 
 _LATELY, _REMEMBERED = 3, 30
@@ -41,6 +44,13 @@ _WHY: Final = "hoe_komt"
 _WHY_WORDS: Final = frozenset({"waarom", "hoezo", "hoe", "komen", "waardoor", "niet", "het"})
 _TO_WHOM: Final = frozenset({"met", "voor", "van", "aan", "bij", "door", "naar", "op", "tegen"})
 _IN_OTHER_WORDS, _MOST_OTHERWISE = 1.3, 0.5
+_TELLING: Final = frozenset({
+    "lopen", "staan", "zitten", "liggen", "krijgen", "maken", "geven", "nemen", "zetten", "houden", "denken", "weten", "zien", "kijken", "lukken", "beginnen",
+    "proberen", "durven", "blijven", "goed", "mooi", "slecht", "moeilijk", "groot", "klein", "kort",
+})
+"""Words without content of a story that yet say what is asked: *loopt hij nog* is not *was die klok van hem*."""
+_SMALL: Final = function_words() - _TELLING | {"u", "is"}
+"""What is left of a question without them is what it asks about."""
 _OTHER_PERSON: Final = 1.2
 """What it takes off when one asks about her and the other does not: *was u boos?* is not *was ze boos?*"""
 
@@ -90,6 +100,11 @@ def asked_on(moment: Moment) -> tuple[Fact | None, float]:
     if best is None:
         best, most = _of_the_story(moment, asked)
     return (best, most) if most >= _ENOUGH * _FROM_EARLIER else (None, 0.0)
+
+
+def strange_to(asked: Question, words: frozenset[str]) -> bool:
+    """Whether it has a verb or thing that none of ``words`` can stand for."""
+    return any(best_related(form, words) < ALIKE for form in asked.telling - POINTING - FILLERS - QUESTION_WORDS - _SMALL)
 
 
 def would_say(moment: Moment, known: Fact) -> bool:
@@ -179,6 +194,10 @@ def likeness(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str
     if asked.question.other_person(known.question) or _other_part(asked.question, known.question):
         return 0.0
     by_words = _by_words(asked, known, around) or _bare_why(asked, known, around)
+    if by_words < BY_NAME + _SAME_WORDS and not may_ask_the_same(asked.form, known.form):
+        return 0.0  # "hoe bent u daarachter gekomen" is not "hoe komt u eraan"
+    if by_words and asked.question.kinds == {YES_NO} and by_words < BY_NAME + _SAME_WORDS and strange_to(asked.question, known.question.telling | around):
+        return 0.0  # "loopt hij nog" is not "was die klok van hem"
     bare = YES_NO in asked.question.kinds & known.question.kinds and not asked.question.forms - FILLERS - POINTING - _BARELY
     if by_words or bare or not otherwise or _names_one_more(asked, known) or (surely := same_question(asked, known, around)) <= 0:
         return by_words

@@ -21,6 +21,7 @@ QUESTION_WORDS: Final = frozenset({
     "hoe", "wat", "wie", "waar", "wanneer", "welke", "welk", "waarom", "waarover", "waarmee", "waarvan", "waaraan", "waarin", "waarop",
     "waarvoor", "waarheen", "waardoor", "waaruit", "hoezo", "hoeveel", "hoelang",
 })
+_BEGINS_QUESTION: Final = QUESTION_WORDS | {"sinds", "vanaf", "met", "van", "voor", "tegen", "aan", "bij"}
 _ASKING: Final = QUESTION_MOVES | {Move.WISH, Move.TURNING_ROUND}
 _CLAUSES: Final = frozenset({Move.OPEN_QUESTION, Move.CLOSED_QUESTION, Move.FOLLOW_UP})
 _COURTESIES: Final = frozenset({
@@ -107,6 +108,8 @@ def _clause(reading: Reading, words: Sequence[Word]) -> Sequence[Word] | None:
         return None
     last = max(found, key=lambda finding: finding.start)
     before = sum(word.token.end <= last.start for word in words)
+    while before and words[before - 1].norm in _BEGINS_QUESTION and words[before - 1].sentence == words[before].sentence:
+        before -= 1  # "en sinds wanneer staat het er zo voor": its question word belongs to it
     behind = sum(word.token.start >= last.end for word in words)
     if before < _LEAD_IN or behind > _AFTER:
         return None

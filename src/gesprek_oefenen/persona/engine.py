@@ -12,7 +12,7 @@ from typing import Final
 
 from gesprek_oefenen.model.play import Observation, Outcome, PersonaState, TurnKind
 from gesprek_oefenen.model.story import Line, Story
-from gesprek_oefenen.persona import answers, aside, everyday_talk, half_questions, manner, trust
+from gesprek_oefenen.persona import answers, aside, everyday_talk, half_questions, manner, particular, trust
 from gesprek_oefenen.persona.asked import YOU
 from gesprek_oefenen.persona.draw import Draw
 from gesprek_oefenen.persona.endings import ending
@@ -33,7 +33,7 @@ _PARTS: Final[tuple[Callable[[Moment], Reply | None], ...]] = (
     manner.change_of_mood, manner.left_at_home_not, aside.goodbye, aside.again, manner.sorry, aside.barrage,
     answers.silence, fact, half_questions.guess, half_questions.half_question, answers.her_word, everyday_talk.seen, manner.summary, manner.feeling, manner.check, follow_up, manner.pushing_question, manner.perhaps_advice,
     everyday_talk.plain_facts, everyday_talk.another_time, everyday_talk.own_choice, manner.first_word,
-    manner.too_many_at_once, manner.own_question, answers.answered, everyday_talk.about_visitor, answers.closed_about_now,
+    manner.too_many_at_once, manner.own_question, particular.one_thing, answers.answered, everyday_talk.about_visitor, answers.closed_about_now,
     answers.subject, everyday_talk.how_are_you, everyday_talk.free_choice, everyday_talk.small_talk, answers.going_on,
     answers.unknown_question, answers.statement,
 )

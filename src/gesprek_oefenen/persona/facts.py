@@ -7,8 +7,8 @@ from typing import Final
 
 from gesprek_oefenen.language.related import ALIKE, best_related
 from gesprek_oefenen.model.story import Fact
-from gesprek_oefenen.persona.asked import OPEN_KINDS, POINTING, YES_NO, Question, question_in
-from gesprek_oefenen.persona.asked_on import BY_NAME, asked_on, give, would_say
+from gesprek_oefenen.persona.asked import HE_OR_SHE, OPEN_KINDS, POINTING, YES_NO, Question, question_in
+from gesprek_oefenen.persona.asked_on import BY_NAME, asked_on, give, strange_to, would_say
 from gesprek_oefenen.persona.asking import QUESTION_WORDS
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
@@ -167,12 +167,19 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
         return 0.0  # most questions have nothing to do with it: they should cost little
     if not known.topic and question.telling & QUESTION_WORDS and question.telling - POINTING <= _ASKS_ALONE:
         return 0.0  # "waar dan" with the story as a whole would answer any such question
-    if turn.other_person(question) or any(form.isdigit() for form in question.forms - turn.forms):
+    if turn.other_person(question) or turn.other_time(question) or (turn.thing and question.thing and turn.thing != question.thing):
         return 0.0
+    if any(form.isdigit() for form in question.forms - turn.forms):
+        return 0.0
+    if known.topic and turn.of_sex(index.sex(known.topic)) is False:
+        return 0.0  # "wanneer is ze overleden" is not about Gerrit
     about = index.topic_lemmas(known.topic)
     its = question.forms & _OF_ITS_SUBJECT if question.points else question.forms & _IT
     if its and known.topic not in ("", asked.named, asked.at_hand) and not about & (last | turn.lemmas):
         return 0.0  # "mist u het" asks about the taxi only when she speaks of it
+    someone = turn.forms & HE_OR_SHE and question.forms & HE_OR_SHE
+    if someone and known.topic not in ("", asked.at_hand) and not about & last:
+        return 0.0  # "wanneer is ze overleden": she whom the talk is about
     same = known.topic == asked.about or (turn.points_back and known.topic == asked.at_hand)
     kinds = turn.kinds & question.kinds
     strange = turn.lemmas - own - about - (last if turn.points else frozenset())
@@ -187,10 +194,14 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
         return _ENOUGH + alike
     hit = turn.lemmas & (own - about if kinds & _LOOSE else own)
     back = last & own if known.topic and turn.points_back and turn.lemmas <= own and asked.named in (None, known.topic) else frozenset()
+    if all(word.endswith("en") and word not in index.subject_words for word in back):  # "uw horloge staat stil": standing alone says nothing of it
+        back = _NOTHING
     if alike < _HALF and (kinds & _LOOSE or not own):  # "wat zei u tegen haar" is not "wat doet Wilma", whoever she is
         return 0.0
     if back and not hit and not turn.points and kinds & _WHO and len(turn.telling) > _BARE and alike < _HALF:
         return 0.0  # "wie komt er verder" after the sweaters does not ask who wears them
+    if back and not hit and (strange_to(turn, question.telling | last) or (not turn.lemmas and unsaid - last - about)):
+        return 0.0  # "waar begint dat verhaal" does not ask where she lives, "hoe lang al" of a watch not since when he is alone
     if own and not hit and not back or (not known.topic and kinds & _LOOSE and alike < _MOST_WORDS):
         return 0.0  # "hoe is het op school" is not "hoe kom je op school"
     pronoun = turn.points and alike >= _HALF and known.topic in (asked.named, asked.at_hand)  # "mist u hem": whom it is about

@@ -10,6 +10,7 @@ from gesprek_oefenen.persona.fit import best
 from gesprek_oefenen.persona.her_words import THING, with_thing
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.onward import onward_of
+from gesprek_oefenen.persona.question_forms import form_of
 
 _OF_THE_WHOLE: Final = frozenset({
     "hoe_voelt", "mist", "en_nu", "en_vroeger", "lastigst", "mooist", "wat_helpt", "wat_nodig", "tegenhoudt", "verteld", "praat_met", "zou_willen",
@@ -22,6 +23,18 @@ _MEANT: Final = frozenset({"geen_onderwerp", "hoe_komt", "bedoelt"})
 """Kinds that say nothing of what is asked: of one thing he takes up, the subject's own line would answer for the subject as a whole."""
 _ONE_FACT: Final = frozenset({"welke", "wie", "waar", "wanneer", "wat_is"})
 """Kinds in which the subject's own line may have it; the story's says nothing of what is asked either."""
+NOT_KNOWN: Final = {
+    "hoe_lang": "tijdsduur", "hoe_vaak": "hoe_vaak", "hoeveel": "hoeveel", "wanneer": "wanneer", "hoe_laat": "hoe_laat",
+    "met_wie": "met_wie", "hoe_heet": "hoe_heet", "hoe_oud": "hoe_oud", "hoe_ver": "hoe_ver", "wie": "wie", "waar": "waar", "welke": "welke",
+}
+"""By what a question asks for: the kind of line she has for it when the story does not say."""
+_BY_FORM: Final = frozenset({
+    "geen_onderwerp", "hoe_komt", "wie", "met_wie", "waar", "wanneer", "tijdsduur", "hoe_vaak", "hoeveel", "hoe_oud", "hoe_ver", "welke",
+    "wat_is", "wat_zegt", "hoe_ging", "ja_feit", "ja_nee", "ja_nee_ontkend", "weleens", "nog",
+})
+"""Kinds that say what sort of answer is wanted and no more: the form of the question says it finer."""
+_NOTHING_OF_IT: Final = frozenset({"geen_onderwerp"})
+"""Kinds of which the subject's own line fits less than a small plain one for the form of the question."""
 
 
 def fallback(moment: Moment, *kinds: str, topic: str | None = None, asked: str = "", use_old: bool = True) -> Reply | None:
@@ -32,10 +45,14 @@ def fallback(moment: Moment, *kinds: str, topic: str | None = None, asked: str =
     ``use_old`` False: ``None`` when every line was used.
     """
     for kind in kinds:
+        if kind in _NOTHING_OF_IT and (reply := _by_form(moment, kind, topic, asked)) is not None:
+            return reply
         if kind in _MEANT and (reply := _about_the_thing(moment, topic, asked)) is not None:
             return reply
         if (line := fitting(moment, _of_subject(moment, kind, topic), kind)) is not None:
             return Reply((line,), f"terugval:{kind}", topic or moment.state.topic, asked=asked)
+        if (reply := _by_form(moment, kind, topic, asked)) is not None:
+            return reply
         if kind in _ONE_FACT and (reply := _about_the_thing(moment, topic, asked)) is not None:
             return reply
         lines = moment.index.fallback.get(kind, ())
@@ -48,6 +65,16 @@ def fallback(moment: Moment, *kinds: str, topic: str | None = None, asked: str =
             if (line := moment.picker.oldest(moment.picker.usable(moment.index.fallback.get(kind, ())))) is not None:
                 return Reply((line,), f"terugval:{kind}", topic, asked=asked)
     return None
+
+
+def _by_form(moment: Moment, kind: str, topic: str | None, asked: str) -> Reply | None:
+    """A small plain line that may answer any question of this form (*hoe lang al?* - "Al een hele tijd.")."""
+    form = form_of(moment.sense.question, moment.sense.asked_text) if kind in _BY_FORM and moment.sense.asks else ""
+    if not form or form == kind:
+        return None
+    lines = moment.index.fallback.get(form, ())
+    line = moment.picker.fresh([line for line in lines if line.line_no], form) or moment.picker.fresh(lines, form)
+    return None if line is None else Reply((line,), f"terugval:{form}", topic, asked=asked)
 
 
 def _about_the_thing(moment: Moment, topic: str | None, asked: str) -> Reply | None:

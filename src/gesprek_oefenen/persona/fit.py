@@ -52,8 +52,10 @@ def answers(moment: Moment, line: Line) -> bool:
         return False
     if about and not about & index.lemmas(line):
         return False
-    if "hoe_heet" in question.kinds or ("wie" in question.kinds and _has_name(line.text)):
+    if "hoe_heet" in question.kinds:
         return _has_name(line.text)
+    if about and "wie" in question.kinds and _has_name(line.text):
+        return True
     if not about:  # "waar naartoe dan": a line with *hier* in it need not say so
         return False
     wanted = [words for asked, words in everyday().answers if asked <= moment.sense.all_words]

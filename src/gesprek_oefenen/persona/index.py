@@ -23,6 +23,10 @@ T = TypeVar("T")
 
 _KEEP: Final = 8
 _SAME_QUESTION: Final = 0.9
+_HIM: Final = frozenset({"hij", "hem", "ie", "man", "vader", "broer", "zoon", "opa", "buurman"})
+_HER: Final = frozenset({"zij", "ze", "haar", "vrouw", "moeder", "zus", "dochter", "oma", "buurvrouw", "mevrouw"})
+_OFTEN: Final = 3
+"""So many example questions have to speak of him or her."""
 _COMPOUND: Final = 7
 """Only words of so many letters may be made of two."""
 
@@ -74,6 +78,7 @@ class StoryIndex:
     _facts_for: dict[frozenset[str], tuple[tuple[Fact, tuple[Question, ...]], ...]] = field(default_factory=dict)
     _entries: dict[str, tuple[Phrase[None], ...]] = field(default_factory=dict)
     _leading: dict[str, tuple[Phrase[None], ...]] = field(default_factory=dict)
+    _sexes: dict[str, str] = field(default_factory=dict)
     _topic_lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
     _lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
     _norms: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -160,6 +165,15 @@ class StoryIndex:
             found = self._topic_lemmas[topic_id] = frozenset(
                 form for phrase in self._phrases(topic_id) for allowed, _, _ in phrase.steps
                 for form in allowed if not form.startswith("=") and form not in function_words())
+        return found
+
+    def sex(self, topic_id: str) -> str:
+        """``hij`` or ``zij`` for a subject that is one person, by how its example questions speak of it; "" when they do not agree."""
+        if (found := self._sexes.get(topic_id)) is None:
+            forms = [question.forms for question in self._questions_of(topic_id) if "u" not in question.forms]
+            he, she = (sum(bool(one & words) for one in forms) for words in (_HIM, _HER))
+            found = "hij" if he >= _OFTEN and not she else "zij" if she >= _OFTEN and not he else ""
+            self._sexes[topic_id] = found
         return found
 
     def topic_in(self, line: Line) -> str | None:

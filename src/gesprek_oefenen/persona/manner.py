@@ -7,7 +7,7 @@ from typing import Final
 
 from gesprek_oefenen.model.moves import Move
 from gesprek_oefenen.model.story import Line
-from gesprek_oefenen.persona.asked import YOU
+from gesprek_oefenen.persona.asked import OPEN_KINDS, YOU
 from gesprek_oefenen.persona.defaults import trust_table
 from gesprek_oefenen.persona.facts import fact
 from gesprek_oefenen.persona.fallback import fallback, has_own
@@ -42,6 +42,8 @@ _NAMED_FIRST: Final = 0.75
 """How often a subject that was named goes before her line for the kind of question: it is what was asked about."""
 _ASKS_WHO: Final = frozenset({"wie", "met_wie", "waar", "wanneer", "hoe_vaak", "hoe_lang"})
 _TRUSTS: Final = 2
+_STINGS: Final = 0.35
+"""How often *waarom* gets her reaction to being asked to account for herself, and not just a reason."""
 _MANY: Final = 8
 """In fewer words than this nobody asks too much at once."""
 _HER_LOOKS: Final = frozenset({"er", "uit"})
@@ -106,11 +108,13 @@ def pushing_question(moment: Moment) -> Reply | None:
         return fallback(moment, "hoe_komt", topic=moment.at_hand, use_old=False)  # whom she trusts she tells how it came
     if "hoezo" in moment.sense.all_words and moment.sense.words <= _BRIEFLY and moment.mood.openness:  # asks what she means, it does not push
         return fallback(moment, "hoe_komt" if has_own(moment, "hoe_komt", moment.at_hand) else "bedoelt", "hoe_komt", topic=moment.at_hand, use_old=False)
-    bare = not moment.sense.lemmas and moment.sense.topic is None  # "waarom niet?" asks a reason, which the next line is not
+    if "waarom_vraag" in present:  # now and then it stings; mostly she gives a reason, as one does
+        stung = moment.mood.openness == 0 or moment.draw.chance("waarom", _STINGS)
+        reply = reaction(moment, *present) if stung else None
+        return reply or fallback(moment, "hoe_komt", topic=moment.at_hand, use_old=False) or reaction(moment, *present)
+    bare = not moment.sense.lemmas and moment.sense.topic is None
     if bare and (reply := reaction(moment, *present)) is not None:
         return reply
-    if "waarom_vraag" in present:
-        return reaction(moment, *present) or fallback(moment, "hoe_komt", topic=moment.at_hand, use_old=False)
     if not moment.draw.chance("duwend", 0.5) and (reply := tell(moment, moment.at_hand)) is not None:
         return reply
     return reaction(moment, *present)
@@ -159,6 +163,8 @@ def feeling(moment: Moment) -> Reply | None:
 def check(moment: Moment) -> Reply | None:
     """*Klopt dat?* after something that was not recognised as a summary or reflection: she says whether it is so."""
     if "controle" not in moment.sense.kinds or moment.sense.doubtful or moment.sense.asks_besides:
+        return None
+    if moment.sense.question.kinds & OPEN_KINDS:  # "hoe bedoelt u, dat scheelt per dag?"
         return None
     short = moment.sense.words <= _FEW and not moment.sense.all_words & {"bedoel", "bedoelt"}
     key, confirm = ("gevoelsreflectie", "gevoel_goed") if short else ("samenvatting", "samenvatting_goed")

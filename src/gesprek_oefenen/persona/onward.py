@@ -10,6 +10,7 @@ from gesprek_oefenen.language.phrases import words_of
 from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.persona.asked import Question, question_in
 from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
+from gesprek_oefenen.persona.question_forms import form_of
 
 GOES_ON: Final = "verder"
 """What *en toen?* and *vertel* ask: that she goes on."""
@@ -26,6 +27,12 @@ class OnwardQuestion:
     question: Question
     follow: str
     lemmas: frozenset[str] = frozenset()
+    text: str = ""
+
+    @property
+    def form(self) -> str:
+        """Which form it has (``question_forms``); "" for none in particular."""
+        return form_of(self.question, self.text)
 
 
 @lru_cache(maxsize=4096)
@@ -44,6 +51,6 @@ def onward_of(question: Question, text: str) -> OnwardQuestion:
     """The words that make it this kind of follow-up say nothing of what it is about (*hoe voelde dat?*)."""
     words = {word.norm for word in words_of(tokenise(text))}
     if "hoe" in words and len(words) > 2 and words <= _HOW_WAS_IT:  # *hoe was dat?* asks the same as *hoe was dat voor u?*
-        return OnwardQuestion(question, "hoe_voelt", question.lemmas)
+        return OnwardQuestion(question, "hoe_voelt", question.lemmas, text)
     found = follow_up_in(text)
-    return OnwardQuestion(question, found.kind, question.lemmas & found.rest if found.kind else question.lemmas)
+    return OnwardQuestion(question, found.kind, question.lemmas & found.rest if found.kind else question.lemmas, text)

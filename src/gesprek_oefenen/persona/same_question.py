@@ -12,6 +12,7 @@ from gesprek_oefenen.language.related import best_related
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
 from gesprek_oefenen.persona.asked import OPEN_KINDS, YES_NO
 from gesprek_oefenen.persona.onward import OnwardQuestion
+from gesprek_oefenen.persona.question_forms import may_ask_the_same
 
 _US: Final = frozenset({"ik", "mij", "we", "wij"})
 _PARTICULAR: Final = frozenset({"lastigst", "mooist", "wat_helpt", "wat_nodig", "tegenhoudt", "verteld", "wat_als"})
@@ -45,6 +46,10 @@ def same_question(asked: OnwardQuestion, known: OnwardQuestion, around: frozense
         return -1.0  # it brings up something else: "hoe lang woont u hier" does not ask how long they cook
     if asked.question.wants_fact and known.question.wants_fact and found["andere_soort"]:
         return -1.0  # "hoe lang slaapt u daar" does not ask where
+    if asked.question.wants_fact and not found["zelfde_soort"] and found["andere_soort"]:
+        return -1.0  # "sinds wanneer voelt u dat" does not ask how it feels
+    if not may_ask_the_same(asked.form, known.form):
+        return -1.0  # "hoe bent u daarachter gekomen" does not ask "hoe komt u eraan"
     if asked.follow in _PARTICULAR and not asked.lemmas and not known.lemmas and not known.follow:
         return -1.0  # "wat is daar het lastigst aan" does not ask "wat is daar"
     weights = _weights()

@@ -1,0 +1,39 @@
+"""A question for one particular thing that nothing was written for: something small and plain, not the next thing of the story."""
+
+from __future__ import annotations
+
+from gesprek_oefenen.persona.facts import asked_otherwise
+from gesprek_oefenen.persona.fallback import NOT_KNOWN, fallback
+from gesprek_oefenen.persona.half_questions import ANY_ANSWER
+from gesprek_oefenen.persona.moment import Moment, Reply
+from gesprek_oefenen.persona.onward import GOES_ON, TELL, onward
+from gesprek_oefenen.persona.question_forms import form_of, wants_one_thing
+from gesprek_oefenen.persona.topics import open_layers
+
+
+def one_thing(moment: Moment) -> Reply | None:
+    """Facts and what stands with her lines went before; a line that shares a word with the question may still answer it."""
+    sense, question = moment.sense, moment.sense.question
+    if not sense.asks or moment.mood.openness == 0 or sense.kinds & ANY_ANSWER or sense.keys & {"duwend", "open_kaart"} or sense.all_words & TELL:
+        return None
+    if not wants_one_thing(form_of(question, sense.asked_text)) or onward(sense.asked_text).follow == GOES_ON:
+        return None
+    topic = sense.topic or moment.state.topic
+    if topic is not None and moment.knows(topic) and (_names_new(moment, topic) or moment.index.has_question(topic, question) or _shares_a_word(moment, topic)):
+        return None
+    kind = next((NOT_KNOWN[kind] for kind in NOT_KNOWN if kind in question.kinds), "geen_onderwerp")
+    return asked_otherwise(moment) or fallback(moment, kind, topic=topic, use_old=False)
+
+
+def _names_new(moment: Moment, topic: str) -> bool:
+    """Whether the question names a subject she has not told about by its own word: then she begins to tell."""
+    question, index = moment.sense.question, moment.index
+    return not moment.state.told.get(topic) and not question.points and not index.is_wide(topic) and index.leads_to(topic, question.forms)
+
+
+def _shares_a_word(moment: Moment, topic: str) -> bool:
+    """Whether a line she has not said yet has a word of the question that is neither the subject's nor in the air."""
+    index = moment.index
+    particular = moment.sense.question.lemmas - index.topic_lemmas(topic) - moment.said_last
+    lines = (line for layer in open_layers(moment, moment.story.topic(topic)) for line in layer.lines)
+    return bool(particular) and any(particular & index.lemmas(line) for line in moment.picker.unused(lines))
