@@ -170,7 +170,7 @@ class StoryIndex:
     def sex(self, topic_id: str) -> str:
         """``hij`` or ``zij`` for a subject that is one person, by how its example questions speak of it; "" when they do not agree."""
         if (found := self._sexes.get(topic_id)) is None:
-            forms = [question.forms for question in self._questions_of(topic_id) if "u" not in question.forms]
+            forms = [question.forms for question in self._questions_of(topic_id)]
             he, she = (sum(bool(one & words) for one in forms) for words in (_HIM, _HER))
             found = "hij" if he >= _OFTEN and not she else "zij" if she >= _OFTEN and not he else ""
             self._sexes[topic_id] = found

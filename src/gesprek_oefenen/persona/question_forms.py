@@ -41,7 +41,12 @@ def _one_thing() -> frozenset[str]:
 
 def may_ask_the_same(one: str, other: str) -> bool:
     """Whether the answer to a question of one form may answer one of the other form ("": of no form in particular)."""
-    return not one or not other or one == other or (one, other) in _akin()
+    return not one or not other or one == other or bool({one, other} & _about_anything()) or (one, other) in _akin()
+
+
+@lru_cache(maxsize=1)
+def _about_anything() -> frozenset[str]:
+    return frozenset(map(str, read_data(rules_folder() / "vraagvormen.yaml")["bij_alles"]))
 
 
 @lru_cache(maxsize=1)

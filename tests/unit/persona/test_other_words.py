@@ -113,7 +113,7 @@ def test_an_unknown_kind_under_a_subject_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("asked", "kind"), [
-    ("Heeft u dat al lang?", "tijdsduur"), ("Is er iemand die u helpt?", "ja_nee_ontkend"), ("Is dat niet gek?", "ja_nee"), ("Zat u binnen of buiten?", "keuze"),
+    ("Heeft u dat al lang?", "tijdsduur"), ("Is er iemand die u helpt?", "is_er"), ("Is dat niet gek?", "ja_nee"), ("Zat u binnen of buiten?", "keuze"),
     ("Heeft u een zolder of een kelder?", "ja_nee_ontkend"), ("Gaat u straks nog iets kopen?", "ja_feit"), ("Weet u of hij belde?", "ja_feit"),
 ])
 def test_the_small_words_decide(story: Story, asked: str, kind: str) -> None:

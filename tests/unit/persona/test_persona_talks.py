@@ -262,7 +262,7 @@ def test_advice_she_asked_for_is_no_oma(small: Any, talk_in: Any) -> None:
         ("Denkt u wel eens aan de dood, dat u niet meer wilt leven?", ("gesloten_vraag",), "dood"),
         ("Ik vertel het aan niemand, echt niet.", ("belofte_van_geheim",), "belofte_geheim"),
         ("Dank u wel.", ("contact",), "dank"),
-        ("Wat vindt u van de gemeenteraad?", ("open_vraag",), "geen_onderwerp"),
+        ("Wat vindt u van de gemeenteraad?", ("open_vraag",), "wat_vindt"),
         ("En wat heeft u vandaag gedaan?", ("open_vraag",), "dag"),
         ("Mag ik u iets vragen?", ("gesloten_vraag",), "mag_vragen"),
         ("Is dat elke keer?", ("gesloten_vraag",), "weleens"),
