@@ -277,13 +277,14 @@ class Story:
 
 
 QUESTION_FORMS: tuple[str, ...] = (
-    "wie_zou", "van_wie_geleerd", "van_wie", "voor_wie", "tegen_wie", "met_wie_toen", "wie_zei", "wie_waren", "wie_is", "wie_deed", "wie_er",
-    "waar_ontmoet", "waar_geleerd", "waar_vandaan", "waar_heen", "waar_zou", "waar_nu", "waar_zit_u", "waarover", "waarvoor", "waarmee", "hoe_weet",
-    "waaraan", "waarvan", "waarop", "waar_was", "waar_ligt", "wanneer_laatst", "wanneer_zou", "hoe_lang_al", "hoe_lang_duurt", "wanneer_was",
-    "wanneer_doet", "hoe_lang_toen", "hoe_vaak_toen", "hoe_duur", "hoeveel_mensen", "hoe_oud_toen", "hoe_groot", "welke_beste", "dag_eruit",
-    "hoe_ziet_eruit", "hoe_gaat_met", "hoe_doet", "hoe_was_x", "hoe_is_x", "wat_samen", "wat_ermee", "wat_zei_u", "wat_zei_ander", "wat_deed_ander",
-    "wat_eet", "wat_leest", "wat_ziet", "wat_staat", "wat_er_met", "wat_anders", "wat_gebeurde", "wat_gaat_u", "wat_zou", "wat_mist", "wat_weet_nog",
-    "wat_wilt", "wat_nog_meer", "wat_vindt", "wat_maakt", "wat_deed", "wat_doet_u", "waarom_niet", "waarom_ander", "waarom_toen", "waarom_u",
+    "hoe_horen", "bang_voor", "wanneer_meest",
+    "wie_zou", "van_wie_geleerd", "van_wie", "met_wie_toen", "wie_er",
+    "waar_ontmoet", "waar_geleerd", "waar_vandaan", "waar_heen", "waarover", "hoe_weet",
+    "waar_was", "wanneer_laatst", "wanneer_zou", "hoe_lang_al", "hoe_lang_duurt", "wanneer_was",
+    "hoe_lang_toen", "hoe_vaak_toen", "hoe_duur", "hoeveel_mensen", "hoe_oud_toen", "hoe_groot", "welke_beste", "dag_eruit",
+    "hoe_ziet_eruit", "hoe_gaat_met", "wat_samen", "wat_zei_u", "wat_zei_ander",
+    "wat_ziet", "wat_anders", "wat_gebeurde", "wat_gaat_u", "wat_mist", "wat_weet_nog",
+    "wat_maakt", "waarom_niet", "waarom_ander", "waarom_toen", "waarom_u",
     "waarom", "zullen_we", "kent_u", "van_u", "weet_nog", "spreekt_nog", "denkt_u", "wilt_u", "kunt_u", "moet_u", "helpt_het", "is_er",
 )
 """What a question wants to know, finer than who, where or how (``feedback_rules/vraagvormen.yaml``, same names): for each she has

@@ -19,7 +19,16 @@ from gesprek_oefenen.persona.manner import with_lead_in
 from gesprek_oefenen.persona.moment import OPENING_TURNS, Moment, Reply
 from gesprek_oefenen.persona.onward import GOES_ON, TELL, onward
 from gesprek_oefenen.persona.reactions import keys_of, reaction
-from gesprek_oefenen.persona.topics import answer_to, begin, closed_now, open_layers, search, tell, tell_related
+from gesprek_oefenen.persona.topics import (
+    answer_to,
+    begin,
+    closed_now,
+    of_her_word,
+    open_layers,
+    search,
+    tell,
+    tell_related,
+)
 from gesprek_oefenen.persona.yes_no import ONE_OF_TWO, kind_of, plain_yes_or_no, yes_or_no
 
 _ANSWERED_ELSEWHERE: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND, Move.STACKED_QUESTION})
@@ -108,7 +117,7 @@ def her_word(moment: Moment) -> Reply | None:
         return None
     if not sense.lemmas <= _lemmas_told(moment):
         return None
-    return goes_on_with(moment) or fallback(moment, "bedoelt", topic=moment.state.topic, use_old=False)
+    return goes_on_with(moment) or of_her_word(moment) or fallback(moment, "bedoelt", topic=moment.state.topic, use_old=False)
 
 
 def going_on(moment: Moment) -> Reply | None:

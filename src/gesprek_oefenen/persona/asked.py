@@ -14,6 +14,7 @@ from typing import Final
 from gesprek_oefenen.language.content_words import all_greetings, content_words, function_words, talk_words
 from gesprek_oefenen.language.lemmas import is_participle
 from gesprek_oefenen.language.phrases import Match, PhraseFinder, Word, WordRow, compile_phrase, words_of
+from gesprek_oefenen.language.related import best_related
 from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
 
@@ -27,6 +28,13 @@ FILLERS: Final = frozenset({
 """Small words of manner, which say nothing of what is asked."""
 _OF_A_TIME: Final = frozenset({"hoe_oud", "wat", "waar", "hoe_vaak", "hoeveel", "met_wie", "hoe_laat", "welke"})
 """Kinds of answer that are another one for then than for now: a name or a beginning is not."""
+_HELPING: Final = frozenset({"hebben", "zijn", "worden", "zullen", "kunnen", "willen", "moeten", "mogen", "hoeven", "laten"})
+_LIGHT: Final = frozenset({"gaan", "doen", "komen", "vinden", "gebeuren", "voelen", "maken"})
+"""Verbs that say little: *hoe ging dat* asks what *hoe was dat* does."""
+_BEING_FORMS: Final = frozenset({"is", "zijn"})
+_SAYS_WHAT: Final = frozenset({"wat", "wie"})
+_AKIN: Final = 0.5
+"""From here on one verb may stand for the other."""
 _AUXILIARIES: Final = frozenset({"heb", "hebt", "heeft", "hebben", "ben", "bent", "is", "zijn"})
 _PLURAL_LIKE: Final = frozenset({"ben", "kan", "kun", "dan", "en", "van", "aan", "in", "toen", "eten", "hun", "een"})
 _OF_WHICH: Final = frozenset({"welk", "welke"})
@@ -100,7 +108,21 @@ class Question:
     def other_time(self, other: Question) -> bool:
         """Whether one asks what was and the other what is (*hoe oud was u*, *hoe oud bent u*), where the answers differ."""
         differs = self.past is not None and other.past is not None and self.past is not other.past
-        return differs and bool(self.kinds & other.kinds & _OF_A_TIME)
+        same = self.kinds & other.kinds
+        return differs and bool(same & _OF_A_TIME or ("wie" in same and self.verbs))
+
+    @property
+    def verbs(self) -> frozenset[str]:
+        """The verbs that say what is done: no *is, heeft, wil*."""
+        return frozenset(form for form in self.telling if form.endswith("en")) - _HELPING
+
+    def other_verb(self, other: Question, around: frozenset[str]) -> bool:
+        """Whether it asks about another doing than ``other`` does, after a line with the words ``around``: *wie zei dat* is not *wie deed dat*."""
+        mine, its = self.verbs, other.verbs
+        if mine - _LIGHT:
+            return all(best_related(verb, other.telling | around) < _AKIN for verb in mine - _LIGHT)
+        says_what = bool(self.forms & _BEING_FORMS or mine) and bool(its - _LIGHT) and bool(self.kinds & other.kinds & _SAYS_WHAT)  # "wie is dat", "wat deed u toen"
+        return says_what and all(best_related(verb, self.telling | around) < _AKIN for verb in its - _LIGHT)
 
     @property
     def points_back(self) -> bool:

@@ -14,6 +14,7 @@ from gesprek_oefenen.language.related import ALIKE, best_related
 from gesprek_oefenen.model.story import Fact, Line
 from gesprek_oefenen.persona.asked import FILLERS, HE_OR_SHE, OPEN_KINDS, POINTING, YES_NO, Question
 from gesprek_oefenen.persona.asking import QUESTION_WORDS
+from gesprek_oefenen.persona.follow_up_kinds import YES_NO_ONLY
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.onward import GOES_ON, TELL, OnwardQuestion, onward, onward_of
 from gesprek_oefenen.persona.question_forms import may_ask_the_same
@@ -33,6 +34,8 @@ _SAME_WORDS, _HALF = 0.75, 0.5
 _NEARLY: Final = 0.9
 _MOST: Final = 0.65
 _TELLS_SOMETHING: Final = 4
+_LITTLE: Final = 2
+"""An answer of so few content words leaves the line before it what the talk is about."""
 _LOOSE: Final = OPEN_KINDS | {YES_NO, "welke"}
 _IDENTITY: Final = frozenset({"wie", "met_wie", "hoe_heet", "hoe_oud", "welke"})
 """Kinds that ask who or which one is meant: an answer about another person would be wrong."""
@@ -42,6 +45,7 @@ _WHOSE: Final = frozenset({"van", "voor", "aan", "tegen"})
 _WITH_WHOM: Final = "met_wie"
 _WHY: Final = "hoe_komt"
 _WHY_WORDS: Final = frozenset({"waarom", "hoezo", "hoe", "komen", "waardoor", "niet", "het"})
+_LIGHT_WHY: Final = frozenset({"komen", "doen", "gaan"})
 _TO_WHOM: Final = frozenset({"met", "voor", "van", "aan", "bij", "door", "naar", "op", "tegen"})
 _IN_OTHER_WORDS, _MOST_OTHERWISE = 1.3, 0.5
 _TELLING: Final = frozenset({
@@ -196,6 +200,8 @@ def likeness(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str
     by_words = _by_words(asked, known, around) or _bare_why(asked, known, around)
     if by_words < BY_NAME + _SAME_WORDS and not may_ask_the_same(asked.form, known.form):
         return 0.0  # "hoe bent u daarachter gekomen" is not "hoe komt u eraan"
+    if by_words and asked.question.likeness(known.question) < _NEARLY and asked.question.other_verb(known.question, around):
+        return 0.0  # "wie zei dat" is not "wie doet ze open"
     if by_words and asked.question.kinds == {YES_NO} and by_words < BY_NAME + _SAME_WORDS and strange_to(asked.question, known.question.telling | around):
         return 0.0  # "loopt hij nog" is not "was die klok van hem"
     bare = YES_NO in asked.question.kinds & known.question.kinds and not asked.question.forms - FILLERS - POINTING - _BARELY
@@ -208,7 +214,8 @@ def _bare_why(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[st
     """*Hoezo?*, *waarom dan?*, *hoezo slecht?*: whatever stands with the line about how it comes."""
     why = _WHY in asked.question.kinds & known.question.kinds
     bare = asked.question.forms - FILLERS - POINTING - around <= _WHY_WORDS
-    return _IN_OTHER_WORDS + _MOST_OTHERWISE if why and bare and not known.lemmas else 0.0
+    asks_why = known.question.forms & _WHY_WORDS and not known.question.verbs - _LIGHT_WHY  # "waar is ze aan overleden" is another why
+    return _IN_OTHER_WORDS + _MOST_OTHERWISE if why and bare and asks_why and not known.lemmas else 0.0
 
 
 def _other_part(asked: Question, known: Question) -> bool:
@@ -238,7 +245,8 @@ def _by_words(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[st
         return 0.0  # "wie komt hier nog" is not "voor wie zijn ze"
     if alike >= _SAME_WORDS and kinds:
         return BY_NAME + alike + len(shared) / 4
-    if asked.follow and asked.follow == known.follow:
+    yes_no_only = asked.follow in YES_NO_ONLY and YES_NO not in asked.question.kinds  # "wat mist u er het meest aan" is not "mist u het"
+    if asked.follow and asked.follow == known.follow and not yes_no_only:
         return 1.6 + alike
     if not kinds:
         return 0.0
@@ -281,7 +289,8 @@ def _lately(moment: Moment) -> Iterator[tuple[int, Line]]:
         found += 1
         if found >= _REMEMBERED:
             return
-        if line.asked_on or not (index.is_answer(line_id) or line_id.startswith(_BRINGS_UP_NOTHING) or _OF_ANY_KIND in line_id):
+        brings_up_nothing = line_id.startswith(_BRINGS_UP_NOTHING) or _OF_ANY_KIND in line_id
+        if line.asked_on or not (brings_up_nothing or index.stands_with_a_line(line_id) or (index.is_answer(line_id) and len(index.lemmas(line)) <= _LITTLE)):
             back += 1
 
 

@@ -23,6 +23,7 @@ from gesprek_oefenen.persona.index import StoryIndex, index_of
 from gesprek_oefenen.persona.lines import Picker
 from gesprek_oefenen.persona.listening import rests_on_something, says_after
 from gesprek_oefenen.persona.moment import OPENING_TURNS, Moment, Reply
+from gesprek_oefenen.persona.question_forms import form_of
 from gesprek_oefenen.persona.reactions import bodies, thoughts
 from gesprek_oefenen.persona.sense import Sense, sense, taken_as_oma
 from gesprek_oefenen.persona.tally import PERHAPS_OMA, count
@@ -114,6 +115,8 @@ def _moment(story: Story, before: PersonaState, observation: Observation, draw: 
         taken_in = replace(taken_in, topic=None)  # "hoe is het met u sinds vorige week"
     elif "hoe_gaat_het" in taken_in.kinds and "niet" in taken_in.all_words:  # "ik kom niet voor de folder, hoe is het met u?"
         taken_in = replace(taken_in, topic=None)
+    if taken_in.topic and _named_by_likeness_alone(index, taken_in):
+        taken_in = replace(taken_in, topic=None, goes_on=before.topic is not None)  # "wat doe je op zo'n woensdag" is not about gossip
     asks_about = taken_in.asks and taken_in.topic is not None  # "bent u weleens bij de dokter geweest": more likely a question
     if taken_in.doubtful and not asks_about and before.runs.keys() & {PERHAPS_OMA, "oma"}:
         taken_in = taken_as_oma(taken_in)
@@ -169,6 +172,14 @@ def _only_alike(index: StoryIndex, before: PersonaState, taken_in: Sense) -> boo
         return True
     forms = taken_in.question.forms if taken_in.asks_besides else taken_in.forms
     return not index.leads_to(named, forms) and not index.has_question(named, taken_in.question)
+
+
+def _named_by_likeness_alone(index: StoryIndex, taken_in: Sense) -> bool:
+    """Whether a question for one thing, or a remark that does nothing else, only looks like the questions of the subject."""
+    topic, question = taken_in.topic or "", taken_in.question
+    form = form_of(question, taken_in.asked_text) if taken_in.asks else ""
+    may_be = bool(form) if taken_in.asks else not taken_in.moves
+    return may_be and not index.leads_to(topic, taken_in.forms) and not index.has_question(topic, question)
 
 
 def _reply(moment: Moment) -> Reply:

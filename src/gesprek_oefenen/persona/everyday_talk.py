@@ -178,7 +178,7 @@ def free_choice(moment: Moment) -> Reply | None:
     sense = moment.sense
     if (moment.state.topic and (sense.goes_on or "ga_verder" in sense.kinds)) or sense.topic:
         return None
-    if "open_start" in sense.kinds or (
+    if ("open_start" in sense.kinds and "dan" not in sense.all_words) or (
         sense.asks and not moment.state.told and moment.before.turn <= OPENING_TURNS and sense.moves & {Move.OPEN_QUESTION} and not sense.lemmas):
         return (None if sense.question.lemmas else initiative(moment, 0.4)) or begin(moment)
     return None

@@ -171,6 +171,8 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
         return 0.0
     if any(form.isdigit() for form in question.forms - turn.forms):
         return 0.0
+    if alike < 1 and YES_NO in turn.kinds & question.kinds and None not in (turn.past, question.past) and turn.past is not question.past:
+        return 0.0  # "deed hij het daarna weer" is not "doet hij het weer"
     if known.topic and turn.of_sex(index.sex(known.topic)) is False:
         return 0.0  # "wanneer is ze overleden" is not about Gerrit
     about = index.topic_lemmas(known.topic)
@@ -180,13 +182,16 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
     someone = turn.forms & HE_OR_SHE and question.forms & HE_OR_SHE
     if someone and known.topic not in ("", asked.at_hand) and not about & last:
         return 0.0  # "wanneer is ze overleden": she whom the talk is about
+    if alike < _EXACT and not (turn.lemmas & own) - about - question.names and turn.other_verb(question, last | about if turn.verbs else last):
+        return 0.0  # "wanneer heeft Arie die gezet" does not ask when he died
     same = known.topic == asked.about or (turn.points_back and known.topic == asked.at_hand)
     kinds = turn.kinds & question.kinds
     strange = turn.lemmas - own - about - (last if turn.points else frozenset())
     if alike >= _EXACT and known.topic in (asked.named, asked.at_hand):
         return _ENOUGH + _SURELY * alike + 1
     unsaid = own - question.names - turn.lemmas
-    if alike >= _SAME_WORDS and known.topic in (asked.named, asked.at_hand) and not strange and not unsaid - last:
+    names_him = not question.names - turn.lemmas - last or known.topic == asked.at_hand
+    if alike >= _SAME_WORDS and known.topic in (asked.named, asked.at_hand) and names_him and not strange and not unsaid - last:
         return _ENOUGH + 2 * alike + _HIT * len(turn.lemmas & own)
     if alike >= _EXACT and (not turn.points or not known.topic or (asked.about is None and turn.lemmas <= own)):
         return _ENOUGH + _SURELY * alike
@@ -200,11 +205,11 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
         return 0.0
     if back and not hit and not turn.points and kinds & _WHO and len(turn.telling) > _BARE and alike < _HALF:
         return 0.0  # "wie komt er verder" after the sweaters does not ask who wears them
-    if back and not hit and (strange_to(turn, question.telling | last) or (not turn.lemmas and unsaid - last - about)):
+    if back and not hit and (turn.verbs - question.verbs or strange_to(turn, question.telling | last) or (not turn.lemmas and unsaid - last - about)):
         return 0.0  # "waar begint dat verhaal" does not ask where she lives, "hoe lang al" of a watch not since when he is alone
     if own and not hit and not back or (not known.topic and kinds & _LOOSE and alike < _MOST_WORDS):
         return 0.0  # "hoe is het op school" is not "hoe kom je op school"
-    pronoun = turn.points and alike >= _HALF and known.topic in (asked.named, asked.at_hand)  # "mist u hem": whom it is about
+    pronoun = turn.points and alike >= _HALF and known.topic == asked.at_hand  # "mist u hem": whom it is about
     if question.names and not pronoun and not question.names & (turn.lemmas | last):
         return 0.0
     if not own and (kinds & _LOOSE or not same):

@@ -49,7 +49,8 @@ def fallback(moment: Moment, *kinds: str, topic: str | None = None, asked: str =
             return reply
         if kind in _MEANT and (reply := _about_the_thing(moment, topic, asked)) is not None:
             return reply
-        if (line := fitting(moment, _of_subject(moment, kind, topic), kind)) is not None:
+        subject = () if kind in _NOTHING_OF_IT else _of_subject(moment, kind, topic)
+        if (line := fitting(moment, subject, kind)) is not None:
             return Reply((line,), f"terugval:{kind}", topic or moment.state.topic, asked=asked)
         if (reply := _by_form(moment, kind, topic, asked)) is not None:
             return reply
@@ -96,6 +97,8 @@ def _of_subject(moment: Moment, kind: str, topic: str | None) -> tuple[Line, ...
     """The lines of this kind that stand with the subject at hand (`terugval` of a subject), when nothing else is asked about."""
     subject = topic or moment.state.topic
     if moment.mood.openness == 0 or subject is None or not moment.knows(subject) or not moment.before.told.get(subject):
+        return ()
+    if kind == "wat_doet" and moment.sense.asks_besides and "daar" in moment.sense.question.forms:  # "die bank bij het water. Wat doet u daar?"
         return ()
     if not (lines := moment.story.topic(subject).fallback.get(kind, ())) or moment.sense.topic not in (None, subject):
         return ()

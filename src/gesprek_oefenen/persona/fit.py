@@ -53,7 +53,7 @@ def answers(moment: Moment, line: Line) -> bool:
     if about and not about & index.lemmas(line):
         return False
     if "hoe_heet" in question.kinds:
-        return _has_name(line.text)
+        return bool(about) and _has_name(line.text)
     if about and "wie" in question.kinds and _has_name(line.text):
         return True
     if not about:  # "waar naartoe dan": a line with *hier* in it need not say so

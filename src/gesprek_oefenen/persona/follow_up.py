@@ -10,19 +10,20 @@ from typing import Final
 
 from gesprek_oefenen.persona.facts import asked_otherwise
 from gesprek_oefenen.persona.fallback import fallback, has_own
-from gesprek_oefenen.persona.follow_up_kinds import FollowUp, follow_up_in
+from gesprek_oefenen.persona.follow_up_kinds import YES_NO_ONLY, FollowUp, follow_up_in
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.topics import deeper, told_feeling
 
 _DEEPER_FIRST: Final = frozenset({"hoe_voelt", "lastigst", "wat_denkt"})
 """What these ask is often just what a deeper layer tells."""
-_YES_NO_ONLY: Final = frozenset({"zou_willen", "echt", "mist", "fijn", "zwaar", "alleen"})
 _ABOUT_NOTHING: Final = frozenset({"lastigst", "mooist", "wat_voor_iemand"})
 _SHORT: Final = frozenset({"en_nu", "echt"})
 _OF_A_MOMENT: Final = frozenset({"wat_doet", "wat_denkt"})
 _AND_THEN: Final = "en_toen"
 _THE_STORY: Final = frozenset({_AND_THEN, "hoe_ging", "wat_voor_iemand"})
 _OF_WHAT_WAS_SAID: Final = frozenset({*_THE_STORY, "mist", "fijn", "zwaar", "alleen"})
+_HERE: Final = frozenset({"hier", "langs", "langskomen", "komen"})
+_ABOUT_IT: Final = frozenset({"over", "daarover", "erover", "hierover", "dat", "dit", "zulke"})
 _SHE_KNOWS: Final = "weet u "
 _OWN_FIRST: Final = frozenset({"hoe_voelt", _AND_THEN})
 _LONGEST, _SHORTLY, _FEW = 14, 6, 4
@@ -36,6 +37,8 @@ def follow_up(moment: Moment) -> Reply | None:
     if not _may_be_one(moment):
         return None
     found = follow_up_in(moment.sense.asked_text)
+    if found.kind == "hoe_voelt" and "ik" in moment.sense.question.forms and moment.sense.question.forms & _HERE:  # "hoe is het voor u dat ik hier zit"
+        return fallback(moment, "komst", use_old=False)
     if found.kind == "verteld" and (reply := _whether_they_know(moment)) is not None:
         return reply
     if not found.kind or _names_another(moment, found) or _asks_something_else(moment, found):
@@ -60,7 +63,7 @@ def _asks_something_else(moment: Moment, found: FollowUp) -> bool:
     forms, asked = sense.question.forms, sense.asked_text
     if "hoe_gaat_het" in sense.kinds and kind != "hoe_voelt":  # "hoe is het sinds donderdag gegaan"
         return True
-    if (kind in _YES_NO_ONLY and found.after_question_word) or (kind in _SHORT and len(asked.split()) > _FEW):
+    if (kind in YES_NO_ONLY and found.after_question_word) or (kind in _SHORT and len(asked.split()) > _FEW):
         return True
     if kind == "hoe_voelt" and not forms & {"voelen", "voor", "met"} and _brings_up(moment, found):  # "hoe was het feest"
         return True
@@ -74,6 +77,10 @@ def _asks_something_else(moment: Moment, found: FollowUp) -> bool:
     if kind in _OF_A_MOMENT and found.names_something and untold and moment.index.leads_to(sense.topic or "", found.rest):
         return True  # "wat doet u dan 's avonds": her evenings, not what she did just now
     if kind == "verteld" and _SHE_KNOWS in f"{asked.casefold()} ".replace(" je ", " u "):  # "weet u nog wat voor weer het was"
+        return True
+    if kind == "verteld" and "met" in forms and not forms & _ABOUT_IT:  # "met wie praat u daar"
+        return True
+    if kind == "verteld" and "wie" in sense.question.kinds and not forms & {"met", "aan"}:  # "wie heeft u dat verteld": who said it
         return True
     if kind == "zou_willen" and "vertellen" in forms:  # "wilt u er iets over vertellen"
         return True

@@ -15,6 +15,8 @@ from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
 from gesprek_oefenen.persona.asking import QUESTION_WORDS
 
+YES_NO_ONLY: Final = frozenset({"zou_willen", "echt", "mist", "fijn", "zwaar", "alleen"})
+"""Kinds that ask for yes or no; with *wat* or *wie* before them they ask something else."""
 _QUESTION_WORDS: Final = QUESTION_WORDS | {"met"}
 
 

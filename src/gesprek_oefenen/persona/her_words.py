@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from gesprek_oefenen.language.content_words import content_words
+from gesprek_oefenen.language.content_words import content_words, function_words
 from gesprek_oefenen.language.phrases import Word, words_of
 from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.model.address import fill, names_in
@@ -18,6 +18,9 @@ THING: Final = "ding"
 _ARTICLES: Final = frozenset({"de", "het", "een", "mijn"})
 """Words that begin a thing and nothing else: *die* and *zijn* may begin much more."""
 _PREPOSITIONS: Final = frozenset({"in", "op", "van", "met", "aan", "bij", "voor", "naar", "uit", "over", "door", "onder", "achter", "naast", "tegen", "om", "en"})
+_NAMES: Final = frozenset({"die", "dat", "de", "het", "uw", "jouw"})
+_NO_THING: Final = frozenset({"dag", "week", "avond", "keer", "tijd", "jaar", "moment", "ochtend", "middag", "nacht", "maand", "weekend", "uur", "begin", "eind", "manier", "kant", "rest"})
+_HERS: Final = {"uw": "mijn", "jouw": "mijn"}
 _BARE: Final = 6
 """In so few words a question that names nothing (*hoezo*) is about what goes before it."""
 _SMALL: Final = "je"
@@ -43,13 +46,36 @@ def thing_named(moment: Moment) -> str:
     return ""
 
 
+def thing_asked(moment: Moment) -> str:
+    """What the question itself names with *die, dat, de, het* or *uw* before it, as she would say it (*uw ring*: *mijn ring*); "" when there is none."""
+    words = words_of(tokenise(moment.sense.asked_text))
+    for at, word in enumerate(words[1:], 1):
+        before, whole = words[at - 1], word.norm == word.lemma or word.norm.endswith(_SMALL)
+        thing = word.known and whole and word.lemma in moment.sense.question.lemmas - _NO_THING and not word.lemma.endswith("en") and word.sentence == before.sentence
+        if thing and before.norm in _NAMES and not _describes(words, at):
+            return f"{_HERS.get(before.norm, before.norm)} {word.norm}"
+    return ""
+
+
+def _describes(words: Sequence[Word], at: int) -> bool:
+    """Whether the word at ``at`` goes with a thing behind it (*die mooie lamp*)."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    return words[at].norm.endswith("e") and following is not None and following.known and following.norm not in function_words()
+
+
 def with_thing(moment: Moment, lines: Sequence[Line]) -> tuple[Line, ...]:
     """``lines`` with the thing he asks about filled in, at the beginning of a sentence with a capital; none when there is no such thing."""
-    if not (thing := thing_named(moment)):
+    if not (thing := thing_named(moment) or thing_asked(moment)):
         return ()
     begins, thing = thing[:1].upper() + thing[1:], thing[:1].lower() + thing[1:]
-    return tuple(replace(line, text=fill(line.text, values={THING: begins if line.text.startswith("{") else thing}))
+    return tuple(replace(line, text=fill(line.text, values={THING: begins if _begins_sentence(line.text) else thing}))
                  for line in lines if names_in(line.text) == {THING})
+
+
+def _begins_sentence(text: str) -> bool:
+    """Whether the thing is put at the beginning of a sentence of ``text``."""
+    before = text[:text.index("{")].rstrip()
+    return not before or before[-1] in ".!?"
 
 
 def _begin(words: Sequence[Word], at: int, content: set[int]) -> int | None:

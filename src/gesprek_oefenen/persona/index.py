@@ -159,6 +159,10 @@ class StoryIndex:
         """Whether a line only answers a question: one about another line (`door`), or a fact."""
         return line_id in self._parents or line_id in self._fact_words
 
+    def stands_with_a_line(self, line_id: str) -> bool:
+        """Whether a line answers a question about another line (`door`)."""
+        return line_id in self._parents
+
     def topic_lemmas(self, topic_id: str) -> frozenset[str]:
         """Dictionary forms of the content words that lead to a subject."""
         if (found := self._topic_lemmas.get(topic_id)) is None:

@@ -15,8 +15,9 @@ from gesprek_oefenen.persona.follow_up import follow_up
 from gesprek_oefenen.persona.initiative import initiative
 from gesprek_oefenen.persona.listening import not_hers
 from gesprek_oefenen.persona.moment import Moment, Reply
+from gesprek_oefenen.persona.question_forms import form_of, wants_one_thing
 from gesprek_oefenen.persona.reactions import keys_of, lead_in, reaction
-from gesprek_oefenen.persona.topics import tell, tell_related, told_feeling
+from gesprek_oefenen.persona.topics import of_her_word, tell, tell_related, told_feeling
 
 _ASKS_ON: Final = frozenset({Move.OPEN_QUESTION, Move.FOLLOW_UP})
 _ALONE: Final = ("oordeel", "bagatelliseren", "advies", "mening", "etiket", "discussie")
@@ -37,9 +38,12 @@ _SUPPOSED: Final = frozenset({"stel", "als", "anders", "wanneer", "zonder", "moc
 _THERE: Final = frozenset({"dan", "er", "daar", "toen"})
 """*Wat is er fijn aan*: at what she told."""
 _MISSING: Final = frozenset({"mis", "mist", "miste", "missen"})
+_OF_LIGHT: Final = frozenset({"welke_beste", "wat_gaat_u", "dag_eruit", "wanneer_meest"})
+"""Forms that may ask what still goes well."""
 _OWN_QUESTION: Final = ("omkeren", "wens", "lichtpunt")
 _NAMED_FIRST: Final = 0.75
 """How often a subject that was named goes before her line for the kind of question: it is what was asked about."""
+_AND_THEN: Final = ("en dan", "en toen", "en daarna", "en verder")
 _ASKS_WHO: Final = frozenset({"wie", "met_wie", "waar", "wanneer", "hoe_vaak", "hoe_lang"})
 _TRUSTS: Final = 2
 _STINGS: Final = 0.35
@@ -66,7 +70,7 @@ def perhaps_advice(moment: Moment) -> Reply | None:
     if "over_bezoeker" in moment.sense.kinds and not moment.sense.all_words & _ABOUT_HER:  # "ik stond een half uur in de file"
         return None
     if moment.sense.asks:  # "heb je wel eens hulp gezocht": a subject that is asked about gets its answer; "misschien een club?" is a tip
-        tip = "misschien" in moment.sense.all_words or not moment.knows(moment.sense.topic)
+        tip = "misschien" in moment.sense.all_words
         return reaction(moment, "oma") if moment.sense.only_closed and tip else None
     return reaction(moment, "oma") or fallback(moment, "uitspraak", use_old=False)
 
@@ -107,7 +111,8 @@ def pushing_question(moment: Moment) -> Reply | None:
     if "waarom_vraag" in present and moment.mood.openness >= _TRUSTS and has_own(moment, "hoe_komt", moment.at_hand):
         return fallback(moment, "hoe_komt", topic=moment.at_hand, use_old=False)  # whom she trusts she tells how it came
     if "hoezo" in moment.sense.all_words and moment.sense.words <= _BRIEFLY and moment.mood.openness:  # asks what she means, it does not push
-        return fallback(moment, "hoe_komt" if has_own(moment, "hoe_komt", moment.at_hand) else "bedoelt", "hoe_komt", topic=moment.at_hand, use_old=False)
+        of_it = of_her_word(moment)
+        return of_it or fallback(moment, "hoe_komt" if has_own(moment, "hoe_komt", moment.at_hand) else "bedoelt", "hoe_komt", topic=moment.at_hand, use_old=False)
     if "waarom_vraag" in present:  # now and then it stings; mostly she gives a reason, as one does
         stung = moment.mood.openness == 0 or moment.draw.chance("waarom", _STINGS)
         reply = reaction(moment, *present) if stung else None
@@ -223,6 +228,9 @@ def own_question(moment: Moment) -> Reply | None:
     question = moment.sense.question
     if present[0] == "lichtpunt" and (question.wants_fact or question.points or (looks_back and question.forms & _THERE)):  # "wie helpt u" asks who
         return None
+    form = form_of(question, moment.sense.asked_text)
+    if present[0] == "lichtpunt" and form and wants_one_thing(form) and form not in _OF_LIGHT:  # "wat ziet u nog wel"
+        return None
     if present[0] == "omkeren" and question.points and not moment.sense.all_words & _SUPPOSED:  # "wat zou u tegen haar willen zeggen"
         return None
     if moment.sense.only_closed and present[0] not in sure:  # "was het iemand die u goed kende" asks for no bright spot
@@ -243,6 +251,8 @@ def _rather_a_question(moment: Moment, move: Move) -> bool:
     """A reflection that is only likely, in a turn that asks, or one with a question after it: the question counts."""
     sense = moment.sense
     if sense.asks_besides:
+        return True
+    if not sense.asks and "ga_verder" in sense.kinds and sense.text.casefold().startswith(_AND_THEN):
         return True
     if not sense.asks or "controle" in sense.kinds:
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from gesprek_oefenen.persona.facts import asked_otherwise
 from gesprek_oefenen.persona.fallback import NOT_KNOWN, fallback
 from gesprek_oefenen.persona.half_questions import ANY_ANSWER
@@ -10,16 +12,20 @@ from gesprek_oefenen.persona.onward import GOES_ON, TELL, onward
 from gesprek_oefenen.persona.question_forms import form_of, wants_one_thing
 from gesprek_oefenen.persona.topics import open_layers
 
+_HER_HEART: Final = frozenset({"bang_voor"})
+"""Forms that ask what is in her, whatever subject the question names."""
+
 
 def one_thing(moment: Moment) -> Reply | None:
     """Facts and what stands with her lines went before; a line that shares a word with the question may still answer it."""
     sense, question = moment.sense, moment.sense.question
     if not sense.asks or moment.mood.openness == 0 or sense.kinds & ANY_ANSWER or sense.keys & {"duwend", "open_kaart"} or sense.all_words & TELL:
         return None
-    if not wants_one_thing(form_of(question, sense.asked_text)) or onward(sense.asked_text).follow == GOES_ON:
+    form = form_of(question, sense.asked_text)
+    if not wants_one_thing(form) or onward(sense.asked_text).follow == GOES_ON:
         return None
     topic = sense.topic or moment.state.topic
-    if topic is not None and moment.knows(topic) and (_names_new(moment, topic) or moment.index.has_question(topic, question) or _shares_a_word(moment, topic)):
+    if topic is not None and moment.knows(topic) and form not in _HER_HEART and (_names_new(moment, topic) or moment.index.has_question(topic, question) or _shares_a_word(moment, topic)):
         return None
     kind = next((NOT_KNOWN[kind] for kind in NOT_KNOWN if kind in question.kinds), "geen_onderwerp")
     return asked_otherwise(moment) or fallback(moment, kind, topic=topic, use_old=False)

@@ -46,6 +46,8 @@ def same_question(asked: OnwardQuestion, known: OnwardQuestion, around: frozense
         return -1.0  # it brings up something else: "hoe lang woont u hier" does not ask how long they cook
     if asked.question.wants_fact and known.question.wants_fact and found["andere_soort"]:
         return -1.0  # "hoe lang slaapt u daar" does not ask where
+    if found["wij_of_u"]:
+        return -1.0  # "wie heb je gezien" does not ask "wie mag ik niet zien"
     if asked.question.wants_fact and not found["zelfde_soort"] and found["andere_soort"]:
         return -1.0  # "sinds wanneer voelt u dat" does not ask how it feels
     if not may_ask_the_same(asked.form, known.form):
