@@ -103,8 +103,8 @@ def test_feeling_with_her_brings_up_no_request_for_advice(played: Played) -> Non
 
 
 def test_a_complaint_about_many_questions_still_answers_what_is_known(played: Played) -> None:
-    """Seven in a row: she says something of it, and answers."""
-    turns = ["Hoe heten uw kinderen?", "Hoe oud is Daan?", "Hoe oud is Vera?", "Waar wonen ze?", "Waar zingt Vera?",
+    """Nine in a row: she says something of it, and answers."""
+    turns = ["Wat voor werk doet u?", "Hoe lang werkt u daar al?", "Hoe heten uw kinderen?", "Hoe oud is Daan?", "Hoe oud is Vera?", "Waar wonen ze?", "Waar zingt Vera?",
              "Welke club is dat?", "Hoe vaak ziet u ze?"]
     last = played("hein", *turns)[-1]
     assert last.kind == "feit"

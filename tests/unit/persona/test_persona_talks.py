@@ -162,9 +162,9 @@ def test_flattery_wears_off_and_then_irritates(talk: Any) -> None:
 
 
 def test_a_barrage_of_closed_questions_is_noticed(talk: Any) -> None:
-    """Seven questions without listening get a remark."""
+    """Nine questions without listening get a remark."""
     replies = [talk.say(f"Heeft u wel eens {thing}?", "gesloten_vraag").reply
-               for thing in ("kramp", "koorts", "schulden", "bezoek", "honger", "haast", "ruzie", "spijt")]
+               for thing in ("kramp", "koorts", "schulden", "bezoek", "honger", "haast", "ruzie", "spijt", "dorst", "jeuk")]
     assert any(reply.startswith(tuple(own_lines(talk.story, "vragenvuur"))) for reply in replies)
 
 
@@ -262,7 +262,7 @@ def test_advice_she_asked_for_is_no_oma(small: Any, talk_in: Any) -> None:
         ("Denkt u wel eens aan de dood, dat u niet meer wilt leven?", ("gesloten_vraag",), "dood"),
         ("Ik vertel het aan niemand, echt niet.", ("belofte_van_geheim",), "belofte_geheim"),
         ("Dank u wel.", ("contact",), "dank"),
-        ("Wat vindt u van de gemeenteraad?", ("open_vraag",), "wat_vindt"),
+        ("Wat vindt u van gemeenteraden?", ("open_vraag",), "geen_onderwerp"),
         ("En wat heeft u vandaag gedaan?", ("open_vraag",), "dag"),
         ("Mag ik u iets vragen?", ("gesloten_vraag",), "mag_vragen"),
         ("Is dat elke keer?", ("gesloten_vraag",), "weleens"),
