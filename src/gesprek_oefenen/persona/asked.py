@@ -29,6 +29,11 @@ FILLERS: Final = frozenset({
 _OF_A_TIME: Final = frozenset({"hoe_oud", "wat", "waar", "hoe_vaak", "hoeveel", "met_wie", "hoe_laat", "welke"})
 """Kinds of answer that are another one for then than for now: a name or a beginning is not."""
 _HELPING: Final = frozenset({"hebben", "zijn", "worden", "zullen", "kunnen", "willen", "moeten", "mogen", "hoeven", "laten"})
+_NO_VERB: Final = frozenset({
+    "toen", "een", "geen", "tien", "zeven", "negen", "meteen", "alleen", "samen", "morgen", "tegen", "binnen", "buiten", "boven", "beneden", "even", "gisteren", "tussen", "open",
+    "eigen", "zeventien", "jongen", "leven", "eten", "weleens", "hen", "ben", "degen", "wagen", "regen", "keuken", "teken", "deken", "toren", "molen", "oven", "garen",
+})
+"""Words that only look like a verb."""
 _LIGHT: Final = frozenset({"gaan", "doen", "komen", "vinden", "gebeuren", "voelen", "maken"})
 """Verbs that say little: *hoe ging dat* asks what *hoe was dat* does."""
 _BEING_FORMS: Final = frozenset({"is", "zijn"})
@@ -114,7 +119,7 @@ class Question:
     @property
     def verbs(self) -> frozenset[str]:
         """The verbs that say what is done: no *is, heeft, wil*."""
-        return frozenset(form for form in self.telling if form.endswith("en")) - _HELPING
+        return frozenset(form for form in self.telling if form.endswith("en")) - _HELPING - _NO_VERB
 
     def other_verb(self, other: Question, around: frozenset[str]) -> bool:
         """Whether it asks about another doing than ``other`` does, after a line with the words ``around``: *wie zei dat* is not *wie deed dat*."""
