@@ -19,6 +19,8 @@ from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
 
 YES_NO: Final = "ja_nee"
+WHY: Final = "hoe_komt"
+_WHAT_MAKES: Final = frozenset({"maken"})
 OPEN_KINDS: Final = frozenset({"wat", "hoe", "hoe_komt"})
 """Kinds that ask for a story rather than for one fact."""
 FILLERS: Final = frozenset({
@@ -34,7 +36,7 @@ _NO_VERB: Final = frozenset({
     "eigen", "zeventien", "jongen", "leven", "eten", "weleens", "hen", "ben", "degen", "wagen", "regen", "keuken", "teken", "deken", "toren", "molen", "oven", "garen",
 })
 """Words that only look like a verb."""
-_LIGHT: Final = frozenset({"gaan", "doen", "komen", "vinden", "gebeuren", "voelen", "maken"})
+_LIGHT: Final = frozenset({"gaan", "doen", "komen", "vinden", "gebeuren", "voelen"})
 """Verbs that say little: *hoe ging dat* asks what *hoe was dat* does."""
 _BEING_FORMS: Final = frozenset({"is", "zijn"})
 _SAYS_WHAT: Final = frozenset({"wat", "wie"})
@@ -124,6 +126,8 @@ class Question:
     def other_verb(self, other: Question, around: frozenset[str]) -> bool:
         """Whether it asks about another doing than ``other`` does, after a line with the words ``around``: *wie zei dat* is not *wie deed dat*."""
         mine, its = self.verbs, other.verbs
+        if WHY in other.kinds:
+            mine -= _WHAT_MAKES  # "wat maakt dat u dat zo wilt"
         if mine - _LIGHT:
             return all(best_related(verb, other.telling | around) < _AKIN for verb in mine - _LIGHT)
         says_what = bool(self.forms & _BEING_FORMS or mine) and bool(its - _LIGHT) and bool(self.kinds & other.kinds & _SAYS_WHAT)  # "wie is dat", "wat deed u toen"

@@ -12,7 +12,7 @@ from typing import Final
 from gesprek_oefenen.language.content_words import function_words
 from gesprek_oefenen.language.related import ALIKE, best_related
 from gesprek_oefenen.model.story import Fact, Line
-from gesprek_oefenen.persona.asked import FILLERS, HE_OR_SHE, OPEN_KINDS, POINTING, YES_NO, Question
+from gesprek_oefenen.persona.asked import FILLERS, HE_OR_SHE, OPEN_KINDS, POINTING, WHY, YES_NO, Question
 from gesprek_oefenen.persona.asking import QUESTION_WORDS
 from gesprek_oefenen.persona.follow_up_kinds import YES_NO_ONLY
 from gesprek_oefenen.persona.moment import Moment, Reply
@@ -43,9 +43,10 @@ _BARELY: Final = frozenset({"u", "is", "zijn", "het", "hebben", "doen"})
 """What is left of *was u dat ook* says nothing of what is asked."""
 _WHOSE: Final = frozenset({"van", "voor", "aan", "tegen"})
 _WITH_WHOM: Final = "met_wie"
-_WHY: Final = "hoe_komt"
 _WHY_WORDS: Final = frozenset({"waarom", "hoezo", "hoe", "komen", "waardoor", "niet", "het"})
 _LIGHT_WHY: Final = frozenset({"komen", "doen", "gaan"})
+_SEES: Final = frozenset({"zie", "zag", "uw", "jouw"})
+_AKIN: Final = 0.5
 _TO_WHOM: Final = frozenset({"met", "voor", "van", "aan", "bij", "door", "naar", "op", "tegen"})
 _IN_OTHER_WORDS, _MOST_OTHERWISE = 1.3, 0.5
 _TELLING: Final = frozenset({
@@ -74,9 +75,12 @@ def asked_on(moment: Moment) -> tuple[Fact | None, float]:
     names_subject = sense.topic is not None and bool(sense.all_words & TELL)  # "vertel eens over Baron"
     elsewhere = sense.topic not in (None, moment.state.topic) and moment.index.leads_to(sense.topic or "", asked.question.forms)
     kept = moment.before.last_kind.removeprefix("terugval:")
+    brings_up = _brought_up(moment, asked)
     for nth, (back, line) in enumerate(_lately(moment)):
         if nth and not asked.lemmas and kept in asked.question.kinds:
             break  # "wie dan?" after "een naam die u niets zegt" asks for that name, not for someone she spoke of before
+        if brings_up and not brings_up & moment.index.in_the_air(line):
+            break  # "u rookt niet meer, zie ik. Hoe lang al?": of what he brought up himself
         if back and (names_subject or not asked.lemmas):  # what only points back points to the last thing she said
             break
         around = moment.index.in_the_air(line)
@@ -89,12 +93,14 @@ def asked_on(moment: Moment) -> tuple[Fact | None, float]:
                 continue
             if not would_say(moment, known):
                 continue
+            if back and all(asked.question.other_time(onward(question).question) for question in known.questions):
+                continue  # "waar wachtte u dan op" long after what she waits for now
             value = _surely(asked, known, around, otherwise=False)
             if not shares and value < BY_NAME + _NEARLY:
                 continue  # "wie komt hier verder nog" after "kom verder": only its words are in the air
             if value < BY_NAME and not back and most < BY_NAME:  # in other words is never as sure as that
                 value = _surely(asked, known, around)
-            if value < BY_NAME and (back >= _LATELY or (elsewhere and asked.lemmas - around - moment.index.asked_lemmas(known))):
+            if value < BY_NAME and (back or (elsewhere and asked.lemmas - around - moment.index.asked_lemmas(known))):
                 continue
             if "hoe_gaat_het" in sense.kinds and value < BY_NAME + _SAME_WORDS:
                 continue  # how she is, not how it was what she just told
@@ -109,6 +115,14 @@ def asked_on(moment: Moment) -> tuple[Fact | None, float]:
 def strange_to(asked: Question, words: frozenset[str]) -> bool:
     """Whether it has a verb or thing that none of ``words`` can stand for."""
     return any(best_related(form, words) < ALIKE for form in asked.telling - POINTING - FILLERS - QUESTION_WORDS - _SMALL)
+
+
+def _brought_up(moment: Moment, asked: OnwardQuestion) -> frozenset[str]:
+    """The things of which he asks one fact and that he named himself just before (*U rookt niet meer, zie ik. Hoe lang al?*)."""
+    sense = moment.sense
+    if not sense.asks_besides or asked.lemmas or not asked.question.wants_fact or not sense.all_words & _SEES:
+        return frozenset()
+    return frozenset(word for word in sense.lemmas if not word.endswith("en") and best_related(word, moment.said_last) < _AKIN)
 
 
 def would_say(moment: Moment, known: Fact) -> bool:
@@ -212,7 +226,7 @@ def likeness(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str
 
 def _bare_why(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str]) -> float:
     """*Hoezo?*, *waarom dan?*, *hoezo slecht?*: whatever stands with the line about how it comes."""
-    why = _WHY in asked.question.kinds & known.question.kinds
+    why = WHY in asked.question.kinds & known.question.kinds
     bare = asked.question.forms - FILLERS - POINTING - around <= _WHY_WORDS
     asks_why = known.question.forms & _WHY_WORDS and not known.question.verbs - _LIGHT_WHY  # "waar is ze aan overleden" is another why
     return _IN_OTHER_WORDS + _MOST_OTHERWISE if why and bare and asks_why and not known.lemmas else 0.0
@@ -220,10 +234,12 @@ def _bare_why(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[st
 
 def _other_part(asked: Question, known: Question) -> bool:
     """*Met wie* is not *voor wie*, nor *wie*."""
-    mine, its = asked.forms & _TO_WHOM, known.forms & _TO_WHOM
-    if "wie" in asked.kinds & known.kinds and (_WITH_WHOM in asked.kinds) is not (_WITH_WHOM in known.kinds):
+    if "wie" not in asked.kinds & known.kinds:
+        return False
+    mine, its = (one.forms & _TO_WHOM - {"met"} for one in (asked, known))
+    if (_WITH_WHOM in asked.kinds) is not (_WITH_WHOM in known.kinds):
         return True
-    return "wie" in asked.kinds & known.kinds and bool(mine) and bool(its) and ("met" in mine) is not ("met" in its)
+    return mine != its and asked.likeness(known) < _SAME_WORDS
 
 
 def _names_one_more(asked: OnwardQuestion, known: OnwardQuestion) -> bool:

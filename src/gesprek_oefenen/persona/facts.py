@@ -36,6 +36,9 @@ _WHOLE: Final = 4
 """So many words make a question of their own."""
 _BARE: Final = 2
 """*Wie dan* leaves everything to what was just said."""
+_EACH_OTHER: Final = frozenset({"jullie", "elkaar"})
+_ORDER: Final = frozenset({"vorig", "laatst", "eerst", "volgend", "keer", "vorige", "laatste", "eerste"})
+"""Words that say which one, not which thing."""
 _NOTHING: Final[frozenset[str]] = frozenset()
 _SURELY: Final = 8
 """The very question goes before any other that shares more words."""
@@ -179,10 +182,10 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
     its = question.forms & _OF_ITS_SUBJECT if question.points else question.forms & _IT
     if its and known.topic not in ("", asked.named, asked.at_hand) and not about & (last | turn.lemmas):
         return 0.0  # "mist u het" asks about the taxi only when she speaks of it
-    someone = turn.forms & HE_OR_SHE and question.forms & HE_OR_SHE
+    someone = (turn.forms & HE_OR_SHE and question.forms & HE_OR_SHE) or turn.forms & _EACH_OTHER
     if someone and known.topic not in ("", asked.at_hand) and not about & last:
         return 0.0  # "wanneer is ze overleden": she whom the talk is about
-    if alike < _EXACT and not (turn.lemmas & own) - about - question.names and turn.other_verb(question, last | about if turn.verbs else last):
+    if alike < _EXACT and not (turn.lemmas & own) - about - question.names - _ORDER and turn.other_verb(question, last | about if turn.verbs else last):
         return 0.0  # "wanneer heeft Arie die gezet" does not ask when he died
     same = known.topic == asked.about or (turn.points_back and known.topic == asked.at_hand)
     kinds = turn.kinds & question.kinds

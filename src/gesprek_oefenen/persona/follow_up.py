@@ -73,8 +73,7 @@ def _asks_something_else(moment: Moment, found: FollowUp) -> bool:
         return True
     if kind == "wat_helpt" and "weet" in sense.all_words:  # "weet u wat helpt? Citroensap": his tip, no question
         return True
-    untold = sense.topic and not moment.state.told.get(sense.topic)
-    if kind in _OF_A_MOMENT and found.names_something and untold and moment.index.leads_to(sense.topic or "", found.rest):
+    if kind in _OF_A_MOMENT and found.names_something and sense.topic and moment.index.leads_to(sense.topic, found.rest):
         return True  # "wat doet u dan 's avonds": her evenings, not what she did just now
     if kind == "verteld" and _SHE_KNOWS in f"{asked.casefold()} ".replace(" je ", " u "):  # "weet u nog wat voor weer het was"
         return True
@@ -116,6 +115,8 @@ def _answer(moment: Moment, found: FollowUp) -> Reply | None:
     goes_deeper = kind in _DEEPER_FIRST and not moment.before.last_kind.startswith("terugval")  # of what she has just told, not after small talk
     if (goes_deeper or named == topic) and begun and (further := deeper(moment, topic)) is not None:
         return further
+    if kind == "wat_doet" and (sense.question.past or found.names_something) and not has_own(moment, kind, topic):
+        return None  # "wat deed u daar, bij die brug": what she does in such a case does not say it
     by_feeling = _BY_FEELING.get(kind) if told_feeling(moment) and not has_own(moment, kind, topic) else None
     return fallback(moment, *filter(None, (by_feeling, kind)), topic=topic, use_old=False)
 

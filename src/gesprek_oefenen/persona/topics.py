@@ -148,7 +148,7 @@ def search(moment: Moment) -> Reply | None:
 
 
 def of_her_word(moment: Moment) -> Reply | None:
-    """More of the one thing she just named and he takes up (*Japan? Hoezo Japan?*): the subject it leads to, else a line that speaks of it."""
+    """More of the one thing she just named and he takes up (*Japan? Hoezo Japan?*): the subject it leads to."""
     named = {word for word in moment.sense.lemmas & moment.said_last if not word.endswith("en")}
     if not named or moment.sense.lemmas - moment.said_last:
         return None
@@ -156,12 +156,6 @@ def of_her_word(moment: Moment) -> Reply | None:
         leads = moment.index.leads_to(topic.id, moment.sense.forms) and not moment.index.is_wide(topic.id) and not moment.state.told.get(topic.id)
         if leads and (reply := tell(moment, topic.id)) is not None:
             return reply
-    for topic in moment.story.topics:
-        for layer in open_layers(moment, topic):
-            if layer.number <= moment.state.told.get(topic.id, 0) + 1:
-                for line in moment.picker.unused(layer.lines):
-                    if named & moment.index.lemmas(line):
-                        return Reply((moment.picker.take(line, [line]),), "laag", layer.topic, layer.number, thoughts=layer.thoughts, from_layer=(layer.topic, layer.number))
     return None
 
 
