@@ -23,7 +23,7 @@ from gesprek_oefenen.persona.index import StoryIndex, index_of
 from gesprek_oefenen.persona.lines import Picker
 from gesprek_oefenen.persona.listening import rests_on_something, says_after
 from gesprek_oefenen.persona.moment import OPENING_TURNS, Moment, Reply
-from gesprek_oefenen.persona.question_forms import form_of
+from gesprek_oefenen.persona.question_forms import form_of, wants_one_thing
 from gesprek_oefenen.persona.reactions import bodies, thoughts
 from gesprek_oefenen.persona.sense import Sense, sense, taken_as_oma
 from gesprek_oefenen.persona.tally import PERHAPS_OMA, count
@@ -177,8 +177,7 @@ def _only_alike(index: StoryIndex, before: PersonaState, taken_in: Sense) -> boo
 def _named_by_likeness_alone(index: StoryIndex, taken_in: Sense) -> bool:
     """Whether a question for one thing, or a remark that does nothing else, only looks like the questions of the subject."""
     topic, question = taken_in.topic or "", taken_in.question
-    form = form_of(question, taken_in.asked_text) if taken_in.asks else ""
-    may_be = bool(form) if taken_in.asks else not taken_in.moves
+    may_be = wants_one_thing(form_of(question, taken_in.asked_text)) if taken_in.asks else not taken_in.moves
     return may_be and not index.leads_to(topic, taken_in.forms) and not index.has_question(topic, question)
 
 
