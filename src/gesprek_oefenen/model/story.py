@@ -280,10 +280,10 @@ QUESTION_FORMS: tuple[str, ...] = (
     "hoe_horen", "bang_voor", "wanneer_meest",
     "wie_zou", "van_wie_geleerd", "van_wie", "met_wie_toen", "wie_er",
     "waar_ontmoet", "waar_geleerd", "waar_vandaan", "waar_heen", "waarover", "hoe_weet",
-    "waar_was", "wanneer_laatst", "wanneer_zou", "hoe_lang_al", "hoe_lang_duurt", "wanneer_was",
+    "waar_was", "wanneer_laatst", "wanneer_zou", "hoe_lang_al", "hoe_lang_duurt", 
     "hoe_lang_toen", "hoe_vaak_toen", "hoe_duur", "hoeveel_mensen", "hoe_oud_toen", "hoe_groot", "welke_beste", "dag_eruit",
-    "hoe_ziet_eruit", "hoe_gaat_met", "wat_samen", "wat_zei_u", "wat_zei_ander",
-    "wat_ziet", "wat_anders", "wat_gebeurde", "wat_gaat_u", "wat_mist", "wat_weet_nog",
+    "hoe_gaat_met", "wat_samen", "wat_zei_u", "wat_zei_ander",
+    "wat_ziet", "wat_anders", "wat_gaat_u", "wat_mist", "wat_weet_nog",
     "wat_maakt", "waarom_niet", "waarom_ander", "waarom_toen", "waarom_u",
     "waarom", "zullen_we", "kent_u", "van_u", "weet_nog", "spreekt_nog", "denkt_u", "wilt_u", "kunt_u", "moet_u", "helpt_het", "is_er",
 )
@@ -313,6 +313,7 @@ FALLBACK_KINDS: tuple[str, ...] = (
     "en_toen", "hoe_ging", "wat_voor_iemand", "mist", "fijn", "zwaar", "alleen",
     "keuze", "weleens", "nog", "ja_feit",   # yes or no: one of two, ever, still, a plain yes
     "ding",                # leaves open a question about a thing she named, with that thing as she said it (``{ding}``)
+    "precies",             # how long exactly, after words that were vague
     "gok",                 # he guesses at what she left open ("uw dochter?")
     "komst",               # is it all right that I am here
     "dag", "mag_vragen", "mag_ik", "komt_terug", "aanbod", "geen_vragen", "koffie", "wat_van_mij", "zal_ik_gaan",

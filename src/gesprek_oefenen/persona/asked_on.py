@@ -23,6 +23,7 @@ from gesprek_oefenen.persona.same_question import same_question
 _LATELY, _REMEMBERED = 3, 30
 """So many of her last lines can still be asked about; so many more when the question names its very words."""
 _BRINGS_UP_NOTHING: Final = ("terugval.", "standaard.")
+_SAYS_LITTLE: Final = "terugval."
 _OF_ANY_KIND: Final = ".terugval."
 _FROM_EARLIER: Final = 0.8
 BY_NAME: Final = 2.0
@@ -81,6 +82,8 @@ def asked_on(moment: Moment) -> tuple[Fact | None, float]:
             break  # "wie dan?" after "een naam die u niets zegt" asks for that name, not for someone she spoke of before
         if brings_up and not brings_up & moment.index.in_the_air(line):
             break  # "u rookt niet meer, zie ik. Hoe lang al?": of what he brought up himself
+        if nth and line.id.startswith(_SAYS_LITTLE):
+            continue  # what stands with "kleine dingen" answers what is asked right after it
         if back and (names_subject or not asked.lemmas):  # what only points back points to the last thing she said
             break
         around = moment.index.in_the_air(line)

@@ -12,7 +12,7 @@ from gesprek_oefenen.persona.asked_on import BY_NAME, asked_on, give, strange_to
 from gesprek_oefenen.persona.asking import QUESTION_WORDS
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
-from gesprek_oefenen.persona.index import StoryIndex
+from gesprek_oefenen.persona.index import HER, HIM, StoryIndex
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.onward import onward, onward_of
 from gesprek_oefenen.persona.same_question import same_question
@@ -162,6 +162,12 @@ def is_asked_by_name(index: StoryIndex, asked: Question) -> bool:
     return any(asked.likeness(known) >= _EXACT for _, known in index.fact_questions(asked))
 
 
+def _is_of(turn: Question, own: frozenset[str]) -> bool:
+    """Whether *hij, zij* can stand for the one person that the example question names by a word such as *vrouw*."""
+    sex = "hij" if own & HIM else "zij" if own & HER else ""
+    return len(own) == 1 and turn.of_sex(sex) is True and not turn.several
+
+
 def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> float:
     """How surely the turn asks for this fact by this question; 0 when it does not."""
     turn, last = asked.question, asked.last
@@ -200,6 +206,8 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
         return _ENOUGH + _SURELY * alike
     if not known.topic and alike >= _SAME_WORDS and not strange and not unsaid and not turn.points and turn.lemmas & own:
         return _ENOUGH + alike
+    if "hoe_heet" in kinds and not turn.lemmas and known.topic == asked.at_hand and _is_of(turn, own):
+        return _ENOUGH + alike  # "hoe heette ze" of the wife she speaks of
     hit = turn.lemmas & (own - about if kinds & _LOOSE else own)
     back = last & own if known.topic and turn.points_back and turn.lemmas <= own and asked.named in (None, known.topic) else frozenset()
     if all(word.endswith("en") and word not in index.subject_words for word in back):  # "uw horloge staat stil": standing alone says nothing of it

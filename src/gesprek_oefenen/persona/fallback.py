@@ -33,6 +33,9 @@ _BY_FORM: Final = frozenset({
     "wat_is", "wat_zegt", "hoe_ging", "ja_feit", "ja_nee", "ja_nee_ontkend", "weleens", "nog",
 })
 """Kinds that say what sort of answer is wanted and no more: the form of the question says it finer."""
+PRECISELY: Final = "precies"
+_EXACTLY: Final = frozenset({"precies", "ongeveer", "exact"})
+"""*Hoe lang precies?* after words that were vague: she does not know it any better."""
 _NOTHING_OF_IT: Final = frozenset({"geen_onderwerp"})
 """Kinds of which the subject's own line fits less than a small plain one for the form of the question."""
 
@@ -70,6 +73,9 @@ def fallback(moment: Moment, *kinds: str, topic: str | None = None, asked: str =
 
 def _by_form(moment: Moment, kind: str, topic: str | None, asked: str) -> Reply | None:
     """A small plain line that may answer any question of this form (*hoe lang al?* - "Al een hele tijd.")."""
+    if kind in _BY_FORM and moment.sense.all_words & _EXACTLY and moment.before.last_kind.startswith("terugval") and moment.sense.question.wants_fact:
+        line = moment.picker.fresh(moment.index.fallback.get(PRECISELY, ()), PRECISELY)
+        return None if line is None else Reply((line,), f"terugval:{PRECISELY}", topic, asked=asked)
     form = form_of(moment.sense.question, moment.sense.asked_text) if kind in _BY_FORM and moment.sense.asks else ""
     if not form or form == kind:
         return None

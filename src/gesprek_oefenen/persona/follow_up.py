@@ -77,6 +77,8 @@ def _asks_something_else(moment: Moment, found: FollowUp) -> bool:
         return True  # "wat doet u dan 's avonds": her evenings, not what she did just now
     if kind == "verteld" and _SHE_KNOWS in f"{asked.casefold()} ".replace(" je ", " u "):  # "weet u nog wat voor weer het was"
         return True
+    if kind == "fijn" and forms & {"wij", "we", "ik"} and "als" in forms:  # "vindt u het fijn als wij dat samen doen": he proposes something
+        return True
     if kind == "verteld" and "met" in forms and not forms & _ABOUT_IT:  # "met wie praat u daar"
         return True
     if kind == "verteld" and "wie" in sense.question.kinds and not forms & {"met", "aan"}:  # "wie heeft u dat verteld": who said it

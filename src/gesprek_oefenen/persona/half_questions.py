@@ -39,7 +39,7 @@ def half_question(moment: Moment) -> Reply | None:
     that_is = words in _THAT_IS and moment.before.last_kind.startswith("terugval")
     if moment.mood.openness == 0 or not words or not (words <= _HALF_QUESTION or that_is) or moment.sense.silence:
         return None
-    return fallback(moment, "bedoelt" if words & _WHY else "geen_onderwerp", topic=moment.state.topic, use_old=False)
+    return fallback(moment, *(("hoe_komt", "bedoelt") if words & _WHY else ("geen_onderwerp",)), topic=moment.state.topic, use_old=False)
 
 
 def asks_on_aside(moment: Moment) -> Reply | None:

@@ -18,7 +18,7 @@ THING: Final = "ding"
 _ARTICLES: Final = frozenset({"de", "het", "een", "mijn"})
 """Words that begin a thing and nothing else: *die* and *zijn* may begin much more."""
 _PREPOSITIONS: Final = frozenset({"in", "op", "van", "met", "aan", "bij", "voor", "naar", "uit", "over", "door", "onder", "achter", "naast", "tegen", "om", "en"})
-_NAMES: Final = frozenset({"die", "dat", "de", "het", "uw", "jouw"})
+_NAMES: Final = frozenset({"die", "dat", "de", "uw", "jouw"})
 _NO_THING: Final = frozenset({"dag", "week", "avond", "keer", "tijd", "jaar", "moment", "ochtend", "middag", "nacht", "maand", "weekend", "uur", "begin", "eind", "manier", "kant", "rest"})
 _HERS: Final = {"uw": "mijn", "jouw": "mijn"}
 _BARE: Final = 6
@@ -47,8 +47,9 @@ def thing_named(moment: Moment) -> str:
 
 
 def thing_asked(moment: Moment) -> str:
-    """What the question itself names with *die, dat, de, het* or *uw* before it, as she would say it (*uw ring*: *mijn ring*); "" when there is none."""
-    words = words_of(tokenise(moment.sense.asked_text))
+    """What the question itself names with *die, dat, de* or *uw* before it, as she would say it (*uw ring*: *mijn ring*); "" when there is none."""
+    head = moment.sense.asked_text.partition(",")[0]
+    words = words_of(tokenise(head if len(head.split()) > 1 else moment.sense.asked_text))  # not "welke bekenden, uit de straat?"
     for at, word in enumerate(words[1:], 1):
         before, whole = words[at - 1], word.norm == word.lemma or word.norm.endswith(_SMALL)
         thing = word.known and whole and word.lemma in moment.sense.question.lemmas - _NO_THING and not word.lemma.endswith("en") and word.sentence == before.sentence

@@ -23,8 +23,8 @@ T = TypeVar("T")
 
 _KEEP: Final = 8
 _SAME_QUESTION: Final = 0.9
-_HIM: Final = frozenset({"hij", "hem", "ie", "man", "vader", "broer", "zoon", "opa", "buurman"})
-_HER: Final = frozenset({"zij", "ze", "haar", "vrouw", "moeder", "zus", "dochter", "oma", "buurvrouw", "mevrouw"})
+HIM: Final = frozenset({"hij", "hem", "ie", "man", "vader", "broer", "zoon", "opa", "buurman", "vriend"})
+HER: Final = frozenset({"zij", "ze", "haar", "vrouw", "moeder", "zus", "dochter", "oma", "buurvrouw", "mevrouw", "vriendin"})
 _OFTEN: Final = 3
 """So many example questions have to speak of him or her."""
 _COMPOUND: Final = 7
@@ -175,7 +175,7 @@ class StoryIndex:
         """``hij`` or ``zij`` for a subject that is one person, by how its example questions speak of it; "" when they do not agree."""
         if (found := self._sexes.get(topic_id)) is None:
             forms = [question.forms for question in self._questions_of(topic_id)]
-            he, she = (sum(bool(one & words) for one in forms) for words in (_HIM, _HER))
+            he, she = (sum(bool(one & words) for one in forms) for words in (HIM, HER))
             found = "hij" if he >= _OFTEN and not she else "zij" if she >= _OFTEN and not he else ""
             self._sexes[topic_id] = found
         return found

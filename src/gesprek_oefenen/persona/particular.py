@@ -12,6 +12,12 @@ from gesprek_oefenen.persona.onward import GOES_ON, TELL, onward
 from gesprek_oefenen.persona.question_forms import form_of, wants_one_thing
 from gesprek_oefenen.persona.topics import open_layers
 
+_WE: Final = frozenset({"we", "wij"})
+_TALK_OF: Final = frozenset({"over", "hebben", "praten"})
+_BEGINS: Final = frozenset({
+    "wat_mist", "wat_weet_nog", "wat_samen", "wat_gebeurde", "wat_maakt", "wat_zou", "wat_wilt", "wat_gaat_u", "wat_deed_ander", "waarvan", "waarover", "wat_ermee", "hoe_doet", "hoe_ziet_eruit",
+})
+"""Forms to which the first line of a subject that the question names may be an answer; who, where and when it does not say."""
 _HER_HEART: Final = frozenset({"bang_voor"})
 """Forms that ask what is in her, whatever subject the question names."""
 
@@ -22,10 +28,12 @@ def one_thing(moment: Moment) -> Reply | None:
     if not sense.asks or moment.mood.openness == 0 or sense.kinds & ANY_ANSWER or sense.keys & {"duwend", "open_kaart"} or sense.all_words & TELL:
         return None
     form = form_of(question, sense.asked_text)
+    if form == "zullen_we" and sense.all_words & _WE and not sense.all_words & _TALK_OF:  # "zullen we dat samen doen, als je moeder komt": no more of her family
+        return fallback(moment, "ja_feit", use_old=False)
     if not wants_one_thing(form) or onward(sense.asked_text).follow == GOES_ON:
         return None
     topic = sense.topic or moment.state.topic
-    if topic is not None and moment.knows(topic) and form not in _HER_HEART and (_names_new(moment, topic) or moment.index.has_question(topic, question) or _shares_a_word(moment, topic)):
+    if topic is not None and moment.knows(topic) and form not in _HER_HEART and ((form in _BEGINS and _names_new(moment, topic)) or moment.index.has_question(topic, question) or _shares_a_word(moment, topic)):
         return None
     kind = next((NOT_KNOWN[kind] for kind in NOT_KNOWN if kind in question.kinds), "geen_onderwerp")
     return asked_otherwise(moment) or fallback(moment, kind, topic=topic, use_old=False)

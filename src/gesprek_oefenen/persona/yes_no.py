@@ -17,6 +17,7 @@ _TAGS: Final = frozenset({"he", "hè", "hé", "zeker", "toch"})
 _OR_NOT: Final = frozenset({"niet", "zo", "wel", "iets", "wat", "toch", "nee", "anders"})
 ONE_OF_TWO: Final = "keuze"
 _WHETHER: Final = frozenset({"weet", "weten", "vraag", "vragen", "afvraag", "benieuwd", "kijken", "zien", "alsof", "vroeg"})
+_NOT: Final = frozenset({"niet", "geen", "nooit", "niks", "niemand", "nergens"})
 _HOW_LONG: Final = "tijdsduur"
 _TO_WHAT_DEGREE: Final = "ja_nee"
 _EVER: Final = "weleens"
@@ -86,7 +87,7 @@ def kind_of(sense: Sense) -> str:
     if forms & {"kunnen", "willen"} and "had" in asked:  # "had u iets kunnen doen"
         return "geen_onderwerp"
     degree = bool(forms & _kinds()[_TO_WHAT_DEGREE])
-    if "ontkend" in sense.kinds or ("heeft_u" in sense.kinds and "geen" in asked):  # "is dat niet gek?" asks how gek
+    if ("ontkend" in sense.kinds and (not sense.asks_besides or _NOT & set(asked))) or ("heeft_u" in sense.kinds and "geen" in asked):  # "is dat niet gek?" asks how gek
         return _TO_WHAT_DEGREE if degree else "ja_nee_ontkend"
     if "wel" in asked and "eens" in asked:
         return _EVER
