@@ -313,7 +313,8 @@ def unknown_question(moment: Moment) -> Reply | None:
         return reply
     if sense.question.wants_fact and (reply := _fact_or_not(moment, None)) is not None:
         return reply
-    closed = sense.only_closed and "vraagwoord" not in sense.kinds and not sense.keys & {"duwend", "open_kaart"} and not sense.all_words & TELL
+    by_word = "vraagwoord" in sense.kinds and sense.question.kinds != {YES_NO}  # "was dat degene op wie u wacht" wants yes or no
+    closed = sense.only_closed and not by_word and not sense.keys & {"duwend", "open_kaart"} and not sense.all_words & TELL
     if closed and (reply := plain_yes_or_no(moment, None)) is not None:
         return reply
     return fallback(moment, "geen_onderwerp", use_old=False) or begin(moment) or fallback(moment, "geen_onderwerp")

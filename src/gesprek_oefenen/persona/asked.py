@@ -126,6 +126,8 @@ class Question:
     def other_verb(self, other: Question, around: frozenset[str]) -> bool:
         """Whether it asks about another doing than ``other`` does, after a line with the words ``around``: *wie zei dat* is not *wie deed dat*."""
         mine, its = self.verbs, other.verbs
+        if "wie" in self.kinds & other.kinds and not mine and its - _LIGHT and self.forms & _BEING_FORMS and self.forms & (HE_OR_SHE | POINTING):
+            return True  # "wie was hij voor u" does not ask who knitted them, whatever is in the air
         if WHY in other.kinds:
             mine -= _WHAT_MAKES  # "wat maakt dat u dat zo wilt"
         if mine - _LIGHT:

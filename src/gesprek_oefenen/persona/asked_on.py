@@ -48,6 +48,7 @@ _WHY_WORDS: Final = frozenset({"waarom", "hoezo", "hoe", "komen", "waardoor", "n
 _LIGHT_WHY: Final = frozenset({"komen", "doen", "gaan"})
 _SEES: Final = frozenset({"zie", "zag", "uw", "jouw"})
 _AKIN: Final = 0.5
+_US: Final = frozenset({"ik", "mij"})
 _TO_WHOM: Final = frozenset({"met", "voor", "van", "aan", "bij", "door", "naar", "op", "tegen"})
 _IN_OTHER_WORDS, _MOST_OTHERWISE = 1.3, 0.5
 _TELLING: Final = frozenset({
@@ -76,7 +77,7 @@ def asked_on(moment: Moment) -> tuple[Fact | None, float]:
     names_subject = sense.topic is not None and bool(sense.all_words & TELL)  # "vertel eens over Baron"
     elsewhere = sense.topic not in (None, moment.state.topic) and moment.index.leads_to(sense.topic or "", asked.question.forms)
     kept = moment.before.last_kind.removeprefix("terugval:")
-    brings_up = _brought_up(moment, asked)
+    brings_up = brought_up(moment, asked)
     for nth, (back, line) in enumerate(_lately(moment)):
         if nth and not asked.lemmas and kept in asked.question.kinds:
             break  # "wie dan?" after "een naam die u niets zegt" asks for that name, not for someone she spoke of before
@@ -96,9 +97,7 @@ def asked_on(moment: Moment) -> tuple[Fact | None, float]:
                 continue
             if not would_say(moment, known):
                 continue
-            if back and all(asked.question.other_time(onward(question).question) for question in known.questions):
-                continue  # "waar wachtte u dan op" long after what she waits for now
-            value = _surely(asked, known, around, otherwise=False)
+            value = _surely(asked, known, around, otherwise=False, later=bool(back))
             if not shares and value < BY_NAME + _NEARLY:
                 continue  # "wie komt hier verder nog" after "kom verder": only its words are in the air
             if value < BY_NAME and not back and most < BY_NAME:  # in other words is never as sure as that
@@ -120,7 +119,7 @@ def strange_to(asked: Question, words: frozenset[str]) -> bool:
     return any(best_related(form, words) < ALIKE for form in asked.telling - POINTING - FILLERS - QUESTION_WORDS - _SMALL)
 
 
-def _brought_up(moment: Moment, asked: OnwardQuestion) -> frozenset[str]:
+def brought_up(moment: Moment, asked: OnwardQuestion) -> frozenset[str]:
     """The things of which he asks one fact and that he named himself just before (*U rookt niet meer, zie ik. Hoe lang al?*)."""
     sense = moment.sense
     if not sense.asks_besides or asked.lemmas or not asked.question.wants_fact or not sense.all_words & _SEES:
@@ -178,9 +177,13 @@ def best_answer(asked: OnwardQuestion, known: Iterable[Fact], around: frozenset[
     return None
 
 
-def _surely(asked: OnwardQuestion, known: Fact, around: frozenset[str], *, otherwise: bool = True) -> float:
-    """The likeness of the best example question; ``otherwise``: in other words too, which only holds right after the line."""
-    return max((likeness(asked, onward(question), around, otherwise=otherwise) for question in known.questions), default=0.0)
+def _surely(asked: OnwardQuestion, known: Fact, around: frozenset[str], *, otherwise: bool = True, later: bool = False) -> float:
+    """The likeness of the best example question; ``otherwise``: in other words too, which only holds right after the line.
+
+    ``later``: other lines came between; then *waar wachtte u op* is not *waar wacht u op*.
+    """
+    read = (onward(question) for question in known.questions)
+    return max((likeness(asked, one, around, otherwise=otherwise) for one in read if not (later and asked.question.other_time(one.question))), default=0.0)
 
 
 def goes_on_with(moment: Moment) -> Reply | None:
@@ -214,6 +217,8 @@ def likeness(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str
         return 2.0 if asked.follow == known.follow else 0.0
     if asked.question.other_person(known.question) or _other_part(asked.question, known.question):
         return 0.0
+    if (asked.question.forms & _US) != (known.question.forms & _US) and asked.question.likeness(known.question) < _NEARLY:
+        return 0.0  # "wie heb je gezien" is not "wie mag ik niet zien"
     by_words = _by_words(asked, known, around) or _bare_why(asked, known, around)
     if by_words < BY_NAME + _SAME_WORDS and not may_ask_the_same(asked.form, known.form):
         return 0.0  # "hoe bent u daarachter gekomen" is not "hoe komt u eraan"

@@ -47,6 +47,7 @@ _OWN_SUBJECT: Final = frozenset({"wens", "lichtpunt", "omkeren", "eenzaamheid_no
 _HERSELF: Final = frozenset({"u", "je", "jou"})
 _SINCE: Final = frozenset({"sinds", "vandaag", "nu", "deze", "na", "verder", "eigenlijk", "zo", "tegenwoordig", "hier", "de"})
 _HIS_OWN: Final = frozenset({"ik", "mijn", "m'n", "wij", "we", "ons", "onze", "mij"})
+_DAY: Final = "dag_eruit"
 _PHONE: Final = "telefoon"
 _STATE_BODY: Final = 0.35
 _REACTION_BODY: Final = 0.6
@@ -115,6 +116,8 @@ def _moment(story: Story, before: PersonaState, observation: Observation, draw: 
         taken_in = replace(taken_in, topic=None)  # "hoe is het met u sinds vorige week"
     elif "hoe_gaat_het" in taken_in.kinds and "niet" in taken_in.all_words:  # "ik kom niet voor de folder, hoe is het met u?"
         taken_in = replace(taken_in, topic=None)
+    if taken_in.topic not in (None, before.topic) and "daar" in taken_in.question.forms and form_of(taken_in.question, taken_in.asked_text) == _DAY:
+        taken_in = replace(taken_in, topic=None, goes_on=True)  # "wat deed u daar de hele dag": there, not her days now
     if taken_in.topic and _named_by_likeness_alone(index, taken_in):
         taken_in = replace(taken_in, topic=None, goes_on=before.topic is not None)  # "wat doe je op zo'n woensdag" is not about gossip
     asks_about = taken_in.asks and taken_in.topic is not None  # "bent u weleens bij de dokter geweest": more likely a question

@@ -8,7 +8,7 @@ from typing import Final
 from gesprek_oefenen.language.related import ALIKE, best_related
 from gesprek_oefenen.model.story import Fact
 from gesprek_oefenen.persona.asked import HE_OR_SHE, OPEN_KINDS, POINTING, YES_NO, Question, question_in
-from gesprek_oefenen.persona.asked_on import BY_NAME, asked_on, give, strange_to, would_say
+from gesprek_oefenen.persona.asked_on import BY_NAME, asked_on, brought_up, give, strange_to, would_say
 from gesprek_oefenen.persona.asking import QUESTION_WORDS
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
@@ -78,7 +78,8 @@ def fact(moment: Moment) -> Reply | None:
     if not asks_fact or (not sense.question.lemmas and follow_up_in(sense.asked_text).kind and not by_name):
         return None  # "en wat vindt u daarvan": of what she just told, whatever fact shares its few words
     before_it = sense.lemmas if sense.asks_besides else frozenset[str]()  # "wat een mooie hoed. waar komt die vandaan?"
-    asked = Asked(sense.question, sense.topic, moment.state.topic, moment.said_last | before_it, moment.mood.openness)
+    in_the_air = brought_up(moment, onward_of(sense.question, sense.asked_text)) or moment.said_last | before_it
+    asked = Asked(sense.question, sense.topic, moment.state.topic, in_the_air, moment.mood.openness)
     found = find_fact(moment.index, asked)
     if found is None:
         kept = find_fact(moment.index, replace(asked, openness=_ALL))

@@ -7,7 +7,7 @@ from typing import Final
 
 from gesprek_oefenen.model.moves import Move
 from gesprek_oefenen.model.story import Line
-from gesprek_oefenen.persona.asked import OPEN_KINDS, YOU
+from gesprek_oefenen.persona.asked import OPEN_KINDS, YES_NO, YOU
 from gesprek_oefenen.persona.defaults import trust_table
 from gesprek_oefenen.persona.facts import fact
 from gesprek_oefenen.persona.fallback import fallback, has_own
@@ -43,6 +43,7 @@ _OF_LIGHT: Final = frozenset({"welke_beste", "wat_gaat_u", "dag_eruit", "wanneer
 _OWN_QUESTION: Final = ("omkeren", "wens", "lichtpunt")
 _NAMED_FIRST: Final = 0.75
 """How often a subject that was named goes before her line for the kind of question: it is what was asked about."""
+_SAYS: Final = ("dus u ", "dus je ", "dus dat ", "u voelt ", "je voelt ")
 _AND_THEN: Final = ("en dan", "en toen", "en daarna", "en verder")
 _ASKS_WHO: Final = frozenset({"wie", "met_wie", "waar", "wanneer", "hoe_vaak", "hoe_lang"})
 _TRUSTS: Final = 2
@@ -255,6 +256,8 @@ def _rather_a_question(moment: Moment, move: Move) -> bool:
     if not sense.asks and "ga_verder" in sense.kinds and sense.text.casefold().startswith(_AND_THEN):
         return True
     if not sense.asks or "controle" in sense.kinds:
+        return False
+    if sense.question.kinds == {YES_NO} and sense.text.casefold().startswith(_SAYS):  # "dus u schaamt zich een beetje?"
         return False
     if sense.only_closed and sense.topic is not None and sense.topic != moment.before.topic:
         return not moment.before.told.get(sense.topic)  # about something she has not spoken of yet

@@ -16,7 +16,7 @@ GOES_ON: Final = "verder"
 """What *en toen?* and *vertel* ask: that she goes on."""
 _GOING_ON: Final = frozenset({"en", "toen", "verder", "vertel", "vertelt", "eens", "meer", "dan", "daarna", "nog", "gebeurde", "er", "wat", "u", "je", "daar", "over", "daarover"})
 TELL: Final = frozenset({"vertel", "vertelt", "vertellen", "voorbeeld", "noem", "noemt", "noemen"})
-_ANY: Final = frozenset({"wie", "wat", "hoe", "waar"})
+_ANY: Final = frozenset({"wie", "wat", "hoe"})
 _HOW_WAS_IT: Final = frozenset({"hoe", "was", "is", "dat", "het", "en", "dan", "zoiets"})
 
 

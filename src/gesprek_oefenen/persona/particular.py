@@ -6,7 +6,6 @@ from typing import Final
 
 from gesprek_oefenen.persona.facts import asked_otherwise
 from gesprek_oefenen.persona.fallback import NOT_KNOWN, fallback
-from gesprek_oefenen.persona.half_questions import ANY_ANSWER
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.onward import GOES_ON, TELL, onward
 from gesprek_oefenen.persona.question_forms import form_of, wants_one_thing
@@ -25,7 +24,7 @@ _HER_HEART: Final = frozenset({"bang_voor"})
 def one_thing(moment: Moment) -> Reply | None:
     """Facts and what stands with her lines went before; a line that shares a word with the question may still answer it."""
     sense, question = moment.sense, moment.sense.question
-    if not sense.asks or moment.mood.openness == 0 or sense.kinds & ANY_ANSWER or sense.keys & {"duwend", "open_kaart"} or sense.all_words & TELL:
+    if not sense.asks or moment.mood.openness == 0 or sense.keys & {"duwend", "open_kaart"} or sense.all_words & TELL:
         return None
     form = form_of(question, sense.asked_text)
     if form == "zullen_we" and sense.all_words & _WE and not sense.all_words & _TALK_OF:  # "zullen we dat samen doen, als je moeder komt": no more of her family
