@@ -14,13 +14,11 @@ from typing import Final
 from gesprek_oefenen.language.content_words import all_greetings, content_words, function_words, talk_words
 from gesprek_oefenen.language.lemmas import is_participle
 from gesprek_oefenen.language.phrases import Match, PhraseFinder, Word, WordRow, compile_phrase, words_of
-from gesprek_oefenen.language.related import best_related
 from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
 
 YES_NO: Final = "ja_nee"
 WHY: Final = "hoe_komt"
-_WHAT_MAKES: Final = frozenset({"maken"})
 OPEN_KINDS: Final = frozenset({"wat", "hoe", "hoe_komt"})
 """Kinds that ask for a story rather than for one fact."""
 FILLERS: Final = frozenset({
@@ -28,25 +26,11 @@ FILLERS: Final = frozenset({
     "yo", "ey", "hey", "pff", "poeh", "oei", "jeetje", "jee", "goh", "wow", "wauw", "tja", "och", "ach", "zeg", "sjonge", "tjonge",
 })
 """Small words of manner, which say nothing of what is asked."""
-_OF_A_TIME: Final = frozenset({"hoe_oud", "wat", "waar", "hoe_vaak", "hoeveel", "met_wie", "hoe_laat", "welke"})
-"""Kinds of answer that are another one for then than for now: a name or a beginning is not."""
-_HELPING: Final = frozenset({"hebben", "zijn", "worden", "zullen", "kunnen", "willen", "moeten", "mogen", "hoeven", "laten"})
-_NO_VERB: Final = frozenset({
-    "toen", "een", "geen", "tien", "zeven", "negen", "meteen", "alleen", "samen", "morgen", "tegen", "binnen", "buiten", "boven", "beneden", "even", "gisteren", "tussen", "open",
-    "eigen", "zeventien", "jongen", "leven", "eten", "weleens", "hen", "ben", "degen", "wagen", "regen", "keuken", "teken", "deken", "toren", "molen", "oven", "garen",
-})
-"""Words that only look like a verb."""
-_LIGHT: Final = frozenset({"gaan", "doen", "komen", "vinden", "gebeuren", "voelen"})
-"""Verbs that say little: *hoe ging dat* asks what *hoe was dat* does."""
-_BEING_FORMS: Final = frozenset({"is", "zijn"})
-_SAYS_WHAT: Final = frozenset({"wat", "wie"})
-_AKIN: Final = 0.5
-"""From here on one verb may stand for the other."""
 _AUXILIARIES: Final = frozenset({"heb", "hebt", "heeft", "hebben", "ben", "bent", "is", "zijn"})
 _PLURAL_LIKE: Final = frozenset({"ben", "kan", "kun", "dan", "en", "van", "aan", "in", "toen", "eten", "hun", "een"})
 _OF_WHICH: Final = frozenset({"welk", "welke"})
-_HE: Final = frozenset({"hij", "hem", "ie"})
-HE_OR_SHE: Final = _HE | {"zij", "ze", "haar", "hen", "hun"}
+HE: Final = frozenset({"hij", "hem", "ie"})
+HE_OR_SHE: Final = HE | {"zij", "ze", "haar", "hen", "hun"}
 _BEGINS: Final = 2
 _BEFORE_A_THING: Final = frozenset({"de", "het", "een", "uw", "je", "jouw", "die", "dat", "deze", "mijn", "onze"})
 _ASKS_AFTER: Final = frozenset({
@@ -95,45 +79,6 @@ class Question:
     def likeness(self, other: Question) -> float:
         """The share of words that both have, of the longest of the two (0-1); small words of manner do not count."""
         return len(self.telling & other.telling) / max(len(self.telling), len(other.telling), 1)
-
-    def other_person(self, other: Question) -> bool:
-        """Whether one asks about her and the other about someone else, or one about a man and the other about a woman or more people."""
-        mine, its = self.forms & HE_OR_SHE, other.forms & HE_OR_SHE
-        if mine and its:
-            one_and_more = None not in (self.several, other.several) and self.several is not other.several
-            return one_and_more or (not mine & its and bool(mine & _HE) is not bool(its & _HE))
-        her_and_them = bool(mine) and "u" not in self.forms and "u" in other.forms
-        return her_and_them or (bool(its) and "u" not in other.forms and "u" in self.forms)
-
-    def of_sex(self, sex: str) -> bool | None:
-        """Whether it points to someone of this sex (``hij``, ``zij``); ``None`` when it points to nobody or the sex is not known."""
-        mine = self.forms & HE_OR_SHE
-        if not mine or not sex or (mine & _HE and mine - _HE):
-            return None
-        return bool(mine & _HE) is (sex == "hij")
-
-    def other_time(self, other: Question) -> bool:
-        """Whether one asks what was and the other what is (*hoe oud was u*, *hoe oud bent u*), where the answers differ."""
-        differs = self.past is not None and other.past is not None and self.past is not other.past
-        same = self.kinds & other.kinds
-        return differs and bool(same & _OF_A_TIME or ("wie" in same and self.verbs))
-
-    @property
-    def verbs(self) -> frozenset[str]:
-        """The verbs that say what is done: no *is, heeft, wil*."""
-        return frozenset(form for form in self.telling if form.endswith("en")) - _HELPING - _NO_VERB
-
-    def other_verb(self, other: Question, around: frozenset[str]) -> bool:
-        """Whether it asks about another doing than ``other`` does, after a line with the words ``around``: *wie zei dat* is not *wie deed dat*."""
-        mine, its = self.verbs, other.verbs
-        if "wie" in self.kinds & other.kinds and not mine and its - _LIGHT and self.forms & _BEING_FORMS and self.forms & (HE_OR_SHE | POINTING):
-            return True  # "wie was hij voor u" does not ask who knitted them, whatever is in the air
-        if WHY in other.kinds:
-            mine -= _WHAT_MAKES  # "wat maakt dat u dat zo wilt"
-        if mine - _LIGHT:
-            return all(best_related(verb, other.telling | around) < _AKIN for verb in mine - _LIGHT)
-        says_what = bool(self.forms & _BEING_FORMS or mine) and bool(its - _LIGHT) and bool(self.kinds & other.kinds & _SAYS_WHAT)  # "wie is dat", "wat deed u toen"
-        return says_what and all(best_related(verb, self.telling | around) < _AKIN for verb in its - _LIGHT)
 
     @property
     def points_back(self) -> bool:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from gesprek_oefenen.language.content_words import function_words
 from gesprek_oefenen.language.related import ALIKE, best_related
 from gesprek_oefenen.model.story import Fact, Line
+from gesprek_oefenen.persona import apart
+from gesprek_oefenen.persona.apart import other_time, other_verb, strange_to, verbs
 from gesprek_oefenen.persona.asked import FILLERS, HE_OR_SHE, OPEN_KINDS, POINTING, WHY, YES_NO, Question
-from gesprek_oefenen.persona.asking import QUESTION_WORDS
 from gesprek_oefenen.persona.follow_up_kinds import YES_NO_ONLY
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.onward import GOES_ON, TELL, OnwardQuestion, onward, onward_of
@@ -51,13 +51,6 @@ _AKIN: Final = 0.5
 _US: Final = frozenset({"ik", "mij"})
 _TO_WHOM: Final = frozenset({"met", "voor", "van", "aan", "bij", "door", "naar", "op", "tegen"})
 _IN_OTHER_WORDS, _MOST_OTHERWISE = 1.3, 0.5
-_TELLING: Final = frozenset({
-    "lopen", "staan", "zitten", "liggen", "krijgen", "maken", "geven", "nemen", "zetten", "houden", "denken", "weten", "zien", "kijken", "lukken", "beginnen",
-    "proberen", "durven", "blijven", "goed", "mooi", "slecht", "moeilijk", "groot", "klein", "kort",
-})
-"""Words without content of a story that yet say what is asked: *loopt hij nog* is not *was die klok van hem*."""
-_SMALL: Final = function_words() - _TELLING | {"u", "is"}
-"""What is left of a question without them is what it asks about."""
 _OTHER_PERSON: Final = 1.2
 """What it takes off when one asks about her and the other does not: *was u boos?* is not *was ze boos?*"""
 
@@ -112,11 +105,6 @@ def asked_on(moment: Moment) -> tuple[Fact | None, float]:
     if best is None:
         best, most = _of_the_story(moment, asked)
     return (best, most) if most >= _ENOUGH * _FROM_EARLIER else (None, 0.0)
-
-
-def strange_to(asked: Question, words: frozenset[str]) -> bool:
-    """Whether it has a verb or thing that none of ``words`` can stand for."""
-    return any(best_related(form, words) < ALIKE for form in asked.telling - POINTING - FILLERS - QUESTION_WORDS - _SMALL)
 
 
 def brought_up(moment: Moment, asked: OnwardQuestion) -> frozenset[str]:
@@ -183,7 +171,7 @@ def _surely(asked: OnwardQuestion, known: Fact, around: frozenset[str], *, other
     ``later``: other lines came between; then *waar wachtte u op* is not *waar wacht u op*.
     """
     read = (onward(question) for question in known.questions)
-    return max((likeness(asked, one, around, otherwise=otherwise) for one in read if not (later and asked.question.other_time(one.question))), default=0.0)
+    return max((likeness(asked, one, around, otherwise=otherwise) for one in read if not (later and other_time(asked.question, one.question))), default=0.0)
 
 
 def goes_on_with(moment: Moment) -> Reply | None:
@@ -215,14 +203,14 @@ def likeness(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str
     """
     if GOES_ON in (asked.follow, known.follow):
         return 2.0 if asked.follow == known.follow else 0.0
-    if asked.question.other_person(known.question) or _other_part(asked.question, known.question):
+    if apart.other_person(asked.question, known.question) or _other_part(asked.question, known.question):
         return 0.0
     if (asked.question.forms & _US) != (known.question.forms & _US) and asked.question.likeness(known.question) < _NEARLY:
         return 0.0  # "wie heb je gezien" is not "wie mag ik niet zien"
     by_words = _by_words(asked, known, around) or _bare_why(asked, known, around)
     if by_words < BY_NAME + _SAME_WORDS and not may_ask_the_same(asked.form, known.form):
         return 0.0  # "hoe bent u daarachter gekomen" is not "hoe komt u eraan"
-    if by_words and asked.question.likeness(known.question) < _NEARLY and asked.question.other_verb(known.question, around):
+    if by_words and asked.question.likeness(known.question) < _NEARLY and other_verb(asked.question, known.question, around):
         return 0.0  # "wie zei dat" is not "wie doet ze open"
     if by_words and asked.question.kinds == {YES_NO} and by_words < BY_NAME + _SAME_WORDS and strange_to(asked.question, known.question.telling | around):
         return 0.0  # "loopt hij nog" is not "was die klok van hem"
@@ -236,7 +224,7 @@ def _bare_why(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[st
     """*Hoezo?*, *waarom dan?*, *hoezo slecht?*: whatever stands with the line about how it comes."""
     why = WHY in asked.question.kinds & known.question.kinds
     bare = asked.question.forms - FILLERS - POINTING - around <= _WHY_WORDS
-    asks_why = known.question.forms & _WHY_WORDS and not known.question.verbs - _LIGHT_WHY  # "waar is ze aan overleden" is another why
+    asks_why = known.question.forms & _WHY_WORDS and not verbs(known.question) - _LIGHT_WHY  # "waar is ze aan overleden" is another why
     return _IN_OTHER_WORDS + _MOST_OTHERWISE if why and bare and asks_why and not known.lemmas else 0.0
 
 

@@ -7,8 +7,9 @@ from typing import Final
 
 from gesprek_oefenen.language.related import ALIKE, best_related
 from gesprek_oefenen.model.story import Fact
+from gesprek_oefenen.persona.apart import of_sex, other_person, other_time, other_verb, past_or_now, strange_to, verbs
 from gesprek_oefenen.persona.asked import HE_OR_SHE, OPEN_KINDS, POINTING, YES_NO, Question, question_in
-from gesprek_oefenen.persona.asked_on import BY_NAME, asked_on, brought_up, give, strange_to, would_say
+from gesprek_oefenen.persona.asked_on import BY_NAME, asked_on, brought_up, give, would_say
 from gesprek_oefenen.persona.asking import QUESTION_WORDS
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
@@ -123,7 +124,7 @@ def in_other_words(index: StoryIndex, text: str, asked: Asked) -> Fact | None:
     if not mine.lemmas or asked.question.points:
         return None
     for known, question, read in index.facts_alike(asked.question):
-        same_kind = read.kinds & asked.question.kinds and read.names == asked.question.names and not read.other_person(asked.question)
+        same_kind = read.kinds & asked.question.kinds and read.names == asked.question.names and not other_person(read, asked.question)
         if known.openness > asked.openness or not same_kind or not _all_alike(mine.lemmas, onward(question).lemmas):
             continue
         value = same_question(mine, onward(question), _NOTHING) + _OF_SUBJECT * (known.topic == asked.about)
@@ -166,7 +167,7 @@ def is_asked_by_name(index: StoryIndex, asked: Question) -> bool:
 def _is_of(turn: Question, own: frozenset[str]) -> bool:
     """Whether *hij, zij* can stand for the one person that the example question names by a word such as *vrouw*."""
     sex = "hij" if own & HIM else "zij" if own & HER else ""
-    return len(own) == 1 and turn.of_sex(sex) is True and not turn.several
+    return len(own) == 1 and of_sex(turn, sex) is True and not turn.several
 
 
 def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> float:
@@ -177,13 +178,13 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
         return 0.0  # most questions have nothing to do with it: they should cost little
     if not known.topic and question.telling & QUESTION_WORDS and question.telling - POINTING <= _ASKS_ALONE:
         return 0.0  # "waar dan" with the story as a whole would answer any such question
-    if turn.other_person(question) or turn.other_time(question) or (turn.thing and question.thing and turn.thing != question.thing):
+    if other_person(turn, question) or other_time(turn, question) or (turn.thing and question.thing and turn.thing != question.thing):
         return 0.0
     if any(form.isdigit() for form in question.forms - turn.forms):
         return 0.0
-    if alike < 1 and YES_NO in turn.kinds & question.kinds and None not in (turn.past, question.past) and turn.past is not question.past:
-        return 0.0  # "deed hij het daarna weer" is not "doet hij het weer"
-    if known.topic and turn.of_sex(index.sex(known.topic)) is False:
+    if alike < 1 and past_or_now(turn, question):
+        return 0.0
+    if known.topic and of_sex(turn, index.sex(known.topic)) is False:
         return 0.0  # "wanneer is ze overleden" is not about Gerrit
     about = index.topic_lemmas(known.topic)
     its = question.forms & _OF_ITS_SUBJECT if question.points else question.forms & _IT
@@ -192,7 +193,7 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
     someone = (turn.forms & HE_OR_SHE and question.forms & HE_OR_SHE) or turn.forms & _EACH_OTHER
     if someone and known.topic not in ("", asked.at_hand) and not about & last:
         return 0.0  # "wanneer is ze overleden": she whom the talk is about
-    if alike < _EXACT and not (turn.lemmas & own) - about - question.names - _ORDER and turn.other_verb(question, last | about if turn.verbs else last):
+    if alike < _EXACT and not (turn.lemmas & own) - about - question.names - _ORDER and other_verb(turn, question, last | about if verbs(turn) else last):
         return 0.0  # "wanneer heeft Arie die gezet" does not ask when he died
     same = known.topic == asked.about or (turn.points_back and known.topic == asked.at_hand)
     kinds = turn.kinds & question.kinds
@@ -217,7 +218,7 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
         return 0.0
     if back and not hit and not turn.points and kinds & _WHO and len(turn.telling) > _BARE and alike < _HALF:
         return 0.0  # "wie komt er verder" after the sweaters does not ask who wears them
-    if back and not hit and (turn.verbs - question.verbs or strange_to(turn, question.telling | last) or (not turn.lemmas and unsaid - last - about)):
+    if back and not hit and (verbs(turn) - verbs(question) or strange_to(turn, question.telling | last) or (not turn.lemmas and unsaid - last - about)):
         return 0.0  # "waar begint dat verhaal" does not ask where she lives, "hoe lang al" of a watch not since when he is alone
     if own and not hit and not back or (not known.topic and kinds & _LOOSE and alike < _MOST_WORDS):
         return 0.0  # "hoe is het op school" is not "hoe kom je op school"

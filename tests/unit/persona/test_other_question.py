@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gesprek_oefenen.persona.apart import of_sex, other_person, other_time, other_verb
 from gesprek_oefenen.persona.asked import question_in
 
 _NOTHING: frozenset[str] = frozenset()
@@ -16,12 +17,12 @@ _NOTHING: frozenset[str] = frozenset()
 ])
 def test_another_verb(asked: str, known: str, differs: bool) -> None:
     """Light verbs and those that can stand for each other ask the same."""
-    assert question_in(asked).other_verb(question_in(known), _NOTHING) is differs
+    assert other_verb(question_in(asked), question_in(known), _NOTHING) is differs
 
 
 def test_a_verb_in_the_air_is_no_other_one() -> None:
     """After "zij draaiden eromheen", *wie draaide daar* asks on."""
-    assert not question_in("Wie draaide daar?").other_verb(question_in("Wie was dat?"), frozenset({"draaien"}))
+    assert not other_verb(question_in("Wie draaide daar?"), question_in("Wie was dat?"), frozenset({"draaien"}))
 
 
 @pytest.mark.parametrize(("asked", "known", "differs"), [
@@ -30,12 +31,12 @@ def test_a_verb_in_the_air_is_no_other_one() -> None:
 ])
 def test_another_time(asked: str, known: str, differs: bool) -> None:
     """What was is not what is, where the answers differ; a name is the same then and now."""
-    assert question_in(asked).other_time(question_in(known)) is differs
+    assert other_time(question_in(asked), question_in(known)) is differs
 
 
 def test_one_and_more() -> None:
     """*Hoe heette ze* asks for one name, *hoe heten ze* for several."""
-    assert question_in("Hoe heette ze?").other_person(question_in("Hoe heten ze?"))
+    assert other_person(question_in("Hoe heette ze?"), question_in("Hoe heten ze?"))
 
 
 @pytest.mark.parametrize(("asked", "sex", "of_it"), [
@@ -43,4 +44,4 @@ def test_one_and_more() -> None:
 ])
 def test_whom_it_points_to(asked: str, sex: str, of_it: bool | None) -> None:
     """*Ze* is not Gerrit."""
-    assert question_in(asked).of_sex(sex) is of_it
+    assert of_sex(question_in(asked), sex) is of_it
