@@ -301,6 +301,8 @@ def unknown_question(moment: Moment) -> Reply | None:
     if not moment.sense.asks:
         return None
     sense = moment.sense
+    if (reply := asks_on_aside(moment)) is not None:  # "op het raam of zo"
+        return reply
     # a line that shares a word says nothing of how long or when ("hoelang staat dat hier al")
     if (reply := asked_otherwise(moment) or (None if sense.question.wants_fact and moment.mood.openness else search(moment))) is not None:
         return reply

@@ -148,7 +148,8 @@ def _asks_with(words: Sequence[Word], at: int) -> bool:
     In "is er iets waar u hulp bij wilt" the *waar* asks for no place.
     """
     begin = next(place for place, word in enumerate(words) if word.sentence == words[at].sentence)
-    return at - begin <= _BEGINS or words[at - 1].lemma in _ASKS_AFTER or words[at - 1].norm in _ASKS_AFTER
+    after_comma = at > 0 and words[at].token.start - words[at - 1].token.end > 1  # "en het ziekenhuis, waarom wilt u daar niet heen"
+    return at - begin <= _BEGINS or after_comma or words[at - 1].lemma in _ASKS_AFTER or words[at - 1].norm in _ASKS_AFTER
 
 
 def _past(own: Sequence[Word]) -> bool | None:

@@ -34,6 +34,8 @@ _BRIEF: Final = 6
 _SHORT_QUESTION: Final = 14
 _ECHO, _SAYS_SOMETHING = 3, 4
 _LEAVE: Final = 7
+_GUESS: Final = 3
+"""A guess behind a question has at most so many words."""
 _NAMED: Final = 4
 """What is asked about may go before the question, in so many words."""
 _LOOKS: Final = frozenset({"uit", "bij"})
@@ -68,6 +70,8 @@ def asking(reading: Reading, words: Sequence[Word], tokens: Sequence[Token], thi
     last = [word for word in words if word.sentence == words[-1].sentence] if words else []
     if _exclaims(last, tokens, things):
         return Asking(False, False, False, words)
+    if (before := _guess_behind(words, last, tokens)) is not None:
+        return Asking(True, True, True, _without_leave(before))
     clause = _clause(reading, words) or _after_comma(last, tokens) or _wondered(last)
     if clause is None and (before := _asked_before(words, last, tokens, things)):
         return Asking(True, True, True, _without_leave(before))
@@ -162,6 +166,16 @@ def _asked_before(words: Sequence[Word], last: Sequence[Word], tokens: Sequence[
     asked = [word for word in asked if word.sentence == asked[-1].sentence] if asked else []
     whole = len(asked) > _ECHO and len(words) > len(asked)
     return WordRow(asked) if whole else None
+
+
+def _guess_behind(words: Sequence[Word], last: Sequence[Word], tokens: Sequence[Token]) -> Sequence[Word] | None:
+    """The question that a guess of a word or two goes behind: *Wat zit er in die borstzak? Iets bijzonders?*"""
+    if not last or not 0 < last[0].sentence or len(last) > _GUESS or tokens[-1].norm != "?" or any(word.norm in QUESTION_WORDS or word.norm in POINTING for word in last):
+        return None
+    before = [word for word in words if word.sentence == last[0].sentence - 1]
+    marked = any(token.norm == "?" and before and before[-1].token.end <= token.start < last[0].token.start for token in tokens)
+    asks = marked and len(before) >= _ECHO and any(word.norm in QUESTION_WORDS for word in before[:_ECHO])
+    return WordRow(before) if asks else None
 
 
 def _only_echoes(words: Sequence[Word], last: Sequence[Word], tokens: Sequence[Token]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from gesprek_oefenen.model.moves import Move
-from gesprek_oefenen.persona.asked import YOU
+from gesprek_oefenen.persona.asked import YES_NO, YOU
 from gesprek_oefenen.persona.fallback import fallback, fitting
 from gesprek_oefenen.persona.initiative import initiative
 from gesprek_oefenen.persona.moment import OPENING_TURNS, Moment, Reply
@@ -146,7 +146,9 @@ def small_talk(moment: Moment) -> Reply | None:
                 continue
             if kind == "dingen" and "over_bezoeker" in sense.kinds and not sense.asks:  # "ik heb thuis een stoel bij de kachel"
                 continue
-            if kind == "begroeting" and moment.before.turn and moment.state.counts.get("contact", 0) > 2:
+            if kind == "begroeting" and moment.before.turn and (moment.state.counts.get("contact", 0) > 2 or moment.before.turn > _GREETING):
+                continue  # "ok. en smorgens"
+            if kind == "dingen" and sense.asks and sense.question.kinds == {YES_NO} and "wat_hangt_daar" not in sense.kinds:  # "komt hij vaak, die merel?"
                 continue
             return fallback(moment, kind, use_old=False)
     return None

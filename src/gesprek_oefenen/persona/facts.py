@@ -24,7 +24,7 @@ _HIT, _BACK, _SAME, _KIND, _STRANGE = 2.0, 1.5, 1.0, 0.5, 1.0
 it: a word of the turn that it has nothing to do with."""
 _EXACT, _SAME_WORDS, _HALF = 0.9, 0.75, 0.55
 _MOST_WORDS: Final = 0.65
-_OTHERWISE, _OF_SUBJECT = 1.0, 0.3
+_OTHERWISE, _OF_SUBJECT = 0.4, 0.3
 """How surely a question in other words has to ask the same; what it counts that it is of the subject asked about."""
 _OF_ITS_SUBJECT: Final = frozenset({"het", "dat"})
 """An example question with one of these takes its subject as known."""
@@ -195,6 +195,8 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
         return 0.0  # "wanneer is ze overleden": she whom the talk is about
     if alike < _EXACT and not (turn.lemmas & own) - about - question.names - _ORDER and other_verb(turn, question, last | about if verbs(turn) else last):
         return 0.0  # "wanneer heeft Arie die gezet" does not ask when he died
+    if "wie" in turn.kinds & question.kinds and ("u" in turn.forms) is not ("u" in question.forms) and not verbs(turn) | verbs(question):
+        return 0.0  # "wie was dat" does not ask who she is
     same = known.topic == asked.about or (turn.points_back and known.topic == asked.at_hand)
     kinds = turn.kinds & question.kinds
     strange = turn.lemmas - own - about - (last if turn.points else frozenset())
@@ -228,6 +230,8 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
     if not own and (kinds & _LOOSE or not same):
         return 0.0
     unsaid -= back
+    if kinds & _WHO and unsaid & (HIM | HER):
+        return 0.0  # "wie was die jongen" does not ask for his mother
     if unsaid and (strange or kinds & _LOOSE):  # "ziet u Lenie nog" does not ask whether Lenie was ill
         return 0.0
     if strange and (kinds & (_LOOSE | {"welke"}) or not (hit | back) - about):  # "wie las die brief voor" asks something else of the letter

@@ -17,7 +17,7 @@ _HALF_QUESTION: Final = _WHY | {"wat", "zoals", "welke", "welk", "waarvan", "waa
 _NAME_ONE: Final = frozenset({"noem", "noemt", "noemen"})
 _THAT_IS: Final = ({"dat", "is"}, {"dat", "was"}, {"is"}, {"was"})
 """*En dat is?* after words that say little."""
-_PLACES: Final = frozenset({"hier", "daar", "in", "bij", "op"})
+_PLACES: Final = frozenset({"hier", "daar", "in", "bij", "op", "aan", "onder", "naast", "achter"})
 _AT: Final = frozenset({"aan", "mee", "van", "dan"})
 _SHORT: Final = 4
 _NAMES_ONE: Final = frozenset({"uw", "je", "jouw", "een", "de", "het", "van", "met", "bij", "op", "in", "aan", "door", "toch"})

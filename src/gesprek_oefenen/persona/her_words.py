@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from gesprek_oefenen.language.content_words import content_words, function_words
+from gesprek_oefenen.language.lemmas import PARTICLES
 from gesprek_oefenen.language.phrases import Word, words_of
 from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.model.address import fill, names_in
@@ -52,7 +53,7 @@ def thing_asked(moment: Moment) -> str:
     words = words_of(tokenise(head if len(head.split()) > 1 else moment.sense.asked_text))  # not "welke bekenden, uit de straat?"
     for at, word in enumerate(words[1:], 1):
         before, whole = words[at - 1], word.norm == word.lemma or word.norm.endswith(_SMALL)
-        thing = word.known and whole and word.lemma in moment.sense.question.lemmas - _NO_THING and not word.lemma.endswith("en") and word.sentence == before.sentence
+        thing = word.known and whole and word.lemma in moment.sense.question.lemmas - _NO_THING and word.norm not in PARTICLES and not word.lemma.endswith("en") and word.sentence == before.sentence
         if thing and before.norm in _NAMES and not _describes(words, at):
             return f"{_HERS.get(before.norm, before.norm)} {word.norm}"
     return ""

@@ -45,8 +45,8 @@ def _names_new(moment: Moment, topic: str) -> bool:
 
 
 def _shares_a_word(moment: Moment, topic: str) -> bool:
-    """Whether a line she has not said yet has a word of the question that is neither the subject's nor in the air."""
+    """Whether a line she has not said yet has a thing of the question that is neither the subject's nor in the air."""
     index = moment.index
-    particular = moment.sense.question.lemmas - index.topic_lemmas(topic) - moment.said_last
+    particular = {word for word in moment.sense.question.lemmas - index.topic_lemmas(topic) - moment.said_last if not word.endswith("en")}
     lines = (line for layer in open_layers(moment, moment.story.topic(topic)) for line in layer.lines)
     return bool(particular) and any(particular & index.lemmas(line) for line in moment.picker.unused(lines))
