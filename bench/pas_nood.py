@@ -3,8 +3,8 @@
     python -m bench.pas_nood [--schrijf] [--proef]
 
 The turns: ours with ``nood`` in ``tests/meten/vers/oefen``, ``tests/meten/nood_dev.jsonl`` and
-``tests/unit/analysis/nood_eigen.jsonl`` (the later ones, with veiled need, count double), and all other turns of those folders as
-innocent. How: logistic regression with a square (L2) penalty; what stands under ``voor`` can only
+``tests/unit/analysis/nood_eigen.jsonl`` (the later ones, with veiled need, count double, those made after the phrases fourfold), and all
+other turns of those folders as innocent. How: logistic regression with a square (L2) penalty; what stands under ``voor`` can only
 weigh for need, what stands under ``tegen`` only against it; rounded to one decimal. ``--proef`` tells what ten-fold checking gives
 instead. Only the standard library; the package does not use it.
 """
@@ -21,7 +21,7 @@ from typing import Final
 import yaml
 
 from bench.pas_gewichten import ROOT, with_weights
-from gesprek_oefenen.analysis.own_need import own_need, veiled_features
+from gesprek_oefenen.analysis.own_need import need_features
 from gesprek_oefenen.language.asking import ends_in_question
 from gesprek_oefenen.language.phrases import words_of
 from gesprek_oefenen.language.tokens import tokenise
@@ -29,6 +29,8 @@ from gesprek_oefenen.language.tokens import tokenise
 TARGET: Final = ROOT / "feedback_rules" / "signalen" / "eigen_nood_som.yaml"
 SETS: Final = ROOT / "tests" / "meten"
 VEILED: Final = frozenset(("nood_w2", *(f"nood_vers{number}" for number in range(8, 15))))
+FRESH: Final = frozenset(("nood_vers15", "nood_vers16", "nood_vers17", "nood_vers18", "nood_vers19", "nood_vers20"))
+"""Made after the phrases: only these tell how far a phrase can be trusted, so they count most."""
 PENALTY: Final = 1.0
 ROUNDS: Final = 200
 FOLDS: Final = 10
@@ -38,12 +40,11 @@ Row = Mapping[str, float]
 
 @dataclass(frozen=True)
 class Turn:
-    """The features of a turn, whether it tells of need, how much it counts, and whether a phrase already names it."""
+    """The features of a turn, whether it tells of need, how much it counts, and the set it is from."""
 
     row: Row
     need: bool
     count: float
-    named: bool
     group: str
 
 
@@ -54,14 +55,13 @@ def turns() -> list[Turn]:
     found = []
     for file in files:
         about_need = file.stem.startswith("nood")
-        count = 2.0 if file.stem in VEILED else 1.0
+        count = 4.0 if file.stem in FRESH else 2.0 if file.stem in VEILED else 1.0
         for line in file.read_text("utf-8").splitlines():
             turn = json.loads(line)
             previous = turn.get("vorige") or ""
             tokens, asked = tokenise(turn["uiting"]), ends_in_question(previous)
-            words = words_of(tokens)
-            found.append(Turn(veiled_features(tokens, words, previous), about_need and turn["nood"], count,
-                              own_need(tokens, words, asked=asked, veiled=False), file.stem if about_need else "rest"))
+            found.append(Turn(need_features(tokens, words_of(tokens), previous, asked=asked), about_need and turn["nood"], count,
+                              file.stem if about_need else "rest"))
     return found
 
 
@@ -99,8 +99,8 @@ def total(turn: Turn, base: float, weights: Mapping[str, float]) -> float:
 
 
 def told(some: Sequence[tuple[Turn, float]], border: float) -> str:
-    """Precision and recall when what is named or sums above ``border`` is taken for need."""
-    said = [turn for turn, score in some if turn.named or score > border]
+    """Precision and recall when what sums above ``border`` is taken for need."""
+    said = [turn for turn, score in some if score > border]
     right = sum(turn.need for turn in said)
     return f"terecht {right / max(1, len(said)):.3f}, gezien {right / max(1, sum(turn.need for turn, _ in some)):.3f}, vals {len(said) - right}"
 
@@ -121,8 +121,9 @@ def main() -> None:
         for part in range(FOLDS):
             learned = fit([turn for place, turn in enumerate(every) if place % FOLDS != part], signs)
             tested += [(turn, total(turn, *learned)) for place, turn in enumerate(every) if place % FOLDS == part]
-        for border in (0.0, 0.3, 0.6, 0.9, 1.2):
+        for border in (0.0, 0.3, 0.6, 0.9, 1.2, 1.5):
             groups = {"all": [one for one in tested if one[0].group != "rest"], "veiled": [one for one in tested if one[0].group in VEILED],
+                      **{name: [one for one in tested if one[0].group == name] for name in sorted(FRESH)},
                       "other turns": [one for one in tested if one[0].group == "rest"]}
             print(border, *(f"{name}: {told(some, border)};" for name, some in groups.items()))
         return

@@ -1,7 +1,8 @@
 """Whether a turn sounds like the trainee's own serious need, so that the program can quietly show where help is.
 
 Never on a question to the persona, on what was said back to her, a way of speaking, a third person, a film or course,
-or something long past. The phrases are data (``feedback_rules/signalen/eigen_nood.yaml``).
+or something long past. The phrases are data (``feedback_rules/signalen/eigen_nood.yaml``); what they weigh goes into the sum of
+``veiled_need``.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from gesprek_oefenen.analysis.own_clauses import TAG_VERBS
+from gesprek_oefenen.analysis.own_clauses import FIRST, TAG_VERBS, Clause, Whose
 from gesprek_oefenen.analysis.veiled_need import (
     features,
     may_be_about_him,
-    only_quoted,
+    most_named,
     points_to_need,
-    veiled_need,
+    speaks_of_her,
+    told_clauses,
     veiled_phrases,
     weigh,
     weighs,
@@ -37,8 +39,6 @@ from gesprek_oefenen.language.wordlists import read_data, rules_folder
 
 _GRAVE, _HEAVY = 1.0, 0.55
 _ENOUGH, _ENOUGH_ASKED = 0.75, 0.65
-_UNLIKELY: Final = -1.8
-"""Signs of need are no need where what is added up says it is something light (``veiled_need``)."""
 _ADDRESSEE: Final = frozenset(("u", "je", "jij", "jou", "jouw", "uw", "ge", "gij", "gy", "jullie", "uzelf", "jezelf"))
 _OWN: Final = frozenset(("ik", "'k", "ikke", "ikzelf", "mij", "me", "mijn", "m'n", "mn", "mezelf", "mijzelf"))
 _I: Final = _OWN - {"mijn", "m'n", "mn"}
@@ -89,6 +89,14 @@ class _Needs:
     tone: _Tone
 
 
+class _Away(NamedTuple):
+    """What takes need away: easing words, figures of speech, and whether it is long past or not about him."""
+
+    eases: bool
+    figurative: Sequence[Match[None]]
+    elsewhere: bool
+
+
 class Seen(NamedTuple):
     """What was seen of need in a turn before its words were worked out: what ``need_phrases`` finds, and ``may_point_to_need``."""
 
@@ -100,15 +108,15 @@ def may_point_to_need(norms: Sequence[str], previous: str, *, asked: bool, named
     """Whether words with these norms may point to need that no phrase names: the phrases to look for, or ``None``.
 
     ``named``: perhaps a phrase names it, so that the least adds to that. For nearly every turn this tells at once that there
-    is nothing: it is not about him, or nothing weighs enough.
+    is nothing: it is not about him, or more about her, or nothing weighs enough.
     """
     if not asked and not may_be_about_him(norms, previous):
         return None
     found = _sieve().possible(norms)
-    if named and found or weighs(norms, previous):
-        return found
     worth = _worth()
-    return found if sum([worth[number] for number in found]) >= _needs().tone.least else None
+    if named and found or weighs(norms, previous) or sum([worth[number] for number in found]) >= _needs().tone.least:
+        return found if not speaks_of_her(norms) else None
+    return None
 
 
 @lru_cache(maxsize=1)
@@ -119,28 +127,72 @@ def _worth() -> tuple[float, ...]:
 
 
 def own_need(tokens: Sequence[Token], words: WordRow | None = None, *, previous: str = "", asked: bool = False,
-             seen: Seen | None = None, veiled: bool = True) -> bool:
+             seen: Seen | None = None) -> bool:
     """Whether the one who typed ``tokens`` speaks of his own need.
 
     ``words``: those of ``tokens``, if already known; ``seen``: what was seen in them, likewise. ``previous``: what the
     persona had just said; ``asked``: she asked him something, so that need that is named is likelier his own, also without
-    *ik*. ``veiled``: also where no phrase names it. Never raises; cost linear in the number of words.
+    *ik*. Never raises; cost linear in the number of words.
     """
     words = words_of(tokens) if words is None else words
     if seen is None:
         seen = Seen(need_phrases().find(words), may_point_to_need([word.norm for word in words], previous, asked=asked))
     if not words or not seen.grave and seen.hints is None:
         return False
+    row, grave, signs = _looked_at(tokens, words, previous, asked, seen)
+    if not row or weigh(row) + (most_named() if grave or signs else 0.0) <= 0:
+        return False
+    return weigh(row | _named(tokens, words, asked, grave, signs, row)) > 0
+
+
+def need_features(tokens: Sequence[Token], words: WordRow, previous: str, *, asked: bool) -> dict[str, float]:
+    """All that is added up, by name (for fitting the weights)."""
+    norms = [word.norm for word in words]
+    seen = Seen(need_phrases().find(words), may_point_to_need(norms, previous, asked=asked))
+    if not words or not seen.grave and seen.hints is None:
+        return {}
+    row, grave, signs = _looked_at(tokens, words, previous, asked, seen)
+    return row | _named(tokens, words, asked, grave, signs, row) if row else {}
+
+
+def _looked_at(tokens: Sequence[Token], words: WordRow, previous: str, asked: bool,
+               seen: Seen) -> tuple[dict[str, float], Sequence[Match[float]], Sequence[Match[tuple[str, float]]]]:
+    """What points to need in how it is put together, and the phrases and signs that he says himself."""
     signs, phrases = _sieve().find(words, seen.hints) if seen.hints is not None else ([], [])
-    if signs and not _speaks_of_death_wish(previous):
-        signs = [sign for sign in signs if sign.phrase.value[0] not in _needs().after_death_wish]
-    named = bool(seen.grave or signs) and _named(tokens, words, asked, seen.grave, signs)
-    if not veiled or named and any(match.phrase.value >= _GRAVE for match in seen.grave):
-        return named and not only_quoted(tokens, words, phrases)
-    likely = veiled_need(tokens, words, phrases, previous)
-    if named:
-        return likely > _UNLIKELY and not only_quoted(tokens, words, phrases)
-    return likely > 0 and likely + weigh(_lightens(words)) > 0
+    clauses = told_clauses(tokens, words, phrases, previous)
+    grave = [match for match in seen.grave if _is_said_by_him(match, clauses, words, previous, beside=True)]
+    if signs:
+        kinds = _needs().after_death_wish if not _speaks_of_death_wish(previous) else frozenset[str]()
+        beside = _needs().by_another
+        signs = [match for match in signs if (kind := match.phrase.value[0]) not in kinds
+                 and _is_said_by_him(match, clauses, words, previous, beside=kind in beside)]
+    return features(clauses, words, previous, named=bool(grave or signs)), grave, signs
+
+
+def _named(tokens: Sequence[Token], words: WordRow, asked: bool, grave: Sequence[Match[float]],
+           signs: Sequence[Match[tuple[str, float]]], row: Mapping[str, float]) -> dict[str, float]:
+    """How much is named, and what takes it away: only looked for where what points to need could be enough."""
+    needs = _needs()
+    away = _Away(bool(needs.eases.find(words)), needs.figurative.find(words), bool(needs.elsewhere.find(words)))
+    found: dict[str, float] = {"verlicht": away.eases, "beeld": bool(away.figurative), "elders": away.elsewhere}
+    weight = _weight(tokens, words, asked, grave, signs, away) if grave or signs else 0.0
+    if weight > 0:
+        found |= {"genoemd": min(weight, _GRAVE), "ernstig": weight >= _GRAVE, "genoeg": _is_enough(tokens, words, asked, weight),
+                  "genoemd_gewoon": row["gewoon"]}
+    return found
+
+
+def _is_said_by_him(match: Match[Any], clauses: Sequence[Clause], words: Sequence[Word], previous: str, beside: bool) -> bool:
+    """Whether a phrase is not in what he has someone else say or tells of someone else (unless it may be: ``beside``), and more
+    than her words given back."""
+    clause = next(clause for clause in clauses if match.start < clause.end)
+    if clause.whose is Whose.QUOTED or clause.whose is Whose.THIRD and not beside:
+        return False
+    norms = [word.norm for word in words[clause.start:clause.end]]
+    if not FIRST.isdisjoint(norms):
+        return True
+    said = {word.norm for word in words_said(previous)}
+    return not said.issuperset(word.norm for word in words[match.start:match.end])
 
 
 @lru_cache(maxsize=512)
@@ -149,28 +201,12 @@ def _speaks_of_death_wish(line: str) -> bool:
     return bool(line) and bool(_needs().death_wish.find(WordRow(words_said(line))))
 
 
-def _named(tokens: Sequence[Token], words: Sequence[Word], asked: bool, grave: Sequence[Match[float]],
-           signs: Sequence[Match[tuple[str, float]]]) -> bool:
-    """Whether phrases of need and signs of it are enough by themselves."""
-    weight = _weight(tokens, words, asked, grave, signs)
+def _is_enough(tokens: Sequence[Token], words: Sequence[Word], asked: bool, weight: float) -> bool:
+    """Whether what is named weighs enough by itself, or with the way it is said."""
     tone = _needs().tone
     if weight >= (_ENOUGH_ASKED if asked else _ENOUGH):
         return True
     return weight >= tone.least and weight + _tone(tokens, words, asked, tone) >= tone.enough
-
-
-def veiled_features(tokens: Sequence[Token], words: WordRow, previous: str) -> dict[str, float]:
-    """What is added up of veiled need, with what takes need away (for fitting the weights)."""
-    norms = [word.norm for word in words]
-    row = features(tokens, words, _sieve().find(words)[1], previous) if norms and may_be_about_him(norms, previous) else {}
-    return {**row, **_lightens(words)} if row else {}
-
-
-def _lightens(words: Sequence[Word]) -> dict[str, float]:
-    """What makes need less likely in a turn in which it is not named."""
-    needs = _needs()
-    return {"verlicht": float(bool(needs.eases.find(words))), "beeld": float(bool(needs.figurative.find(words))),
-            "elders": float(bool(needs.elsewhere.find(words)))}
 
 
 def _tone(tokens: Sequence[Token], words: Sequence[Word], asked: bool, tone: _Tone) -> float:
@@ -192,15 +228,15 @@ def _tone(tokens: Sequence[Token], words: Sequence[Word], asked: bool, tone: _To
 
 
 def _weight(tokens: Sequence[Token], words: Sequence[Word], asked: bool, grave: Sequence[Match[float]],
-            signs: Sequence[Match[tuple[str, float]]]) -> float:
+            signs: Sequence[Match[tuple[str, float]]], away: _Away) -> float:
     """How much in a turn points to the trainee's own need: 0 for nothing, from ``_ENOUGH`` on it is taken seriously."""
     needs = _needs()
     own = asked or any(word.norm in _OWN for word in words)
-    if not grave and not (signs and own) or needs.elsewhere.find(words):
+    if not grave and not (signs and own) or away.elsewhere:
         return 0.0
     clauses = _clauses(tokens)
     others = _others_clauses(words, clauses)
-    figurative = {place for match in needs.figurative.find(words) for place in range(match.start, match.end)}
+    figurative = {place for match in away.figurative for place in range(match.start, match.end)}
     total = 0.0
     taken: set[int] = set(figurative)
     for match in sorted(grave, key=lambda m: (-m.phrase.value, m.start, -m.end)):
@@ -212,7 +248,7 @@ def _weight(tokens: Sequence[Token], words: Sequence[Word], asked: bool, grave: 
             total += match.phrase.value
     if total < _ENOUGH and own:
         total += _signs(signs, words, clauses, others, taken, needs)
-        total -= needs.easing if needs.eases.find(words) else 0.0
+        total -= needs.easing if away.eases else 0.0
     return total
 
 
@@ -246,13 +282,13 @@ def _signs(found: Sequence[Match[tuple[str, float]]], words: Sequence[Word], cla
 
 
 def _clauses(tokens: Sequence[Token]) -> list[int]:
-    """For each word the number of its clause: parts between punctuation marks, and "en ik ..." without one."""
+    """For each word the number of its clause: parts between punctuation marks, and "en ik ...", "maar dat ..." without one."""
     numbers: list[int] = []
     clause = 0
     before = ""
     for token in tokens:
         if token.kind == "word":
-            if token.norm in _OWN and before in _JOINS:
+            if before in _JOINS and token.norm in _OWN or before == "maar" and token.norm == "dat":
                 clause += 1
                 numbers[-1] = clause
             numbers.append(clause)

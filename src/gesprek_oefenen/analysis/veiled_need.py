@@ -1,4 +1,4 @@
-"""Weighing what points to the trainee's own need where no phrase names it: "bij ons ook, ik eet al weken bijna niks".
+"""Weighing what points to the trainee's own need, also where no phrase names it: "bij ons ook, ik eet al weken bijna niks".
 
 A turn is cut into clauses; of each is told whose it is (his own, someone close to him, the other's, supposed, quoted, long past).
 Which kinds of words stand together in his own clauses, and what the persona had just said, is added up. Kinds of words,
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final, NamedTuple
 
 from gesprek_oefenen.analysis.own_clauses import FIRST, YOU, Clause, Whose, cut, tell_whose
@@ -26,14 +26,17 @@ _BEGIN_DONE: Final = ("ver", "be", "ont", "her")
 _WORDS_KEPT: Final = 4096
 _NEAR: Final = 4
 """*Ik* so many words after a word that weighs may still belong to it ("moe ben ik")."""
-_LONG, _KINDS, _SENTENCES, _HEAVY_BEFORE, _MOST = 25, 6, 3, 3, 2
+_LONG, _KINDS, _SENTENCES, _HEAVY_BEFORE, _MOST, _ENDING, _TONES = 25, 6, 3, 3, 2, 4, 3
 """From here on more words, kinds of words, clauses, or words of the persona do not count further; a feature counts at most twice."""
-NOTHING: Final = -1.0
-"""What a turn adds up to in which nothing points to need: unlikely, though phrases may know better."""
+NAMED: Final = ("genoemd", "ernstig", "genoeg")
+"""Features of need that a phrase names (``own_need``), none above 1."""
 _OF_PART: Final[Mapping[str, frozenset[Whose]]] = {
     "eigen": frozenset((Whose.OWN,)), "naaste": frozenset((Whose.CLOSE,)), "ons": frozenset((Whose.OWN, Whose.CLOSE, Whose.BOTH)),
-    "ander": frozenset((Whose.OTHER, Whose.SUPPOSED, Whose.QUOTED)), "overal": frozenset(Whose),
+    "ander": frozenset((Whose.OTHER, Whose.SUPPOSED, Whose.QUOTED)), "overal": frozenset(Whose), "zou": frozenset((Whose.SUPPOSED,)),
+    "was": frozenset((Whose.PAST,)), "derde": frozenset((Whose.THIRD,)), "beurt": frozenset(), "toon": (_TONE := frozenset((Whose.UNSAID,))),
 }
+"""``beurt``: all he says of himself taken together (``_SAID``); ``toon``: words of the whole turn are counted."""
+_SAID: Final = frozenset((Whose.OWN, Whose.CLOSE, Whose.STANCE, Whose.PAST, Whose.SUPPOSED))
 
 
 class _Feature(NamedTuple):
@@ -43,6 +46,8 @@ class _Feature(NamedTuple):
     parts: frozenset[Whose]
     masks: tuple[int, ...]
     without: int
+    earlier: int
+    """One of these kinds stood in what the persona had just said, if any are given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,10 @@ class _Sum:
     remarks: frozenset[str]
     core: int
     same: int
+    ending: int
+    toned: int
+    ordinary: tuple[int, ...]
+    after_end: int
     weighs_before: int
     light_before: int
     features: tuple[_Feature, ...]
@@ -77,19 +86,29 @@ class _Before(NamedTuple):
     words: frozenset[str]
 
 
-def veiled_need(tokens: Sequence[Token], words: WordRow, found: Sequence[Match[int]], previous: str) -> float:
-    """How much a turn points to the trainee's own need: above 0 it likely is.
+def told_clauses(tokens: Sequence[Token], words: WordRow, found: Sequence[Match[int]], previous: str) -> list[Clause]:
+    """The clauses of a turn with the kinds of words in them and whose they are.
 
     ``found``: what ``veiled_phrases`` finds; ``previous``: the persona's last line. Never raises; cost linear in the number of words.
     """
-    row = features(tokens, words, found, previous)
-    return _sum().base + weigh(row) if row else NOTHING
+    needs = _sum()
+    clauses = cut(tokens)
+    _sort_words(clauses, words, found, needs)
+    tell_whose(clauses, words, needs.bit, partial(_kinds_of, needs=needs), asked=_speaks_to_him(previous))
+    return clauses
 
 
 def weigh(row: Mapping[str, float]) -> float:
-    """The sum of features, without the base."""
+    """The sum of features: above 0 it is likely his own need."""
+    needs = _sum()
+    weights = needs.weights
+    return needs.base + sum(weights.get(name, 0.0) * value for name, value in row.items())
+
+
+def most_named() -> float:
+    """The most that what is named can add to the sum."""
     weights = _sum().weights
-    return sum(weights.get(name, 0.0) * value for name, value in row.items())
+    return sum([max(0.0, weights[name]) for name in NAMED])
 
 
 def veiled_phrases() -> PhraseFinder[int]:
@@ -102,16 +121,24 @@ def may_be_about_him(norms: Sequence[str], previous: str) -> bool:
     return not FIRST.isdisjoint(norms) or _speaks_to_him(previous)
 
 
+def speaks_of_her(norms: Sequence[str]) -> bool:
+    """Whether *u* and *je* stand in a turn more often than *ik* and *mij*."""
+    return sum([norm in YOU for norm in norms]) > sum([norm in FIRST for norm in norms])
+
+
 def points_to_need(kinds: int) -> bool:
     """Whether one of these kinds of words points to need by itself, or joins in."""
     return bool(kinds & _sum().weighs)
 
 
 def weighs(norms: Sequence[str], previous: str) -> bool:
-    """Whether some word points to need by itself, not right after *u* or *je*; or joins in, or begins a no to a question."""
+    """Whether some word points to need by itself, not right after *u* or *je*; or joins in, or begins a no to a question, or is
+    about himself after she spoke of not wanting to live."""
     needs = _sum()
     to_him = _speaks_to_him(previous)
     if to_him and norms and _kinds_of(norms[0], needs) & needs.bit["nee_antwoord"]:
+        return True
+    if previous and YOU.isdisjoint(norms) and not FIRST.isdisjoint(norms) and _before(previous).kinds & needs.after_end:
         return True
     known, same, either = needs.known, needs.same, needs.weighs
     his, heavy = to_him, -_NEAR
@@ -131,26 +158,9 @@ def weighs(norms: Sequence[str], previous: str) -> bool:
     return False
 
 
-def only_quoted(tokens: Sequence[Token], words: Sequence[Word], found: Sequence[Match[int]]) -> bool:
-    """Whether all he says of himself is said by someone else, or supposed with *stel dat*."""
-    needs = _sum()
-    clauses = cut(tokens)
-    _sort_words(clauses, words, found, needs)
-    tell_whose(clauses, words, needs.bit, asked=False)
-    ours = [clause for clause in clauses if any(word.norm in FIRST for word in words[clause.start:clause.end])]
-    return bool(ours) and all(clause.whose is Whose.QUOTED for clause in ours)
-
-
-def features(tokens: Sequence[Token], words: WordRow, found: Sequence[Match[int]], previous: str) -> dict[str, float]:
-    """The features that are added up, by name; nothing when nothing points to need, as in nearly every turn."""
-    needs = _sum()
-    asked = _speaks_to_him(previous)
-    if not any(match.phrase.value & needs.weighs for match in found) and not weighs([word.norm for word in words], previous):
-        return {}
-    clauses = cut(tokens)
-    _sort_words(clauses, words, found, needs)
-    tell_whose(clauses, words, needs.bit, asked=asked)
-    return _add_up(clauses, words, _before(previous), asked, needs)
+def features(clauses: Sequence[Clause], words: WordRow, previous: str, *, named: bool) -> dict[str, float]:
+    """The features that are added up, by name; nothing when nothing points to need. ``named``: something in it names need."""
+    return _add_up(clauses, words, _before(previous), asked=_speaks_to_him(previous), named=named, needs=_sum())
 
 
 @lru_cache(maxsize=512)
@@ -193,7 +203,8 @@ def _kinds_of(norm: str, needs: _Sum) -> int:
     return kinds
 
 
-def _add_up(clauses: Sequence[Clause], words: Sequence[Word], before: _Before, asked: bool, needs: _Sum) -> dict[str, float]:
+def _add_up(clauses: Sequence[Clause], words: Sequence[Word], before: _Before, *, asked: bool, named: bool,
+            needs: _Sum) -> dict[str, float]:
     """The features of a turn of which the clauses are known."""
     core, bit = needs.core, needs.bit
     ours = [clause.kinds for clause in clauses if clause.whose in _OF_PART["ons"]]
@@ -202,20 +213,29 @@ def _add_up(clauses: Sequence[Clause], words: Sequence[Word], before: _Before, a
         kinds |= one & core
     joins_in = any(one & needs.same for one in ours)
     refuses = asked and bool(_kinds_of(words[0].norm, needs) & bit["nee_antwoord"] and before.kinds & bit["welzijn"]) and not before.words.isdisjoint(YOU)
-    if not kinds and not (joins_in and before.weight) and not refuses:
+    said = 0
+    for clause in clauses:
+        if clause.whose in _SAID:
+            said |= clause.kinds
+    norms = [word.norm for word in words]
+    alone = not FIRST.isdisjoint(norms) and YOU.isdisjoint(norms) and clauses[-1].mark != "?"
+    after_end = alone and bool(before.kinds & needs.after_end)
+    if not named and not after_end and not said & (core | needs.ending) and not (joins_in and before.weight) and not refuses:
         return {}
     row: dict[str, float] = {}
-    for name, parts, masks, without in needs.features:
-        count = 0
-        for clause in clauses:
-            here = clause.kinds
-            if clause.whose in parts and not here & without:
-                for mask in masks:
-                    if not here & mask:
-                        break
-                else:
-                    count += 1
-        if count:
+    tones = _tones(words, needs)
+    union = 0
+    for clause in clauses:
+        union |= clause.kinds
+    for name, parts, masks, without, earlier in needs.features:
+        if not union & masks[0] or earlier and not before.kinds & earlier:
+            continue
+        if parts is _TONE:
+            row[name] = min(tones[masks[0]], _TONES)
+        elif not parts:
+            if not said & without and all(said & mask for mask in masks):
+                row[name] = 1.0
+        elif count := _count(clauses, parts, masks, without):
             row[name] = min(count, _MOST)
     whose = [clause.whose for clause in clauses]
     count = len(clauses)
@@ -223,9 +243,11 @@ def _add_up(clauses: Sequence[Clause], words: Sequence[Word], before: _Before, a
     last = clauses[-1]
     content = [word.norm for word in words if len(word.norm) > 3]
     row |= {
+        "einde_soorten": min(_ENDING, (said & needs.ending).bit_count()) / _ENDING,
         "soorten": min(kinds.bit_count(), _KINDS) / _KINDS,
         "kern_zinnen": min(sum(1 for one in ours if one & core), _SENTENCES) / _SENTENCES,
         "deel_ander": (whose.count(Whose.OTHER) + whose.count(Whose.BOTH)) / count,
+        "deel_aangehaald": whose.count(Whose.QUOTED) / count,
         "deel_derde": whose.count(Whose.THIRD) / count,
         "deel_verleden": whose.count(Whose.PAST) / count,
         "geen_eigen": Whose.OWN not in whose,
@@ -237,6 +259,10 @@ def _add_up(clauses: Sequence[Clause], words: Sequence[Word], before: _Before, a
         "gevraagd": asked,
         "vorige_zwaar": heavy,
         "ook_na_zwaar": heavy * joins_in,
+        "na_einde_zelf": after_end,
+        "niets_gewoons": not any(one in tones for one in needs.ordinary),
+        "vorige_gewoon": before.light and not before.weight,
+        "gewoon": min(_TONES, sum([tones.get(one, 0) for one in needs.ordinary])),
         "verhaal_gevraagd": bool(before.kinds & bit["verhaal"]),
         "ook_na_klein": joins_in and before.light,
         "keert": count > 1 and words[last.start].norm == "maar" and not last.kinds & (core | bit["nee"]),
@@ -244,6 +270,32 @@ def _add_up(clauses: Sequence[Clause], words: Sequence[Word], before: _Before, a
         "echo": sum(norm in before.words for norm in content) / max(len(content), 3),
     }
     return row
+
+
+def _count(clauses: Sequence[Clause], parts: frozenset[Whose], masks: Sequence[int], without: int) -> int:
+    """In how many clauses of these parts one kind of each mask stands, and none of ``without``."""
+    count = 0
+    for clause in clauses:
+        here = clause.kinds
+        if clause.whose in parts and not here & without:
+            for mask in masks:
+                if not here & mask:
+                    break
+            else:
+                count += 1
+    return count
+
+
+def _tones(words: Sequence[Word], needs: _Sum) -> dict[int, int]:
+    """How many words there are of each kind that gives a turn its tone."""
+    found: dict[int, int] = {}
+    for word in words:
+        kinds = _kinds_of(word.norm, needs) & needs.toned
+        while kinds:
+            lowest = kinds & -kinds
+            found[lowest] = found.get(lowest, 0) + 1
+            kinds ^= lowest
+    return found
 
 
 @lru_cache(maxsize=512)
@@ -278,7 +330,7 @@ def _sum() -> _Sum:
     listed = {**data["voor"], **data["tegen"]}
     phrases = [compile_phrase(str(source), bit[str(name)], plain) for name, sources in data["uitdrukkingen"].items() for source in sources]
     same = bit["ook"] | bit["net_zo"]
-    weighs = bit["kern"] | same
+    weighs = bit["kern"] | same | _mask(data["einde"], bit)
     return _Sum(
         bit=bit,
         as_written=as_written,
@@ -289,6 +341,10 @@ def _sum() -> _Sum:
         remarks=frozenset(lists["opmerking"]),
         core=bit["kern"],
         same=same,
+        ending=_mask(data["einde"], bit),
+        after_end=_mask(data["na_einde"], bit),
+        ordinary=tuple(bit[str(name)] for name in data["gewoon"]),
+        toned=_mask([str(item["bevat"]) for item in listed.values() if item.get("deel") == "toon"], bit),
         weighs_before=bit["kern"] | bit["nee"],
         light_before=bit["klein"] | bit["dier"],
         features=tuple(_feature(str(name), item, bit) for name, item in listed.items() if "bevat" in item),
@@ -300,7 +356,8 @@ def _sum() -> _Sum:
 def _feature(name: str, item: Mapping[str, Any], bit: Mapping[str, int]) -> _Feature:
     """A feature of the file: ``bevat`` holds groups of kinds, each ``a|b``."""
     masks = tuple(_mask(group.split("|"), bit) for group in str(item["bevat"]).split())
-    return _Feature(name, _OF_PART[str(item["deel"])], masks, _mask(str(item.get("zonder", "")).split("|"), bit))
+    return _Feature(name, _OF_PART[str(item["deel"])], masks, _mask(str(item.get("zonder", "")).split("|"), bit),
+                    _mask(str(item.get("na", "")).split("|"), bit))
 
 
 def _mask(names: Sequence[str], bit: Mapping[str, int]) -> int:

@@ -24,8 +24,8 @@ def test_our_own_lines_are_told_apart() -> None:
     """324 lines, written before the phrases they are tried on; the innocent ones may not be taken for need."""
     heavy = [line for line in LINES if line["nood"]]
     assert len(heavy) > 70
-    assert sum(need(line["uiting"], asked=line["vorige"].endswith("?")) for line in heavy) / len(heavy) >= 0.95
-    assert [line["uiting"] for line in LINES if not line["nood"] and need(line["uiting"], asked=line["vorige"].endswith("?"))] == []
+    assert sum(need(line["uiting"], asked=line["vorige"].endswith("?"), previous=line["vorige"]) for line in heavy) / len(heavy) >= 0.95
+    assert [line["uiting"] for line in LINES if not line["nood"] and need(line["uiting"], asked=line["vorige"].endswith("?"), previous=line["vorige"])] == []
 
 
 @pytest.mark.parametrize("text", ["Ik wil dood.", "ik zie het niet meer zitten", "voor mij hoeft het niet meer", "ik wil er een eind aan maken",
