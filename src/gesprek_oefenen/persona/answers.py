@@ -132,7 +132,7 @@ def going_on(moment: Moment) -> Reply | None:
     if (reply := _no_answer(moment, topic)) is not None:
         return reply
     begun = moment.before.told or moment.before.turn > OPENING_TURNS or thing_named(moment)
-    if begun and _about_her_words(moment) and (reply := _leaves_open(moment, topic)) is not None:
+    if begun and _wants_an_answer(moment) and (reply := _leaves_open(moment, topic)) is not None:
         return reply
     if topic is None and "ga_verder" in sense.kinds and not sense.asks:  # "vertel"
         return begin(moment)
@@ -199,7 +199,12 @@ def _no_answer(moment: Moment, topic: str | None) -> Reply | None:
 
 
 def _about_her_words(moment: Moment) -> bool:
-    """Whether a question names nothing but what she just said, and no line was written for it (`door`).
+    """Whether a question names nothing but what she just said, and no line was written for it (`door`)."""
+    return _wants_an_answer(moment) and moment.sense.question.lemmas <= moment.said_last
+
+
+def _wants_an_answer(moment: Moment) -> bool:
+    """Whether the turn asks something that no line was written for, and not just for more.
 
     The next thing of a subject would sound as if she had not listened.
     """
@@ -209,9 +214,7 @@ def _about_her_words(moment: Moment) -> bool:
     if sense.all_words & TELL or onward(sense.asked_text).follow == GOES_ON:  # "vertel eens", "en toen?": whatever comes next
         return False
     topic = sense.topic or moment.state.topic
-    if topic and moment.knows(topic) and moment.index.has_question(topic, question):
-        return False
-    return question.lemmas <= moment.said_last
+    return not (topic and moment.knows(topic) and moment.index.has_question(topic, question))
 
 
 def _leaves_open(moment: Moment, topic: str | None) -> Reply | None:
