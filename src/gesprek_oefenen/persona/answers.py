@@ -11,7 +11,7 @@ from gesprek_oefenen.persona.asked_on import goes_on_with
 from gesprek_oefenen.persona.everyday_talk import SMALL_TALK
 from gesprek_oefenen.persona.facts import asked_otherwise
 from gesprek_oefenen.persona.fallback import NOT_KNOWN, fallback
-from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
+from gesprek_oefenen.persona.follow_up_kinds import YES_NO_ONLY, follow_up_in
 from gesprek_oefenen.persona.half_questions import ANY_ANSWER, asks_on_aside
 from gesprek_oefenen.persona.her_words import thing_named
 from gesprek_oefenen.persona.initiative import initiative
@@ -233,7 +233,9 @@ def _leaves_open(moment: Moment, topic: str | None) -> Reply | None:
 
 def _left_open(moment: Moment, topic: str | None, kind: str) -> Reply | None:
     """A line for the follow-up question it is, else for this kind of question."""
-    return fallback(moment, follow_up_in(moment.sense.asked_text).kind or kind, kind, topic=topic, use_old=False)
+    found = follow_up_in(moment.sense.asked_text)
+    asks_otherwise = found.kind in YES_NO_ONLY and found.after_question_word  # "hoe is dat, zo alleen?" does not ask whether it is so
+    return fallback(moment, *filter(None, (None if asks_otherwise else found.kind, kind)), topic=topic, use_old=False)
 
 
 def _not_known(kinds: frozenset[str]) -> str | None:

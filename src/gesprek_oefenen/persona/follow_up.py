@@ -114,8 +114,9 @@ def _answer(moment: Moment, found: FollowUp) -> Reply | None:
         return (deeper(moment, topic) if dares else None) or fallback(moment, kind, topic=topic, use_old=False)
     if kind == _AND_THEN and begun and (further := deeper(moment, topic)) is not None:
         return further
+    brings_up = kind == "hoe_voelt" and _brings_up(moment, found)  # "hoe was het met uw hoofd, terwijl u zong": the next line has no head in it
     goes_deeper = kind in _DEEPER_FIRST and not moment.before.last_kind.startswith("terugval")  # of what she has just told, not after small talk
-    if (goes_deeper or named == topic) and begun and (further := deeper(moment, topic)) is not None:
+    if (goes_deeper or named == topic) and begun and not brings_up and (further := deeper(moment, topic)) is not None:
         return further
     if kind == "wat_doet" and (sense.question.past or found.names_something) and not has_own(moment, kind, topic):
         return None  # "wat deed u daar, bij die brug": what she does in such a case does not say it

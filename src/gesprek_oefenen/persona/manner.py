@@ -113,7 +113,8 @@ def pushing_question(moment: Moment) -> Reply | None:
         return fallback(moment, "hoe_komt", topic=moment.at_hand, use_old=False)  # whom she trusts she tells how it came
     if "hoezo" in moment.sense.all_words and moment.sense.words <= _BRIEFLY and moment.mood.openness:  # asks what she means, it does not push
         of_it = of_her_word(moment)
-        return of_it or fallback(moment, "hoe_komt" if has_own(moment, "hoe_komt", moment.at_hand) else "bedoelt", "hoe_komt", topic=moment.at_hand, use_old=False)
+        a_reason = has_own(moment, "hoe_komt", moment.at_hand) or "niet" in moment.sense.all_words  # "hoezo niet"
+        return of_it or fallback(moment, "hoe_komt" if a_reason else "bedoelt", "hoe_komt", topic=moment.at_hand, use_old=False)
     if "waarom_vraag" in present:  # now and then it stings; mostly she gives a reason, as one does
         stung = moment.mood.openness == 0 or moment.draw.chance("waarom", _STINGS)
         reply = reaction(moment, *present) if stung else None
