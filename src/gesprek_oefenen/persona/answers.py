@@ -211,7 +211,8 @@ def _wants_an_answer(moment: Moment) -> bool:
     sense, question = moment.sense, moment.sense.question
     if not sense.asks or moment.mood.openness == 0 or sense.kinds & ANY_ANSWER or sense.keys & {"duwend", "open_kaart"}:
         return False
-    if sense.all_words & TELL or onward(sense.asked_text).follow == GOES_ON:  # "vertel eens", "en toen?": whatever comes next
+    just_tells = sense.all_words & TELL and not (sense.asks_besides and question.wants_fact)  # "vertel maar. Wanneer was dat?" asks when
+    if just_tells or onward(sense.asked_text).follow == GOES_ON:  # "vertel eens", "en toen?": whatever comes next
         return False
     topic = sense.topic or moment.state.topic
     return not (topic and moment.knows(topic) and moment.index.has_question(topic, question))

@@ -26,7 +26,7 @@ _HERE: Final = frozenset({"hier", "langs", "langskomen", "komen"})
 _ABOUT_IT: Final = frozenset({"over", "daarover", "erover", "hierover", "dat", "dit", "zulke"})
 _SHE_KNOWS: Final = "weet u "
 _OWN_FIRST: Final = frozenset({"hoe_voelt", _AND_THEN})
-_LONGEST, _SHORTLY, _FEW = 14, 6, 4
+_LONGEST, _SHORTLY, _FEW, _BARE = 14, 6, 4, 2
 _BY_FEELING: Final = {"fijn": "nee_zwaar", "zwaar": "ja_zwaar", "mist": "ja_zwaar"}
 """After something heavy she says no to *was dat fijn* and yes to *was dat zwaar*."""
 _OPEN: Final = 3
@@ -114,6 +114,8 @@ def _answer(moment: Moment, found: FollowUp) -> Reply | None:
         return (deeper(moment, topic) if dares else None) or fallback(moment, kind, topic=topic, use_old=False)
     if kind == _AND_THEN and begun and (further := deeper(moment, topic)) is not None:
         return further
+    if kind == _AND_THEN and len(sense.asked_text.split()) > _BARE and not has_own(moment, kind, topic):  # "drie jaar! Wat gebeurde er toen?": more than "and then it was over"
+        return fallback(moment, "geen_onderwerp", topic=topic, use_old=False)
     brings_up = kind == "hoe_voelt" and _brings_up(moment, found)  # "hoe was het met uw hoofd, terwijl u zong": the next line has no head in it
     goes_deeper = kind in _DEEPER_FIRST and not moment.before.last_kind.startswith("terugval")  # of what she has just told, not after small talk
     if (goes_deeper or named == topic) and begun and not brings_up and (further := deeper(moment, topic)) is not None:

@@ -20,7 +20,7 @@ _ARTICLES: Final = frozenset({"de", "het", "een", "mijn"})
 """Words that begin a thing and nothing else: *die* and *zijn* may begin much more."""
 _PREPOSITIONS: Final = frozenset({"in", "op", "van", "met", "aan", "bij", "voor", "naar", "uit", "over", "door", "onder", "achter", "naast", "tegen", "om", "en"})
 _NAMES: Final = frozenset({"die", "dat", "de", "uw", "jouw"})
-_NO_THING: Final = frozenset({"dag", "week", "avond", "keer", "tijd", "jaar", "moment", "ochtend", "middag", "nacht", "maand", "weekend", "uur", "begin", "eind", "manier", "kant", "rest"})
+_NO_THING: Final = frozenset({"dag", "week", "avond", "keer", "tijd", "jaar", "moment", "ochtend", "middag", "nacht", "maand", "weekend", "uur", "begin", "eind", "manier", "kant", "rest", "destijds", "neer", "mee", "liever", "heen", "terug", "vast", "precies", "trouwens", "vandaan"})
 _HERS: Final = {"uw": "mijn", "jouw": "mijn"}
 _BARE: Final = 6
 """In so few words a question that names nothing (*hoezo*) is about what goes before it."""

@@ -34,6 +34,8 @@ _LITTLE: Final = frozenset({Move.CLOSED_QUESTION, Move.CONTACT, Move.ENCOURAGEME
 _ABOUT_HER: Final = YOU | {"dus"}
 """One of these is in a summary that takes none of her own words."""
 _TOLD_HIM: Final = frozenset({"vertelde", "zei", "hoorde"})
+_OF_THE_TALK: Final = frozenset({"waarover"})
+_SAYING: Final = frozenset({"zeggen", "zegen", "antwoorden"})
 _SUPPOSED: Final = frozenset({"stel", "als", "anders", "wanneer", "zonder", "mocht", "wonder", "morgen", "wel"})
 _THERE: Final = frozenset({"dan", "er", "daar", "toen"})
 """*Wat is er fijn aan*: at what she told."""
@@ -156,7 +158,8 @@ def summary(moment: Moment) -> Reply | None:
 def feeling(moment: Moment) -> Reply | None:
     """A feeling named: confirmed and gone on with, or put right when it is plainly another one."""
     sense = moment.sense
-    if "eenzaamheid_noemen" in sense.keys and (reply := reaction(moment, "eenzaamheid_noemen")) is not None:
+    only_named = not sense.asks_besides or sense.question.kinds == {YES_NO}  # "dat klinkt eenzaam. Wie weet het?" asks who
+    if only_named and "eenzaamheid_noemen" in sense.keys and (reply := reaction(moment, "eenzaamheid_noemen")) is not None:
         return reply
     if Move.FEELING_REFLECTION not in sense.moves or _rather_a_question(moment, Move.FEELING_REFLECTION):
         return None
@@ -231,6 +234,8 @@ def own_question(moment: Moment) -> Reply | None:
     if present[0] == "lichtpunt" and (question.wants_fact or question.points or (looks_back and question.forms & _THERE)):  # "wie helpt u" asks who
         return None
     form = form_of(question, moment.sense.asked_text)
+    if form in _OF_THE_TALK or (form and question.forms & _SAYING and "willen" not in question.forms):  # "waar zou u het wel over willen hebben", "wat zou je dan zeggen"
+        return None
     if present[0] == "lichtpunt" and form and wants_one_thing(form) and form not in _OF_LIGHT:  # "wat ziet u nog wel"
         return None
     if present[0] == "omkeren" and question.points and not moment.sense.all_words & _SUPPOSED:  # "wat zou u tegen haar willen zeggen"

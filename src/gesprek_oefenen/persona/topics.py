@@ -122,7 +122,8 @@ def begin(moment: Moment) -> Reply | None:
 
 def search(moment: Moment) -> Reply | None:
     """A line of any subject that shares a telling word with the turn: for a question whose subject was not recognised."""
-    telling = {word for word in moment.sense.question.lemmas if not word.endswith("en") or word in moment.index.subject_words}
+    asked = moment.sense.question.lemmas if moment.sense.asks else moment.sense.lemmas  # what was said before a question does not ask
+    telling = {word for word in asked if not word.endswith("en") or word in moment.index.subject_words}
     if not telling:  # a verb alone ("kende u haar goed?") says nothing of what the question is about
         return None
     found: list[tuple[float, Layer, Line]] = []
