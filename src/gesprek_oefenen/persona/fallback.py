@@ -21,7 +21,7 @@ _TO_THE_POINT: Final = frozenset({"persoonlijk", "dingen"})
 
 _MEANT: Final = frozenset({"geen_onderwerp", "hoe_komt", "bedoelt"})
 """Kinds that say nothing of what is asked: of one thing he takes up, the subject's own line would answer for the subject as a whole."""
-_ONE_FACT: Final = frozenset({"welke", "wie", "waar", "wanneer", "wat_is"})
+_ONE_FACT: Final = frozenset({"welke", "waar", "wanneer", "wat_is"})
 """Kinds in which the subject's own line may have it; the story's says nothing of what is asked either."""
 NOT_KNOWN: Final = {
     "hoe_lang": "tijdsduur", "hoe_vaak": "hoe_vaak", "hoeveel": "hoeveel", "wanneer": "wanneer", "hoe_laat": "hoe_laat",
