@@ -209,10 +209,10 @@ def _wants_an_answer(moment: Moment) -> bool:
     The next thing of a subject would sound as if she had not listened.
     """
     sense, question = moment.sense, moment.sense.question
-    if not sense.asks or moment.mood.openness == 0 or sense.kinds & ANY_ANSWER or sense.keys & {"duwend", "open_kaart"}:
+    if not sense.asks or moment.mood.openness == 0 or sense.kinds & ANY_ANSWER or "duwend" in sense.keys:
         return False
-    just_tells = sense.all_words & TELL and not (sense.asks_besides and question.wants_fact)  # "vertel maar. Wanneer was dat?" asks when
-    if just_tells or onward(sense.asked_text).follow == GOES_ON:  # "vertel eens", "en toen?": whatever comes next
+    one_fact = sense.asks_besides and question.wants_fact  # "vertel maar. Wanneer was dat?", "dat klinkt eenzaam. Wie weet het?"
+    if (not one_fact and (sense.all_words & TELL or "open_kaart" in sense.keys)) or onward(sense.asked_text).follow == GOES_ON:  # "vertel eens", "en toen?": whatever comes next
         return False
     topic = sense.topic or moment.state.topic
     return not (topic and moment.knows(topic) and moment.index.has_question(topic, question))

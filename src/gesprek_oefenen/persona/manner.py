@@ -192,7 +192,7 @@ def first_word(moment: Moment) -> Reply | None:
         return reply
     if "hoe_gaat_het" in sense.kinds and sense.asks_besides and "eenzaamheid_noemen" not in present:  # "ik kom niet voor de folder, ik ben benieuwd hoe het met u is"
         return None
-    if sense.asks_besides and not set(present) & {"eenzaamheid_noemen", "zorg_benoemen", "weerstand_benoemen"}:
+    if sense.asks_besides and (sense.question.wants_fact or not set(present) & {"eenzaamheid_noemen", "zorg_benoemen", "weerstand_benoemen"}):
         return None
     if "geen_haast" in sense.kinds and not sense.asks and set(present) <= {"regie"}:
         return reaction(moment, "ruimte") or reaction(moment, "regie") or fallback(moment, "regie", use_old=False)

@@ -1,0 +1,65 @@
+"""What goes before a question does not answer it: a word of feeling, a remark, *vertel maar*; nor does the next of her story."""
+
+from __future__ import annotations
+
+import pytest
+
+from gesprek_oefenen.model.story import Story
+from tests.unit.persona.conftest import Talk, small_story
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
+    """The small story, with words of its own for what she leaves open."""
+    own = ('terugval:\n  ding: ["{ding}. Daar kom ik nog op."]\n  wie: [Een naam noem ik niet.]\n  wanneer: [Vraag mij geen dag.]\n'
+           "  waarom_niet: [Dat hoefde niet.]\n  bedoelt: [Zoals ik het zeg.]\n  geen_onderwerp: [Daar moet ik over denken.]\n  en_toen: [En toen was het over.]\ninitiatief:\n")
+    return small_story(tmp_path_factory.mktemp("verhaal"), ("initiatief:\n", own))
+
+
+@pytest.fixture
+def begun(story: Story) -> Talk:
+    """A talk in which she has begun to tell of the garden."""
+    talk = Talk(story)
+    assert talk.ask("Hoe is het met uw tuin?", "tuin").kind == "laag"
+    return talk
+
+
+def test_something_particular_of_the_subject_at_hand_is_put_off(begun: Talk) -> None:
+    """The next line about the garden would sound as if she had not listened."""
+    assert begun.ask("Waar bestaat dat onderhoud uit?", None, "doorvraag", goes_on=True).kind.startswith("terugval")
+
+
+def test_just_more_gets_more(begun: Talk) -> None:
+    """*Vertel eens* asks for whatever comes next."""
+    assert begun.ask("Kunt u daar iets meer over vertellen?", None, "doorvraag", goes_on=True).kind == "laag"
+
+
+def test_when_after_tell_me(begun: Talk) -> None:
+    """*Vertel maar. Wanneer was dat?* asks when."""
+    assert begun.say("Vertel maar rustig. Wanneer was dat?", "doorvraag", "gesloten_vraag", goes_on=True).reply == "Vraag mij geen dag."
+
+
+def test_who_after_a_word_of_feeling(begun: Talk) -> None:
+    """*Dat klinkt eenzaam. Wie weet dit?* asks who, and gets no yes."""
+    assert begun.say("Dat klinkt eenzaam. Wie weet dit van u?", "eenzaamheid_noemen", "gevoelsreflectie", "gesloten_vraag").reply == "Een naam noem ik niet."
+
+
+def test_whoever_it_was_is_no_thing(story: Story) -> None:
+    """*Wie kwam dat bed halen?* asks for a person."""
+    assert Talk(story).say("Wie kwam dat bed halen?", "gesloten_vraag").kind != "terugval:ding"
+
+
+@pytest.mark.parametrize("asked", ["Voor wie hebt u die destijds gemaakt?", "Waar legde u die neer?"])
+def test_an_adverb_is_no_thing(story: Story, asked: str) -> None:
+    """*Die destijds* and *die neer* are no things."""
+    assert Talk(story).ask(asked).kind != "terugval:ding"
+
+
+def test_why_not_asks_for_a_reason(begun: Talk) -> None:
+    """*Hoezo niet* does not ask what she means."""
+    assert begun.say("hoezo niet", "waarom_vraag").reply != "Zoals ik het zeg."
+
+
+def test_what_happened_then_is_not_over(begun: Talk) -> None:
+    """*En toen was het over* answers a bare *en toen?*, not what happened."""
+    assert begun.ask("Drie jaar! Wat gebeurde er toen?", goes_on=True).reply != "En toen was het over."
