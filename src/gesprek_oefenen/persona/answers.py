@@ -309,8 +309,9 @@ def unknown_question(moment: Moment) -> Reply | None:
     sense = moment.sense
     if (reply := asks_on_aside(moment)) is not None:  # "op het raam of zo"
         return reply
-    # a line that shares a word says nothing of how long or when ("hoelang staat dat hier al")
-    if (reply := asked_otherwise(moment) or (None if sense.question.wants_fact and moment.mood.openness else search(moment))) is not None:
+    # a line that shares a word says nothing of how long, when or whether ("hoelang staat dat hier al", "is dat nieuw voor u")
+    to_the_point = (sense.question.wants_fact or sense.question.kinds == {YES_NO}) and moment.mood.openness
+    if (reply := asked_otherwise(moment) or (None if to_the_point else search(moment))) is not None:
         return reply
     if kind_of(sense) == ONE_OF_TWO and sense.only_closed and (reply := fallback(moment, ONE_OF_TWO, use_old=False)) is not None:
         return reply

@@ -103,7 +103,7 @@ def seen(moment: Moment) -> Reply | None:
     sees_that = "ziet_dat" in sense.kinds and not sense.asks
     if not (exclaims or sees_that or "ziet" in sense.kinds) or sense.keys & _LISTENS or "weer" in sense.kinds:
         return None
-    if sense.asks and (not exclaims or sense.question.wants_fact) and "wat_hangt_daar" not in sense.kinds:  # "wat een mooie tafel. Voor wie hebt u die gemaakt?"
+    if sense.asks and (not exclaims or sense.asks_besides) and "wat_hangt_daar" not in sense.kinds:  # "wat een mooie tafel. Voor wie hebt u die gemaakt?"
         return None
     own = [line for line in moment.index.fallback.get("dingen", ()) if line.line_no and moment.index.lemmas(line) & sense.lemmas]
     if (line := fitting(moment, own, "dingen")) is not None:

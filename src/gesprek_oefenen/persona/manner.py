@@ -234,7 +234,7 @@ def own_question(moment: Moment) -> Reply | None:
     if present[0] == "lichtpunt" and (question.wants_fact or question.points or (looks_back and question.forms & _THERE)):  # "wie helpt u" asks who
         return None
     form = form_of(question, moment.sense.asked_text)
-    if form in _OF_THE_TALK or (form and question.forms & _SAYING and "willen" not in question.forms):  # "waar zou u het wel over willen hebben", "wat zou je dan zeggen"
+    if form in _OF_THE_TALK or (form and question.forms & _SAYING and ("willen" not in question.forms or "tegen" in question.forms)):  # "waar zou u het wel over willen hebben", "wat zou je dan zeggen"
         return None
     if present[0] == "lichtpunt" and form and wants_one_thing(form) and form not in _OF_LIGHT:  # "wat ziet u nog wel"
         return None
