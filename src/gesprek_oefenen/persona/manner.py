@@ -35,7 +35,7 @@ _ABOUT_HER: Final = YOU | {"dus"}
 """One of these is in a summary that takes none of her own words."""
 _TOLD_HIM: Final = frozenset({"vertelde", "zei", "hoorde"})
 _OF_THE_TALK: Final = frozenset({"waarover"})
-_SAYING: Final = frozenset({"zeggen", "zegen", "antwoorden"})
+_SAYING: Final = frozenset({"zeggen", "antwoorden"})
 _SUPPOSED: Final = frozenset({"stel", "als", "anders", "wanneer", "zonder", "mocht", "wonder", "morgen", "wel"})
 _THERE: Final = frozenset({"dan", "er", "daar", "toen"})
 """*Wat is er fijn aan*: at what she told."""
