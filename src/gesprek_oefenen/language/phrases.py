@@ -136,9 +136,9 @@ def _steps(source: str, lists: Mapping[str, Iterable[str]] | None) -> tuple[tupl
             gap = bool(steps)
             continue
         optional = part.startswith("(") and part.endswith(")")
-        allowed = _any_of(part.strip("()")) if "<" not in part else frozenset[str]().union(
+        allowed = _any_of(part.strip("()")) if "<" not in part else _one_set(frozenset[str]().union(
             *(_of_list(choice, lists) if choice.startswith("<") and choice.endswith(">") else _any_of(choice)
-              for choice in part.strip("()").split("|")))
+              for choice in part.strip("()").split("|"))))
         if not allowed:
             continue
         steps.append((allowed, optional, gap))
@@ -153,6 +153,12 @@ def _any_of(choices: str) -> frozenset[str]:
     """The forms of each of these words (``a|b``); one set for all phrases that have them."""
     known = [_forms(choice) for choice in choices.split("|") if choice.strip("=.,;:?!\"")]
     return known[0] if len(known) == 1 else frozenset[str]().union(*known)
+
+
+@lru_cache(maxsize=8192)
+def _one_set(allowed: frozenset[str]) -> frozenset[str]:
+    """The same set for the same forms: hundreds of phrases name the same word lists, and each its own set takes megabytes."""
+    return allowed
 
 
 def _of_list(choice: str, lists: Mapping[str, Iterable[str]] | None) -> frozenset[str]:
@@ -186,9 +192,9 @@ class PhraseFinder(Generic[T]):
         for phrase in kept:
             needed = _needs(phrase)
             anchor = min(needed, key=lambda allowed: sum(use[word] for word in allowed))
-            others = tuple(allowed for allowed in needed if allowed is not anchor)
+            entry = (phrase, tuple(allowed for allowed in needed if allowed is not anchor))
             for word in anchor:
-                self._filed.setdefault(word, []).append((phrase, others))
+                self._filed.setdefault(word, []).append(entry)
 
     def find(self, words: Sequence[Word]) -> list[Match[T]]:
         """All phrases in ``words``, each at each place it begins, read as far as it goes; ordered by place."""
