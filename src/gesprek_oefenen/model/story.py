@@ -280,7 +280,7 @@ QUESTION_FORMS: tuple[str, ...] = (
     "hoe_horen", "bang_voor", "wanneer_meest",
     "wie_zou", "van_wie_geleerd", "van_wie", "met_wie_toen", "wie_er",
     "waar_ontmoet", "waar_geleerd", "waar_vandaan", "waar_heen", "waarover", "hoe_weet",
-    "waar_was", "wanneer_laatst", "wanneer_zou", "hoe_lang_al", "hoe_lang_duurt", 
+    "waar_was", "wanneer_laatst", "wanneer_zou", "hoe_lang_al", "hoe_lang_duurt",
     "hoe_lang_toen", "hoe_vaak_toen", "hoe_duur", "hoeveel_mensen", "hoe_oud_toen", "hoe_groot", "welke_beste", "dag_eruit",
     "hoe_gaat_met", "wat_samen", "wat_zei_u", "wat_zei_ander",
     "wat_ziet", "wat_anders", "wat_gaat_u", "wat_mist", "wat_weet_nog",

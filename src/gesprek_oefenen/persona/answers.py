@@ -10,8 +10,8 @@ from gesprek_oefenen.persona.asked import YES_NO, YOU
 from gesprek_oefenen.persona.asked_on import goes_on_with
 from gesprek_oefenen.persona.everyday_talk import SMALL_TALK
 from gesprek_oefenen.persona.facts import asked_otherwise
-from gesprek_oefenen.persona.fallback import NOT_KNOWN, fallback
-from gesprek_oefenen.persona.follow_up_kinds import YES_NO_ONLY, follow_up_in
+from gesprek_oefenen.persona.fallback import fallback, not_known
+from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
 from gesprek_oefenen.persona.half_questions import ANY_ANSWER, asks_on_aside
 from gesprek_oefenen.persona.her_words import thing_named
 from gesprek_oefenen.persona.initiative import initiative
@@ -195,7 +195,7 @@ def _no_answer(moment: Moment, topic: str | None) -> Reply | None:
     if YES_NO in question.kinds:
         return yes_or_no(moment, topic)
     otherwise = "hoe_komt" if "hoe_komt" in question.kinds else "geen_onderwerp"
-    return _left_open(moment, topic, _not_known(question.kinds) or otherwise)
+    return _left_open(moment, topic, not_known(question.kinds) or otherwise)
 
 
 def _about_her_words(moment: Moment) -> bool:
@@ -235,13 +235,8 @@ def _leaves_open(moment: Moment, topic: str | None) -> Reply | None:
 def _left_open(moment: Moment, topic: str | None, kind: str) -> Reply | None:
     """A line for the follow-up question it is, else for this kind of question."""
     found = follow_up_in(moment.sense.asked_text)
-    asks_otherwise = found.kind in YES_NO_ONLY and found.after_question_word  # "hoe is dat, zo alleen?" does not ask whether it is so
-    return fallback(moment, *filter(None, (None if asks_otherwise else found.kind, kind)), topic=topic, use_old=False)
-
-
-def _not_known(kinds: frozenset[str]) -> str | None:
-    """The kind of line she has for a question for one fact that the story does not say; ``None`` when none is asked for."""
-    return next((NOT_KNOWN[kind] for kind in NOT_KNOWN if kind in kinds), None)
+    asked = [found.kind] if found.kind and not found.only_looks_it else []
+    return fallback(moment, *asked, kind, topic=topic, use_old=False)
 
 
 def _comes_back(moment: Moment, topic: str) -> Reply | None:
@@ -282,7 +277,7 @@ def _fact_or_not(moment: Moment, topic: str | None) -> Reply | None:
     """A line of the subject that has what is asked for, else how she leaves it open."""
     if (reply := answer_to(moment, topic) or asked_otherwise(moment)) is not None:
         return reply
-    kind = _not_known(moment.sense.question.kinds)
+    kind = not_known(moment.sense.question.kinds)
     return fallback(moment, kind, topic=topic, use_old=False) if kind else None
 
 

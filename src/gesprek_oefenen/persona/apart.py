@@ -22,7 +22,7 @@ _LIGHT: Final = frozenset({"gaan", "doen", "komen", "vinden", "gebeuren", "voele
 """Verbs that say little: *hoe ging dat* asks what *hoe was dat* does."""
 _BEING_FORMS: Final = frozenset({"is", "zijn"})
 _SAYS_WHAT: Final = frozenset({"wat", "wie"})
-_AKIN: Final = 0.5
+AKIN: Final = 0.5
 """From here on one verb may stand for the other."""
 _TELLING: Final = frozenset({
     "lopen", "staan", "zitten", "liggen", "krijgen", "maken", "geven", "nemen", "zetten", "houden", "denken", "weten", "zien", "kijken", "lukken", "beginnen",
@@ -76,9 +76,9 @@ def other_verb(asked: Question, known: Question, around: frozenset[str]) -> bool
     if WHY in known.kinds:
         mine -= _WHAT_MAKES  # "wat maakt dat u dat zo wilt"
     if mine - _LIGHT:
-        return all(best_related(verb, known.telling | around) < _AKIN for verb in mine - _LIGHT)
+        return all(best_related(verb, known.telling | around) < AKIN for verb in mine - _LIGHT)
     says_what = bool(asked.forms & _BEING_FORMS or mine) and bool(its - _LIGHT) and bool(asked.kinds & known.kinds & _SAYS_WHAT)  # "wie is dat", "wat deed u toen"
-    return says_what and all(best_related(verb, asked.telling | around) < _AKIN for verb in its - _LIGHT)
+    return says_what and all(best_related(verb, asked.telling | around) < AKIN for verb in its - _LIGHT)
 
 
 def strange_to(asked: Question, words: frozenset[str]) -> bool:

@@ -12,9 +12,8 @@ from typing import Final
 from gesprek_oefenen.language.related import ALIKE, best_related
 from gesprek_oefenen.model.story import Fact, Line
 from gesprek_oefenen.persona import apart
-from gesprek_oefenen.persona.apart import other_time, other_verb, strange_to, verbs
+from gesprek_oefenen.persona.apart import AKIN, other_time, other_verb, strange_to, verbs
 from gesprek_oefenen.persona.asked import FILLERS, HE_OR_SHE, OPEN_KINDS, POINTING, WHY, YES_NO, Question
-from gesprek_oefenen.persona.follow_up_kinds import YES_NO_ONLY
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.onward import GOES_ON, TELL, OnwardQuestion, onward, onward_of
 from gesprek_oefenen.persona.question_forms import may_ask_the_same
@@ -47,7 +46,6 @@ _WITH_WHOM: Final = "met_wie"
 _WHY_WORDS: Final = frozenset({"waarom", "hoezo", "hoe", "komen", "waardoor", "niet", "het"})
 _LIGHT_WHY: Final = frozenset({"komen", "doen", "gaan"})
 _SEES: Final = frozenset({"zie", "zag", "uw", "jouw"})
-_AKIN: Final = 0.5
 _US: Final = frozenset({"ik", "mij"})
 _TO_WHOM: Final = frozenset({"met", "voor", "van", "aan", "bij", "door", "naar", "op", "tegen"})
 _IN_OTHER_WORDS, _MOST_OTHERWISE = 1.3, 0.5
@@ -112,7 +110,7 @@ def brought_up(moment: Moment, asked: OnwardQuestion) -> frozenset[str]:
     sense = moment.sense
     if not sense.asks_besides or asked.lemmas or not asked.question.wants_fact or not sense.all_words & _SEES:
         return frozenset()
-    return frozenset(word for word in sense.lemmas if not word.endswith("en") and best_related(word, moment.said_last) < _AKIN)
+    return frozenset(word for word in sense.lemmas if not word.endswith("en") and best_related(word, moment.said_last) < AKIN)
 
 
 def would_say(moment: Moment, known: Fact) -> bool:
@@ -257,8 +255,7 @@ def _by_words(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[st
         return 0.0  # "wie komt hier nog" is not "voor wie zijn ze"
     if alike >= _SAME_WORDS and kinds:
         return BY_NAME + alike + len(shared) / 4
-    yes_no_only = asked.follow in YES_NO_ONLY and YES_NO not in asked.question.kinds  # "wat mist u er het meest aan" is not "mist u het"
-    if asked.follow and asked.follow == known.follow and not yes_no_only:
+    if asked.follow and asked.follow == known.follow and not asked.only_looks_it:
         return 1.6 + alike
     if not kinds:
         return 0.0

@@ -23,7 +23,7 @@ from gesprek_oefenen.persona.index import StoryIndex, index_of
 from gesprek_oefenen.persona.lines import Picker
 from gesprek_oefenen.persona.listening import rests_on_something, says_after
 from gesprek_oefenen.persona.moment import OPENING_TURNS, Moment, Reply
-from gesprek_oefenen.persona.question_forms import form_of, wants_one_thing
+from gesprek_oefenen.persona.question_forms import wants_one_thing
 from gesprek_oefenen.persona.reactions import bodies, thoughts
 from gesprek_oefenen.persona.sense import Sense, sense, taken_as_oma
 from gesprek_oefenen.persona.tally import PERHAPS_OMA, count
@@ -116,7 +116,7 @@ def _moment(story: Story, before: PersonaState, observation: Observation, draw: 
         taken_in = replace(taken_in, topic=None)  # "hoe is het met u sinds vorige week"
     elif "hoe_gaat_het" in taken_in.kinds and "niet" in taken_in.all_words:  # "ik kom niet voor de folder, hoe is het met u?"
         taken_in = replace(taken_in, topic=None)
-    if taken_in.topic not in (None, before.topic) and "daar" in taken_in.question.forms and form_of(taken_in.question, taken_in.asked_text) == _DAY:
+    if taken_in.topic not in (None, before.topic) and "daar" in taken_in.question.forms and taken_in.form == _DAY:
         taken_in = replace(taken_in, topic=None, goes_on=True)  # "wat deed u daar de hele dag": there, not her days now
     if taken_in.topic and _named_by_likeness_alone(index, taken_in):
         taken_in = replace(taken_in, topic=None, goes_on=before.topic is not None)  # "wat doe je op zo'n woensdag" is not about gossip
@@ -180,7 +180,7 @@ def _only_alike(index: StoryIndex, before: PersonaState, taken_in: Sense) -> boo
 def _named_by_likeness_alone(index: StoryIndex, taken_in: Sense) -> bool:
     """Whether a question for one thing, or a remark that does nothing else, only looks like the questions of the subject."""
     topic, question = taken_in.topic or "", taken_in.question
-    may_be = wants_one_thing(form_of(question, taken_in.asked_text)) if taken_in.asks else not taken_in.moves
+    may_be = wants_one_thing(taken_in.form) if taken_in.asks else not taken_in.moves
     return may_be and not index.leads_to(topic, taken_in.forms) and not index.has_question(topic, question)
 
 

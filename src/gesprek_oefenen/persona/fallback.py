@@ -10,7 +10,6 @@ from gesprek_oefenen.persona.fit import best
 from gesprek_oefenen.persona.her_words import THING, with_thing
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.onward import onward_of
-from gesprek_oefenen.persona.question_forms import form_of
 
 _OF_THE_WHOLE: Final = frozenset({
     "hoe_voelt", "mist", "en_nu", "en_vroeger", "lastigst", "mooist", "wat_helpt", "wat_nodig", "tegenhoudt", "verteld", "praat_met", "zou_willen",
@@ -23,7 +22,7 @@ _MEANT: Final = frozenset({"geen_onderwerp", "hoe_komt", "bedoelt"})
 """Kinds that say nothing of what is asked: of one thing he takes up, the subject's own line would answer for the subject as a whole."""
 _ONE_FACT: Final = frozenset({"welke", "waar", "wanneer", "wat_is"})
 """Kinds in which the subject's own line may have it; the story's says nothing of what is asked either."""
-NOT_KNOWN: Final = {
+_NOT_KNOWN: Final = {
     "hoe_lang": "tijdsduur", "hoe_vaak": "hoe_vaak", "hoeveel": "hoeveel", "wanneer": "wanneer", "hoe_laat": "hoe_laat",
     "met_wie": "met_wie", "hoe_heet": "hoe_heet", "hoe_oud": "hoe_oud", "hoe_ver": "hoe_ver", "wie": "wie", "waar": "waar", "welke": "welke",
 }
@@ -38,6 +37,11 @@ _EXACTLY: Final = frozenset({"precies", "ongeveer", "exact"})
 """*Hoe lang precies?* after words that were vague: she does not know it any better."""
 _NOTHING_OF_IT: Final = frozenset({"geen_onderwerp"})
 """Kinds of which the subject's own line fits less than a small plain one for the form of the question."""
+
+
+def not_known(kinds: frozenset[str]) -> str | None:
+    """The kind of line she has for a question for one fact that the story does not say; ``None`` when none is asked for."""
+    return next((_NOT_KNOWN[kind] for kind in _NOT_KNOWN if kind in kinds), None)
 
 
 def fallback(moment: Moment, *kinds: str, topic: str | None = None, asked: str = "", use_old: bool = True) -> Reply | None:
@@ -76,7 +80,7 @@ def _by_form(moment: Moment, kind: str, topic: str | None, asked: str) -> Reply 
     if kind in _BY_FORM and moment.sense.all_words & _EXACTLY and moment.before.last_kind.startswith("terugval") and moment.sense.question.wants_fact:
         line = moment.picker.fresh(moment.index.fallback.get(PRECISELY, ()), PRECISELY)
         return None if line is None else Reply((line,), f"terugval:{PRECISELY}", topic, asked=asked)
-    form = form_of(moment.sense.question, moment.sense.asked_text) if kind in _BY_FORM and moment.sense.asks else ""
+    form = moment.sense.form if kind in _BY_FORM and moment.sense.asks else ""
     if not form or form == kind:
         return None
     lines = moment.index.fallback.get(form, ())

@@ -10,7 +10,7 @@ from typing import Final
 
 from gesprek_oefenen.persona.facts import asked_otherwise
 from gesprek_oefenen.persona.fallback import fallback, has_own
-from gesprek_oefenen.persona.follow_up_kinds import YES_NO_ONLY, FollowUp, follow_up_in
+from gesprek_oefenen.persona.follow_up_kinds import FollowUp, follow_up_in
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.topics import deeper, told_feeling
 
@@ -63,7 +63,7 @@ def _asks_something_else(moment: Moment, found: FollowUp) -> bool:
     forms, asked = sense.question.forms, sense.asked_text
     if "hoe_gaat_het" in sense.kinds and kind != "hoe_voelt":  # "hoe is het sinds donderdag gegaan"
         return True
-    if (kind in YES_NO_ONLY and found.after_question_word) or (kind in _SHORT and len(asked.split()) > _FEW):
+    if found.only_looks_it or (kind in _SHORT and len(asked.split()) > _FEW):
         return True
     if kind == "hoe_voelt" and not forms & {"voelen", "voor", "met"} and _brings_up(moment, found):  # "hoe was het feest"
         return True

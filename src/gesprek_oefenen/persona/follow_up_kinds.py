@@ -30,6 +30,11 @@ class FollowUp:
     after_question_word: bool = False
     names_something: bool = False
 
+    @property
+    def only_looks_it(self) -> bool:
+        """*Hoe is dat, zo alleen?* has the words of *is dat zo?* and does not ask for yes or no."""
+        return self.kind in YES_NO_ONLY and self.after_question_word
+
 
 @lru_cache(maxsize=512)
 def follow_up_in(text: str) -> FollowUp:

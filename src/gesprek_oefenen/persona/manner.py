@@ -15,7 +15,7 @@ from gesprek_oefenen.persona.follow_up import follow_up
 from gesprek_oefenen.persona.initiative import initiative
 from gesprek_oefenen.persona.listening import not_hers
 from gesprek_oefenen.persona.moment import Moment, Reply
-from gesprek_oefenen.persona.question_forms import form_of, wants_one_thing
+from gesprek_oefenen.persona.question_forms import wants_one_thing
 from gesprek_oefenen.persona.reactions import keys_of, lead_in, reaction
 from gesprek_oefenen.persona.topics import of_her_word, tell, tell_related, told_feeling
 
@@ -233,7 +233,7 @@ def own_question(moment: Moment) -> Reply | None:
     question = moment.sense.question
     if present[0] == "lichtpunt" and (question.wants_fact or question.points or (looks_back and question.forms & _THERE)):  # "wie helpt u" asks who
         return None
-    form = form_of(question, moment.sense.asked_text)
+    form = moment.sense.form
     if form in _OF_THE_TALK or (form and question.forms & _SAYING and ("willen" not in question.forms or "tegen" in question.forms)):  # "waar zou u het wel over willen hebben", "wat zou je dan zeggen"
         return None
     if present[0] == "lichtpunt" and form and wants_one_thing(form) and form not in _OF_LIGHT:  # "wat ziet u nog wel"

@@ -8,8 +8,8 @@ from typing import Final
 
 from gesprek_oefenen.language.phrases import words_of
 from gesprek_oefenen.language.tokens import tokenise
-from gesprek_oefenen.persona.asked import Question, question_in
-from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
+from gesprek_oefenen.persona.asked import YES_NO, Question, question_in
+from gesprek_oefenen.persona.follow_up_kinds import YES_NO_ONLY, follow_up_in
 from gesprek_oefenen.persona.question_forms import form_of
 
 GOES_ON: Final = "verder"
@@ -28,6 +28,11 @@ class OnwardQuestion:
     follow: str
     lemmas: frozenset[str] = frozenset()
     text: str = ""
+
+    @property
+    def only_looks_it(self) -> bool:
+        """*Wat mist u er het meest aan?* has the words of *mist u het?* and does not ask for yes or no."""
+        return self.follow in YES_NO_ONLY and YES_NO not in self.question.kinds
 
     @property
     def form(self) -> str:

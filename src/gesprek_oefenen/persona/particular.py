@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from gesprek_oefenen.persona.facts import asked_otherwise
-from gesprek_oefenen.persona.fallback import NOT_KNOWN, fallback
+from gesprek_oefenen.persona.fallback import fallback, not_known
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.onward import GOES_ON, TELL, onward
-from gesprek_oefenen.persona.question_forms import form_of, wants_one_thing
+from gesprek_oefenen.persona.question_forms import wants_one_thing
 from gesprek_oefenen.persona.topics import open_layers
 
 _WE: Final = frozenset({"we", "wij"})
@@ -26,7 +26,7 @@ def one_thing(moment: Moment) -> Reply | None:
     sense, question = moment.sense, moment.sense.question
     if not sense.asks or moment.mood.openness == 0 or sense.keys & {"duwend", "open_kaart"} or sense.all_words & TELL:
         return None
-    form = form_of(question, sense.asked_text)
+    form = sense.form
     if form == "zullen_we" and sense.all_words & _WE and not sense.all_words & _TALK_OF:  # "zullen we dat samen doen, als je moeder komt": no more of her family
         return fallback(moment, "ja_feit", use_old=False)
     if not wants_one_thing(form) or onward(sense.asked_text).follow == GOES_ON:
@@ -34,7 +34,7 @@ def one_thing(moment: Moment) -> Reply | None:
     topic = sense.topic or moment.state.topic
     if topic is not None and moment.knows(topic) and form not in _HER_HEART and ((form in _BEGINS and _names_new(moment, topic)) or moment.index.has_question(topic, question) or _shares_a_word(moment, topic)):
         return None
-    kind = next((NOT_KNOWN[kind] for kind in NOT_KNOWN if kind in question.kinds), "geen_onderwerp")
+    kind = not_known(question.kinds) or "geen_onderwerp"
     return asked_otherwise(moment) or fallback(moment, kind, topic=topic, use_old=False)
 
 

@@ -11,7 +11,6 @@ from typing import Final
 from gesprek_oefenen.language.related import best_related
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
 from gesprek_oefenen.persona.asked import OPEN_KINDS, YES_NO
-from gesprek_oefenen.persona.follow_up_kinds import YES_NO_ONLY
 from gesprek_oefenen.persona.onward import OnwardQuestion
 from gesprek_oefenen.persona.question_forms import may_ask_the_same
 
@@ -47,7 +46,7 @@ def same_question(asked: OnwardQuestion, known: OnwardQuestion, around: frozense
         return -1.0  # it brings up something else: "hoe lang woont u hier" does not ask how long they cook
     if asked.question.wants_fact and known.question.wants_fact and found["andere_soort"]:
         return -1.0  # "hoe lang slaapt u daar" does not ask where
-    if asked.follow in YES_NO_ONLY and YES_NO not in asked.question.kinds and YES_NO in known.question.kinds:
+    if asked.only_looks_it and YES_NO in known.question.kinds:
         return -1.0  # "wat mist u er het meest aan" does not ask "mist u het"
     if found["wij_of_u"]:
         return -1.0  # "wie heb je gezien" does not ask "wie mag ik niet zien"

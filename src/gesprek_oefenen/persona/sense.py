@@ -16,6 +16,7 @@ from gesprek_oefenen.model.reading import Reading
 from gesprek_oefenen.persona.asked import YOU, Question, question_of
 from gesprek_oefenen.persona.asking import Asking, asking, begins_asking
 from gesprek_oefenen.persona.defaults import Everyday, EverydayKind, everyday
+from gesprek_oefenen.persona.question_forms import form_of
 
 _READ_AT_MOST: Final = 400
 """Everyday things show in the first so many tokens; more would only cost time."""
@@ -87,6 +88,11 @@ class Sense:
     def only_closed(self) -> bool:
         """It asks, but in a way that yes, no or one fact would do."""
         return bool(self.keys & _BOTHERSOME) and not self.moves & {Move.OPEN_QUESTION, Move.FOLLOW_UP}
+
+    @property
+    def form(self) -> str:
+        """Which form its question has (``question_forms``); "" for none in particular."""
+        return form_of(self.question, self.asked_text)
 
     @property
     def doubtful(self) -> bool:
