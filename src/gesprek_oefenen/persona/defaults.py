@@ -84,11 +84,17 @@ def trust_table() -> TrustTable:
     )
 
 
+def everyday_lists() -> dict[str, list[str]]:
+    """The word lists that patterns of everyday things, follow-up questions and question forms may name (``<u>``)."""
+    lists = read_data(rules_folder() / "gespreksdingen.yaml")["lijsten"]
+    return {str(name): [str(word) for word in words] for name, words in lists.items()}
+
+
 @lru_cache(maxsize=1)
 def everyday() -> Everyday:
     """Everyday things of ``feedback_rules/gespreksdingen.yaml``."""
     data = read_data(rules_folder() / "gespreksdingen.yaml")
-    lists = {str(name): [str(word) for word in words] for name, words in data["lijsten"].items()}
+    lists = everyday_lists()
     kinds: dict[str, EverydayKind] = {}
     phrases: list[Phrase[str]] = []
     for name, entry in data["soorten"].items():

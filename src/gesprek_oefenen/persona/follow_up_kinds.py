@@ -14,6 +14,7 @@ from gesprek_oefenen.language.phrases import PhraseFinder, compile_phrase, words
 from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
 from gesprek_oefenen.persona.asking import QUESTION_WORDS
+from gesprek_oefenen.persona.defaults import everyday_lists
 
 YES_NO_ONLY: Final = frozenset({"zou_willen", "echt", "mist", "fijn", "zwaar", "alleen"})
 """Kinds that ask for yes or no; with *wat* or *wie* before them they ask something else."""
@@ -56,5 +57,5 @@ def follow_up_in(text: str) -> FollowUp:
 @lru_cache(maxsize=1)
 def _finder() -> PhraseFinder[str]:
     data = read_data(rules_folder() / "gespreksdingen.yaml")
-    lists = {str(name): [str(word) for word in words] for name, words in data["lijsten"].items()}
+    lists = everyday_lists()
     return PhraseFinder([compile_phrase(pattern, kind, lists) for kind, patterns in data["doorvragen"].items() for pattern in patterns])

@@ -14,6 +14,7 @@ from gesprek_oefenen.language.phrases import PhraseFinder, compile_phrase, words
 from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
 from gesprek_oefenen.persona.asked import Question
+from gesprek_oefenen.persona.defaults import everyday_lists
 
 _ANY: Final = frozenset[str]()
 
@@ -64,6 +65,6 @@ def _forms() -> tuple[tuple[str, frozenset[str]], ...]:
 
 @lru_cache(maxsize=1)
 def _finder() -> PhraseFinder[str]:
-    lists = {str(name): [str(word) for word in words] for name, words in read_data(rules_folder() / "gespreksdingen.yaml")["lijsten"].items()}
+    lists = everyday_lists()
     data = read_data(rules_folder() / "vraagvormen.yaml")["vormen"]
     return PhraseFinder([compile_phrase(pattern, str(form), lists) for form, entry in data.items() for pattern in entry["patronen"]])
