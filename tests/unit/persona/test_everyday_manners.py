@@ -31,6 +31,12 @@ def kinds(text: str) -> frozenset[str]:
     return _kinds(words_of(tokenise(text)), "?" in text, everyday())
 
 
+@pytest.mark.parametrize("typed", ["hoe gaat et", "hoe gaat t vandaag", "hoe gaat ut"])
+def test_how_are_you_in_haste_is_how_are_you(typed: str) -> None:
+    """*Het* is typed in many ways."""
+    assert "hoe_gaat_het" in kinds(typed)
+
+
 @pytest.mark.parametrize("text", ["Ik ga er weer vandoor.", "ik ga weer eens", "Nou, ik ga maar weer eens.", "dan ga ik maar eens"])
 def test_leaving_in_many_words_is_a_goodbye(text: str) -> None:
     """However it is said."""
