@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from gesprek_oefenen.model.moves import Move
-from gesprek_oefenen.persona.asked import YES_NO, YOU
+from gesprek_oefenen.persona.apart import of_sex
+from gesprek_oefenen.persona.asked import HE_OR_SHE, YES_NO, YOU
 from gesprek_oefenen.persona.asked_on import goes_on_with
 from gesprek_oefenen.persona.everyday_talk import SMALL_TALK
 from gesprek_oefenen.persona.facts import asked_otherwise
@@ -92,6 +93,8 @@ def subject(moment: Moment) -> Reply | None:
     if not moment.state.told.get(topic or "") and moment.before.turn and (reply := asks_on_aside(moment)) is not None:
         return reply
     if moment.state.told.get(topic or "") and _about_her_words(moment) and (reply := _leaves_open(moment, topic)) is not None:
+        return reply
+    if _about_someone_else(moment, topic or "") and (reply := plain_yes_or_no(moment, None)) is not None:
         return reply
     if (reply := tell(moment, topic)) is not None:
         if (reminded := _comes_back(moment, topic or "")) is not None:
@@ -354,6 +357,14 @@ def _with_a_word_back(moment: Moment, reply: Reply) -> Reply:
     words = [line for line in moment.index.fallback.get("aanmoediging", ()) if len(line.text.split()) <= _FEW]
     word = moment.picker.fresh(words, "woord terug")
     return reply if word is None else replace(reply, lines=(word, *reply.lines))
+
+
+def _about_someone_else(moment: Moment, topic: str) -> bool:
+    """*Belde zij dan altijd?*, *woont hij ver?*: yes or no about whom she just spoke of; a word of it leads to a subject of her own."""
+    asked = moment.sense.question
+    if not moment.sense.only_closed or asked.kinds != {YES_NO} or not asked.forms & HE_OR_SHE or "u" in asked.forms or moment.state.told.get(topic):
+        return False
+    return not of_sex(asked, moment.index.sex(topic)) and not moment.index.topic_lemmas(topic) & moment.said_last
 
 
 def _only_feels_with(moment: Moment) -> bool:

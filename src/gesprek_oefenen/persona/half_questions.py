@@ -18,6 +18,8 @@ _NAME_ONE: Final = frozenset({"noem", "noemt", "noemen"})
 _THAT_IS: Final = ({"dat", "is"}, {"dat", "was"}, {"is"}, {"was"})
 """*En dat is?* after words that say little."""
 _PLACES: Final = frozenset({"hier", "daar", "in", "bij", "op", "aan", "onder", "naast", "achter"})
+_GUESSES: Final = frozenset({"voor", "sinds", "vanwege", "omdat", "doordat", "zonder", "na", "tijdens", "namens", "tegen", "uit"})
+"""*Sinds uw pensioen zeker?*, *omdat het stil is?*: what begins with these guesses at the rest of what she said."""
 _AT: Final = frozenset({"aan", "mee", "van", "dan"})
 _SHORT: Final = 4
 _NAMES_ONE: Final = frozenset({"uw", "je", "jouw", "een", "de", "het", "van", "met", "bij", "op", "in", "aan", "door", "toch"})
@@ -53,7 +55,8 @@ def asks_on_aside(moment: Moment) -> Reply | None:
     words = words_in(moment.sense.asked_text)
     means = bool({"bedoel", "bedoelt", "bedoelde"} & set(words)) and "vraagwoord" not in sense.kinds
     place = bool(words) and len(words) <= _SHORT and words[0] in _PLACES
-    if means or place:
+    guesses = sense.only_closed and "vraagwoord" not in sense.kinds and len(words) > 1 and words[0] in _GUESSES
+    if means or place or guesses:
         return plain_yes_or_no(moment, None)
     at_it = "wat" in sense.question.kinds and "er" in words and words[-1] in _AT
     return fallback(moment, "geen_onderwerp", topic=moment.state.topic, use_old=False) if at_it else None

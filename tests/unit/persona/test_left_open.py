@@ -197,6 +197,17 @@ def test_a_question_the_story_has_nothing_on_does_not_begin_a_story(story: Story
     assert Talk(story).ask("Vertel eens iets?").kind == "laag"
 
 
+@pytest.mark.parametrize(("asked", "kind"), [
+    ("Voor de tuin?", "terugval:ja_feit"), ("Omdat de tuin zo groot is?", "terugval:ja_nee"), ("Heeft u een tuin?", "laag"),
+    ("Kwam hij vaak in de tuin?", "terugval:weleens"), ("Zit u nu in de tuin van hem?", "laag"),
+])
+def test_a_guess_at_the_rest_of_what_she_said_names_no_new_subject(story: Story, asked: str, kind: str) -> None:
+    """*Sinds uw pensioen zeker?* wants a yes, and so does what is asked about him she just spoke of."""
+    talk = Talk(story)
+    talk.ask("Hoe was uw echtgenoot?", "man")
+    assert talk.say(asked, "gesloten_vraag", topic="tuin").kind == kind
+
+
 @pytest.mark.parametrize("asked", ["Bedoelt u daar in de tuin?", "Hier in de tuin?", "Wat is er mis met de tuin dan, wat is er gek aan?"])
 def test_what_asks_on_about_her_words_names_no_new_subject(story: Story, asked: str) -> None:
     """A word of another subject in it does not begin that subject."""
