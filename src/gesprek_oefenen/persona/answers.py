@@ -20,6 +20,7 @@ from gesprek_oefenen.persona.manner import with_lead_in
 from gesprek_oefenen.persona.moment import OPENING_TURNS, Moment, Reply
 from gesprek_oefenen.persona.onward import GOES_ON, TELL, onward
 from gesprek_oefenen.persona.reactions import keys_of, reaction
+from gesprek_oefenen.persona.to_the_point import next_line_is_apt
 from gesprek_oefenen.persona.topics import (
     answer_to,
     begin,
@@ -96,6 +97,11 @@ def subject(moment: Moment) -> Reply | None:
         return reply
     if _about_someone_else(moment, topic or "") and (reply := plain_yes_or_no(moment, None)) is not None:
         return reply
+    if not next_line_is_apt(moment, topic):
+        if not moment.sense.asks:
+            return None
+        if (reply := asked_otherwise(moment) or yes_or_no(moment, topic)) is not None:
+            return reply
     if (reply := tell(moment, topic)) is not None:
         if (reminded := _comes_back(moment, topic or "")) is not None:
             return replace(reply, lines=(*reminded.lines, *reply.lines))
@@ -148,9 +154,13 @@ def going_on(moment: Moment) -> Reply | None:
         if sense.asks and not any_story:
             return None  # "wat gebeurt er als we ze meetellen": no story of hers answers that
         return begin(moment) if sense.asks else initiative(moment) or begin(moment)
+    if not sense.asks and not nods and not next_line_is_apt(moment, topic):
+        return None
     if nods and not sense.asks:
         if (reply := goes_on_with(moment)) is not None:
             return reply
+        if not next_line_is_apt(moment, topic):
+            return initiative(moment, 0.3) or fallback(moment, "aanmoediging", "uitspraak", topic=topic, use_old=False)
         if moment.before.last_kind == "feit" and sense.words <= _FEW and (
             reply := fallback(moment, "aanmoediging", "uitspraak", topic=topic, use_old=False)):
             return reply  # "lekker joh" after "soep": she does not begin her story for it
@@ -341,7 +351,7 @@ def statement(moment: Moment) -> Reply | None:
         return reaction(moment, *keys_of(moment)[:1]) or fallback(moment, "aanmoediging", "uitspraak", use_old=False)
     if (reply := initiative(moment, 0.25)) is not None:
         return reply
-    talks_on = moment.draw.chance("uitspraak", 0.3 if sense.words <= _REMARK and sense.topic is None else 0.65) or moment.before.last_kind.startswith("terugval")
+    talks_on = next_line_is_apt(moment, moment.at_hand) and moment.draw.chance("uitspraak", 0.3 if sense.words <= _REMARK and sense.topic is None else 0.65)
     if talks_on and (reply := tell(moment, moment.at_hand)) is not None:
         return _with_a_word_back(moment, reply)
     return (reaction(moment, *keys_of(moment)[:2]) or fallback(moment, "uitspraak", "aanmoediging", use_old=False)

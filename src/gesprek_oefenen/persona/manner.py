@@ -16,7 +16,7 @@ from gesprek_oefenen.persona.initiative import initiative
 from gesprek_oefenen.persona.listening import not_hers
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.question_forms import wants_one_thing
-from gesprek_oefenen.persona.reactions import keys_of, lead_in, reaction
+from gesprek_oefenen.persona.reactions import heard, keys_of, lead_in, reaction
 from gesprek_oefenen.persona.topics import of_her_word, tell, tell_related, told_feeling
 
 _ASKS_ON: Final = frozenset({Move.OPEN_QUESTION, Move.FOLLOW_UP})
@@ -277,14 +277,14 @@ def _listened(moment: Moment, key: str, confirm: str) -> Reply | None:
     if "controle" in moment.sense.kinds:  # she was asked whether it is so
         return reaction(moment, key) or fallback(moment, confirm)
     own = moment.draw.chance(f"bevestigen.{key}", 0.4)
-    if own and (reply := reaction(moment, key)) is not None:
+    if own and (reply := reaction(moment, heard(moment, key))) is not None:
         return reply
     if key == "samenvatting" and (reply := initiative(moment, 0.5, asks="advies", about=moment.at_hand)) is not None:
         return reply
     further = tell(moment, moment.at_hand, back=False) if moment.works else None
     if further is not None and 0 < moment.state.told.get(further.topic or "", 0) < further.layer:
         return with_lead_in(moment, further, key)  # deeper; one more thing as shallow as the last would sound like no answer
-    return (reaction(moment, key) or fallback(moment, confirm, use_old=False)
+    return (reaction(moment, heard(moment, key)) or fallback(moment, confirm, use_old=False)
             or (with_lead_in(moment, tell(moment, moment.at_hand) or tell_related(moment, moment.at_hand), key)
                 if moment.works else None)
             or fallback(moment, confirm))

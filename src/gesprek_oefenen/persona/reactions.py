@@ -26,7 +26,12 @@ def keys_of(moment: Moment) -> tuple[str, ...]:
     """The moves and signals of this turn that count, the one that stands out first."""
     present = moment.sense.keys
     moves = {move.value for move in moment.sense.moves}
-    return tuple(key for key in STANDS_OUT if key in present and (key in moves or key not in _MOVES))
+    return tuple(heard(moment, key) for key in STANDS_OUT if key in present and (key in moves or key not in _MOVES))
+
+
+def heard(moment: Moment, key: str) -> str:
+    """``key``, but only its group for a summary that may be no more than a remark: then no word on how well he listened."""
+    return _MOVES[key] if key == Move.SUMMARY.value and Move.SUMMARY not in moment.sense.sure else key
 
 
 def reaction(moment: Moment, *keys: str, use_old: bool = False, naming: bool = False) -> Reply | None:
