@@ -42,6 +42,8 @@ _ECHO_WORDS: Final = 2
 _A_WHILE: Final = 4
 """So many turns ago she told about it: then she knows that it was spoken of before."""
 _FEW: Final = 3
+_OF_HER_WORD: Final = frozenset({ONE_OF_TWO, "nog", "geen_onderwerp", "ja_nee_ontkend"})
+"""Kinds of answer to her own word with a mark that are no plain yes."""
 _REMARK: Final = 6
 """A remark of so few words asks for a word back more than for a story."""
 _NODS: Final = 4
@@ -126,7 +128,8 @@ def her_word(moment: Moment) -> Reply | None:
         return None
     if not sense.lemmas <= _lemmas_told(moment):
         return None
-    return goes_on_with(moment) or of_her_word(moment) or fallback(moment, "bedoelt", topic=moment.state.topic, use_old=False)
+    kind = kind_of(sense) if kind_of(sense) in _OF_HER_WORD else "ja_feit"  # she said so herself
+    return goes_on_with(moment) or of_her_word(moment) or fallback(moment, kind, topic=moment.state.topic, use_old=False)
 
 
 def going_on(moment: Moment) -> Reply | None:
@@ -159,7 +162,7 @@ def going_on(moment: Moment) -> Reply | None:
     if nods and not sense.asks:
         if (reply := goes_on_with(moment)) is not None:
             return reply
-        if not next_line_is_apt(moment, topic):
+        if not next_line_is_apt(moment, topic) and not (Move.ENCOURAGEMENT in sense.moves and moment.draw.chance("knik", 0.5)):
             return initiative(moment, 0.3) or fallback(moment, "aanmoediging", "uitspraak", topic=topic, use_old=False)
         if moment.before.last_kind == "feit" and sense.words <= _FEW and (
             reply := fallback(moment, "aanmoediging", "uitspraak", topic=topic, use_old=False)):
@@ -222,7 +225,9 @@ def _wants_an_answer(moment: Moment) -> bool:
     The next thing of a subject would sound as if she had not listened.
     """
     sense, question = moment.sense, moment.sense.question
-    if not sense.asks or moment.mood.openness == 0 or sense.kinds & ANY_ANSWER or "duwend" in sense.keys:
+    if not sense.asks or moment.mood.openness == 0 or "duwend" in sense.keys or "open_start" in sense.kinds:
+        return False
+    if "losse_vraag" in sense.kinds and sense.topic is not None:  # "en je werk?": whatever she likes to tell of it
         return False
     one_fact = sense.asks_besides and question.wants_fact  # "vertel maar. Wanneer was dat?", "dat klinkt eenzaam. Wie weet het?"
     if (not one_fact and (sense.all_words & TELL or "open_kaart" in sense.keys)) or onward(sense.asked_text).follow == GOES_ON:  # "vertel eens", "en toen?": whatever comes next

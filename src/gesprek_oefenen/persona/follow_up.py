@@ -89,7 +89,7 @@ def _asks_something_else(moment: Moment, found: FollowUp) -> bool:
         return True
     if kind == "mooist" and "lichtpunt" in sense.keys and sense.topic is None:
         return True
-    if kind == _AND_THEN and len(asked.split()) > _FEW - 1 and "dan" in sense.all_words:  # "en dan zit u hier weer"
+    if kind == _AND_THEN and len(asked.split()) > _FEW - 1 and asked.casefold().startswith(("en dan ", "dan ")):  # "en dan zit u hier weer"
         return True
     # after something of a layer the next of her lines goes on by itself; after a short answer it would begin another story
     return kind == _AND_THEN and bool(moment.before.told) and moment.before.last_kind == "laag" and not has_own(moment, kind, moment.state.topic)
@@ -112,10 +112,10 @@ def _answer(moment: Moment, found: FollowUp) -> Reply | None:
     if kind in _OWN_FIRST and has_own(moment, kind, topic):  # once she is quite open the next layer is her answer
         dares = moment.mood.openness >= _OPEN and begun
         return (deeper(moment, topic) if dares else None) or fallback(moment, kind, topic=topic, use_old=False)
-    if kind == _AND_THEN and begun and (further := deeper(moment, topic)) is not None:
-        return further
     if kind == _AND_THEN and len(sense.asked_text.split()) > _BARE and not has_own(moment, kind, topic):  # "drie jaar! Wat gebeurde er toen?": more than "and then it was over"
         return fallback(moment, "geen_onderwerp", topic=topic, use_old=False)
+    if kind == _AND_THEN and begun and (further := deeper(moment, topic)) is not None:
+        return further
     brings_up = kind == "hoe_voelt" and _brings_up(moment, found)  # "hoe was het met uw hoofd, terwijl u zong": the next line has no head in it
     goes_deeper = kind in _DEEPER_FIRST and not moment.before.last_kind.startswith("terugval")  # of what she has just told, not after small talk
     if (goes_deeper or named == topic) and begun and not brings_up and (further := deeper(moment, topic)) is not None:

@@ -15,6 +15,7 @@ ANY_ANSWER: Final = frozenset({"losse_vraag", "open_start"})
 _WHY: Final = frozenset({"hoezo", "waarom"})
 _HALF_QUESTION: Final = _WHY | {"wat", "zoals", "welke", "welk", "waarvan", "waarmee", "waarin", "waarover", "waaraan", "waarnaar", "waarop", "waarvoor"}
 _NAME_ONE: Final = frozenset({"noem", "noemt", "noemen"})
+_NAMES_SOME: Final = _NAME_ONE | {"u", "je", "er", "eens", "es", "s", "dan", "een", "één", "eentje", "iets", "iemand", "twee", "paar", "wat", "maar", "toch", "gewoon", "een", "mij", "me", "mag"}
 _THAT_IS: Final = ({"dat", "is"}, {"dat", "was"}, {"is"}, {"was"})
 """*En dat is?* after words that say little."""
 _PLACES: Final = frozenset({"hier", "daar", "in", "bij", "op", "aan", "onder", "naast", "achter"})
@@ -39,7 +40,7 @@ def guess(moment: Moment) -> Reply | None:
 def half_question(moment: Moment) -> Reply | None:
     """*Wat dan?*, *zoals?*, *hoezo?*: of her very words, so not the next thing of a subject."""
     words = set(words_in(moment.sense.asked_text)) - FILLERS
-    if words & _NAME_ONE and moment.before.last_kind.startswith("terugval") and not moment.sense.lemmas and moment.mood.openness:
+    if words & _NAME_ONE and words <= _NAMES_SOME and moment.mood.openness:
         return fallback(moment, "geen_onderwerp", topic=moment.state.topic, use_old=False)  # of what she said so vaguely, no story
     that_is = words in _THAT_IS and moment.before.last_kind.startswith("terugval")
     if moment.mood.openness == 0 or not words or not (words <= _HALF_QUESTION or that_is) or moment.sense.silence:

@@ -7,6 +7,7 @@ from typing import Final
 
 from gesprek_oefenen.model.moves import Move
 from gesprek_oefenen.model.story import Line
+from gesprek_oefenen.persona.apart import verbs
 from gesprek_oefenen.persona.asked import OPEN_KINDS, YES_NO, YOU
 from gesprek_oefenen.persona.defaults import trust_table
 from gesprek_oefenen.persona.facts import fact
@@ -47,6 +48,7 @@ _NAMED_FIRST: Final = 0.75
 """How often a subject that was named goes before her line for the kind of question: it is what was asked about."""
 _SAYS: Final = ("dus u ", "dus je ", "dus dat ", "u voelt ", "je voelt ")
 _AND_THEN: Final = ("en dan", "en toen", "en daarna", "en verder")
+_NO_WISH: Final = frozenset({"waarop", "wat_er_met", "is_er", "waarvoor"})
 _ASKS_WHO: Final = frozenset({"wie", "met_wie", "waar", "wanneer", "hoe_vaak", "hoe_lang"})
 _TRUSTS: Final = 2
 _STINGS: Final = 0.35
@@ -228,9 +230,9 @@ def own_question(moment: Moment) -> Reply | None:
         return None
     if not present or (named and (moment.sense.only_closed or present[0] not in sure)):
         return None
-    if present[0] == "wens" and moment.sense.question.kinds & _ASKS_WHO:  # "wie zou u willen zien": whom, not what she wishes for
-        return None
     question = moment.sense.question
+    if present[0] == "wens" and _of_this_moment(moment):
+        return None
     if present[0] == "lichtpunt" and (question.wants_fact or question.points or (looks_back and question.forms & _THERE)):  # "wie helpt u" asks who
         return None
     form = moment.sense.form
@@ -245,6 +247,16 @@ def own_question(moment: Moment) -> Reply | None:
     if named and moment.draw.chance("eigen vraag", _NAMED_FIRST) and (reply := tell(moment, moment.sense.topic)):
         return reply
     return reaction(moment, *present)
+
+
+def _of_this_moment(moment: Moment) -> bool:
+    """Whether what has the words of a wish asks something else: whom, what she meant to say, or about a thing she just named."""
+    question = moment.sense.question
+    if question.kinds & _ASKS_WHO or moment.sense.form in _NO_WISH:  # "wie zou u willen zien": whom, not what she wishes for
+        return True
+    if question.wants_fact or question.past or "ik" in question.forms or (question.forms & _THERE and "eerst" in question.forms):  # "wat had u willen zeggen", "wat zou je willen dat ik zei"
+        return True
+    return bool(verbs(question) & moment.said_last)  # "bewegen, zei hij" - "wat zou u willen bewegen"
 
 
 def too_many_at_once(moment: Moment) -> Reply | None:

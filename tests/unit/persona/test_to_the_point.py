@@ -43,10 +43,18 @@ def test_a_remark_after_a_small_answer_gets_a_word_back(begun: Talk, remark: str
     assert begun.say(remark, topic=topic).kind in {"terugval:uitspraak", "initiatief"}
 
 
-def test_a_nod_after_a_small_answer_gets_no_next_line(begun: Talk) -> None:
-    """Upon the next nod she goes on."""
-    assert begun.say("ja ja", "aanmoediging", goes_on=True).kind in {"terugval:aanmoediging", "initiatief"}
-    assert begun.say("hm hm", "aanmoediging", goes_on=True).kind in {"laag", "initiatief"}
+def test_a_nod_after_a_small_answer_does_not_always_get_a_next_line(small: Story) -> None:
+    """Now and then a word back; upon the next nod she goes on."""
+    first, next_one = set(), set()
+    for seed in range(1, 9):
+        talk = Talk(small, seed)
+        talk.ask("Vertel eens over uw man.", "man")
+        talk.ask("Wie was dat zonet?")
+        first.add(talk.say("ja ja", "aanmoediging", goes_on=True).kind)
+        if first >= {"terugval:aanmoediging"}:
+            next_one.add(talk.say("hm hm", "aanmoediging", goes_on=True).kind)
+    assert first >= {"terugval:aanmoediging", "laag"}
+    assert "laag" in next_one
 
 
 def test_a_remark_that_takes_up_a_word_of_a_line_gets_it(begun: Talk) -> None:
