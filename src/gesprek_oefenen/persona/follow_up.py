@@ -112,7 +112,8 @@ def _answer(moment: Moment, found: FollowUp) -> Reply | None:
     if kind in _OWN_FIRST and has_own(moment, kind, topic):  # once she is quite open the next layer is her answer
         dares = moment.mood.openness >= _OPEN and begun
         return (deeper(moment, topic) if dares else None) or fallback(moment, kind, topic=topic, use_old=False)
-    if kind == _AND_THEN and len(sense.asked_text.split()) > _BARE and not has_own(moment, kind, topic):  # "drie jaar! Wat gebeurde er toen?": more than "and then it was over"
+    after_small = moment.before.last_kind == "feit" or moment.before.last_kind.startswith("terugval")
+    if kind == _AND_THEN and after_small and len(sense.asked_text.split()) > _BARE and not has_own(moment, kind, topic):  # "drie jaar! Wat gebeurde er toen?": more than "and then it was over"
         return fallback(moment, "geen_onderwerp", topic=topic, use_old=False)
     if kind == _AND_THEN and begun and (further := deeper(moment, topic)) is not None:
         return further
