@@ -13,7 +13,7 @@ from gesprek_oefenen.language.related import ALIKE, best_related
 from gesprek_oefenen.model.story import Fact, Line
 from gesprek_oefenen.persona import apart
 from gesprek_oefenen.persona.apart import AKIN, other_time, other_verb, strange_to, verbs
-from gesprek_oefenen.persona.asked import FILLERS, HE_OR_SHE, OPEN_KINDS, POINTING, WHY, YES_NO, Question
+from gesprek_oefenen.persona.asked import FILLERS, HE_OR_SHE, OPEN_KINDS, POINTING, WHY, YES_NO, Question, question_in
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.onward import GOES_ON, TELL, OnwardQuestion, onward, onward_of
 from gesprek_oefenen.persona.question_forms import may_ask_the_same
@@ -32,6 +32,7 @@ _OF_NOW: Final = frozenset({"open_start", "losse_vraag", "hoe_gaat_het", "dag"})
 _ENOUGH: Final = 1.3
 _SAME_WORDS, _HALF = 0.75, 0.5
 _NEARLY: Final = 0.9
+_A_FEW: Final = 5
 _MOST: Final = 0.65
 _TELLS_SOMETHING: Final = 4
 _LITTLE: Final = 2
@@ -59,8 +60,10 @@ def asked_on(moment: Moment) -> tuple[Fact | None, float]:
     From ``BY_NAME`` on the turn asks just that.
     """
     sense = moment.sense
-    if not (sense.asks or "ga_verder" in sense.kinds) or "oma" in sense.keys:
+    if "oma" in sense.keys:
         return None, 0.0
+    if not (sense.asks or "ga_verder" in sense.kinds):
+        return _to_the_letter(moment)
     asked = onward(sense.asked_text)
     if asked.follow != GOES_ON and sense.asks:
         asked = onward_of(sense.question, sense.asked_text)
@@ -103,6 +106,18 @@ def asked_on(moment: Moment) -> tuple[Fact | None, float]:
     if best is None:
         best, most = _of_the_story(moment, asked)
     return (best, most) if most >= _ENOUGH * _FROM_EARLIER else (None, 0.0)
+
+
+def _to_the_letter(moment: Moment) -> tuple[Fact | None, float]:
+    """A few words without a mark (*in je eentje*, *mooi hoor*) that stand with her last line just so."""
+    line = moment.index.lines.get(moment.before.last_line)
+    if line is None or not 1 < moment.sense.words <= _A_FEW:
+        return None, 0.0
+    said = question_in(moment.sense.text)
+    for known in line.asked_on:
+        if any(question_in(one).likeness(said) >= _NEARLY for one in known.questions) and would_say(moment, known):
+            return known, _VERY_WORDS
+    return None, 0.0
 
 
 def brought_up(moment: Moment, asked: OnwardQuestion) -> frozenset[str]:

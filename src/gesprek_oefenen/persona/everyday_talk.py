@@ -118,6 +118,8 @@ def seen(moment: Moment) -> Reply | None:
     if sense.topic is not None or Move.COMPLIMENT in sense.moves:
         return None
     praised = None if sense.asks or "blij_gevoel" not in sense.kinds else reaction(moment, "compliment")  # "mooi uitzicht zeg"
+    if not (exclaims or sense.asks):  # "ik zie het zo voor me", "daar zit wel moed in"
+        return praised
     return praised or fallback(moment, "dingen", use_old=False)
 
 
@@ -148,6 +150,11 @@ def small_talk(moment: Moment) -> Reply | None:
                 continue
             if kind == "begroeting" and moment.before.turn and (moment.state.counts.get("contact", 0) > 2 or moment.before.turn > _GREETING):
                 continue  # "ok. en smorgens"
+            if kind == "dingen" and not sense.asks and not (sense.kinds & {"blij_gevoel", "ziet"} or moment.before.turn <= OPENING_TURNS):  # "dan ga ik u nooit meer een kaart sturen"
+                own = [line for line in moment.index.fallback.get(kind, ()) if line.line_no and moment.index.lemmas(line) & sense.lemmas]
+                if (line := fitting(moment, own, kind)) is not None:
+                    return Reply((line,), f"terugval:{kind}")
+                continue
             if kind == "dingen" and sense.asks and sense.question.kinds == {YES_NO} and "wat_hangt_daar" not in sense.kinds:  # "komt hij vaak, die merel?"
                 continue
             return fallback(moment, kind, use_old=False)

@@ -19,7 +19,8 @@ _NAMES_SOME: Final = _NAME_ONE | {"u", "je", "er", "eens", "es", "s", "dan", "ee
 _THAT_IS: Final = ({"dat", "is"}, {"dat", "was"}, {"is"}, {"was"})
 """*En dat is?* after words that say little."""
 _PLACES: Final = frozenset({"hier", "daar", "in", "bij", "op", "aan", "onder", "naast", "achter"})
-_GUESSES: Final = frozenset({"voor", "sinds", "vanwege", "omdat", "doordat", "zonder", "na", "tijdens", "namens", "tegen", "uit"})
+_PERHAPS: Final = frozenset({"misschien", "zeker", "soms", "denk", "ik"})
+_GUESSES: Final = frozenset({"voor", "sinds", "vanwege", "omdat", "doordat", "zonder", "na", "tijdens", "namens", "tegen", "uit", "van", "door", "met", "misschien"})
 """*Sinds uw pensioen zeker?*, *omdat het stil is?*: what begins with these guesses at the rest of what she said."""
 _AT: Final = frozenset({"aan", "mee", "van", "dan"})
 _SHORT: Final = 4
@@ -32,6 +33,7 @@ def guess(moment: Moment) -> Reply | None:
     sense, words = moment.sense, words_in(moment.sense.asked_text)
     if not sense.asks or moment.before.last_kind not in LEFT_OPEN or moment.mood.openness == 0:
         return None
+    words = [word for word in words if word not in _PERHAPS]
     if not words or len(words) > _SHORT or words[0] not in _NAMES_ONE or not sense.lemmas or "vraagwoord" in sense.kinds or sense.kinds & ANY_ANSWER:
         return None
     return fallback(moment, "gok", use_old=False)

@@ -32,13 +32,14 @@ _ABOUT_SOMETHING: Final = frozenset({"om", "als", "dat", "wanneer", "toen", "in"
 _IMPRESSION: Final = frozenset({"idee", "gevoel", "indruk", "vermoeden"})
 _HIM: Final = frozenset({"hij", "ie"})
 _KNOWING: Final = frozenset({"weten", "weet", "wist", "wisten"})
-_NOT_AWAY: Final = frozenset({"te", "door", "over", "hard", "snel", "vragen", "praten"})
+_NOT_AWAY: Final = frozenset({"te", "door", "over", "hard", "snel", "vragen", "praten", "zitten", "luisteren", "zo"})
 """*Ik ga weer te hard*: nobody leaves."""
+_BEFORE_BYE: Final = frozenset({"", "nou", "ja", "ok", "oke", "goed", "dan", "en"})
 _WITH_IT: Final = frozenset({"ermee", "daarmee", "hiermee", "als"})
 """*Wat gaat u ermee doen*, *wat ga je doen als hij het doet*: with what was just named, not today."""
 _DOES_SOMETHING: Final = frozenset({"bezig", "doen", "gooien", "halen", "brengen", "zetten", "leggen"})
 """*Lekker bezig* is no flirting, *zal ik er een paar weg doen* asks for no leave."""
-_OTHER_START: Final = frozenset({"waar", "waarover", "wat", "daar", "wie"})
+_OTHER_START: Final = frozenset({"waar", "waarover", "wat", "daar", "wie", "laat"})
 """*Waar gaat het over*: neither."""
 _ECHOED: Final = 3
 _HIS_WORDS: Final = frozenset({"ik", "mijn", "wat", "dank", "dag", "sorry"})
@@ -221,7 +222,7 @@ def _fits(match: Match[str], words: Sequence[Word], asks: bool, things: Everyday
         return False
     if kind.name == "flirten" and before == "een" and not YOU & {word.norm for word in words[: match.start]}:  # "Thea is een schat"
         return False
-    if kind.name == "afscheid" and after in _NOT_AWAY:
+    if kind.name == "afscheid" and (after in _NOT_AWAY or (words[match.start].norm == "dag" and before not in _BEFORE_BYE)):  # "een volle dag, hoor"
         return False
     if kind.name == "begroeting" and words[0].norm == "en":  # "en morgen"
         return False

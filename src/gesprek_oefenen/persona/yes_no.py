@@ -22,8 +22,10 @@ _HOW_LONG: Final = "tijdsduur"
 _TO_WHAT_DEGREE: Final = "ja_nee"
 _EVER: Final = "weleens"
 _STILL: Final = "nog"
-_MORE: Final = frozenset({"iets", "wat", "meer", "een", "even", "andere", "ergens", "anders"})
+_MORE: Final = frozenset({"iets", "wat", "meer", "een", "even", "andere", "ergens", "anders", "terug", "lang", "eens", "nooit", "vandaag", "week", "straks", "morgen"})
 """*Gaat u nog iets doen* does not ask whether it is still so."""
+_NO_HABIT: Final = frozenset({"zijn", "is", "hebben", "staan", "liggen", "hangen", "zitten", "worden", "moeten", "kunnen", "zullen", "mogen", "passen", "weten"})
+"""*Ligt hij nog dicht* wants yes or no; *minder dan vroeger* is said of what one does."""
 _YES: Final = "ja_feit"
 _ON: Final = frozenset({"en", "maar"})
 _BEFORE_THING: Final = frozenset({"de", "het", "in", "van", "op", "bij", "na", "voor", "met", "aan", "over", "buiten", "binnen", "thuis", "daarna", "daarvoor"})
@@ -92,7 +94,7 @@ def kind_of(sense: Sense) -> str:
     if "wel" in asked and "eens" in asked:
         return _EVER
     for kind, words in _kinds().items():
-        if forms & words and not (kind == _STILL and _MORE & set(asked)):
+        if forms & words and not (kind == _STILL and (_MORE & set(asked) or sense.question.past or forms & _NO_HABIT)):
             return kind
     new = "heeft_u" in sense.kinds and not sense.question.points  # "heeft u die zelf gedragen" may well be yes
     return "ja_nee_ontkend" if new else _YES

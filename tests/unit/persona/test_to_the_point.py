@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from gesprek_oefenen.analysis.loading import load_rules
+from gesprek_oefenen.analysis.reader import Reader
+from gesprek_oefenen.model.moves import Signal
 from gesprek_oefenen.model.story import Story
-from tests.unit.persona.conftest import Talk
+from tests.unit.persona.conftest import Talk, small_story
 
 
 @pytest.fixture
@@ -76,3 +79,53 @@ def test_how_well_he_listened_she_says_only_of_a_summary(small: Story, sure: boo
         talk.ask("Vertel eens over uw man.", "man")
         said.add(talk.say("Timmerman, en van weinig woorden.", "samenvatting", sure=sure).reply)
     assert ("Ja. En 's avonds nog meer." in said) is sure
+
+
+@pytest.fixture(scope="module")
+def asks_on(tmp_path_factory: pytest.TempPathFactory) -> Story:
+    """The small story, with a few words that stand with her line, and a thing of hers."""
+    lines = ("        zinnen:\n          - zin: Cor was timmerman.\n"
+             "            door: {'In zijn eentje? / Mooi hoor': 'Met een knecht.'}\n")
+    own = 'terugval:\n  dingen: ["Die lamp heeft hij gemaakt."]\ninitiatief:\n'
+    return small_story(tmp_path_factory.mktemp("verhaal"),
+                       ('        zinnen: ["Cor was timmerman.", "Een man van weinig woorden, Cor."]\n', lines), ("initiatief:\n", own))
+
+
+@pytest.mark.parametrize(("text", "answers"), [("in zn eentje", True), ("mooi hoor", True), ("mooi hoor, dat doe ik ook nog wel eens", False), ("eentje", False)])
+def test_a_few_words_that_stand_with_her_line_get_what_stands_there(asks_on: Story, text: str, answers: bool) -> None:
+    """In haste nobody types a mark."""
+    talk = Talk(asks_on)
+    talk.ask("Vertel eens over uw man.", "man")
+    assert (talk.say(text).reply == "Met een knecht.") is answers
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("Daar zit wel moed in.", False), ("Ik zie het zo voor me.", False), ("Ik kijk zolang even naar die lamp.", True),
+])
+def test_of_a_thing_she_speaks_when_a_thing_was_named(asks_on: Story, text: str, kind: bool) -> None:
+    """*Dat is nog van vroeger* is no answer to *daar zit wel moed in*."""
+    talk = Talk(asks_on)
+    talk.ask("Vertel eens over uw man.", "man")
+    talk.ask("Wie was dat zonet?")
+    assert (talk.say(text).kind == "terugval:dingen") is kind
+
+
+@pytest.mark.parametrize(("asked", "kind"), [
+    ("Doet u dat nog?", "nog"), ("Ligt hij er nog?", "ja_feit"), ("Hebt u hem nog gesproken?", "ja_feit"), ("Was dat nog voor de zomer?", "ja_feit"),
+])
+def test_less_than_before_is_said_of_what_one_does(begun: Talk, asked: str, kind: str) -> None:
+    """A thing is there or it is not."""
+    assert begun.say(asked, "gesloten_vraag", goes_on=True).kind == f"terugval:{kind}"
+
+
+@pytest.mark.parametrize(("asked", "fits"), [("Gaat het een beetje?", True), ("En met u?", True), ("Hoe laat gaat het licht aan?", False), ("Ging het vanzelf?", False)])
+def test_how_she_is_is_asked_of_her(begun: Talk, asked: str, fits: bool) -> None:
+    """Not of the light."""
+    assert (begun.say(asked, "open_vraag").kind == "terugval:hoe_gaat_het") is fits
+
+
+def test_who_will_be_quiet_promises_no_secrecy() -> None:
+    """*Ik houd even mijn mond* is no *ik houd mijn mond erover*."""
+    reader = Reader(load_rules())
+    texts = {"Ik houd even mijn mond.": False, "Ga uw gang, ik zeg niks meer.": False, "Ik houd mijn mond erover, echt.": True, "Ik vertel het aan niemand.": True}
+    assert {text: Signal.SECRECY_PROMISE in reader.read(text).signals for text in texts} == texts
