@@ -32,6 +32,7 @@ _OF_WHICH: Final = frozenset({"welk", "welke"})
 HE: Final = frozenset({"hij", "hem", "ie"})
 HE_OR_SHE: Final = HE | {"zij", "ze", "haar", "hen", "hun"}
 _BEGINS: Final = 2
+_WITH: Final = frozenset({"met", "van", "voor", "bij", "naar", "aan", "op", "over"})
 _BEFORE_A_THING: Final = frozenset({"de", "het", "een", "uw", "je", "jouw", "die", "dat", "deze", "mijn", "onze"})
 _ASKS_AFTER: Final = frozenset({
     "vragen", "vraag", "weten", "weet", "vertellen", "zeggen", "benieuwd", "nieuwsgierig", "af", "eens", "nog", "horen", "en", "maar", "dus", "of", "nou", "met", "van", "voor", "dan",
@@ -148,6 +149,8 @@ def _asks_with(words: Sequence[Word], at: int) -> bool:
     In "is er iets waar u hulp bij wilt" the *waar* asks for no place.
     """
     begin = next(place for place, word in enumerate(words) if word.sentence == words[at].sentence)
+    if at - begin > _BEGINS and words[at - 1].norm in _WITH:  # "was het iemand van wie u veel hield" asks for nobody's name
+        at -= 1
     after_comma = at > 0 and words[at].token.start - words[at - 1].token.end > 1  # "en het ziekenhuis, waarom wilt u daar niet heen"
     return at - begin <= _BEGINS or after_comma or words[at - 1].lemma in _ASKS_AFTER or words[at - 1].norm in _ASKS_AFTER
 

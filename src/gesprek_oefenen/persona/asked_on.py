@@ -72,7 +72,7 @@ def asked_on(moment: Moment) -> tuple[Fact | None, float]:
     elsewhere = sense.topic not in (None, moment.state.topic) and moment.index.leads_to(sense.topic or "", asked.question.forms)
     kept = moment.before.last_kind.removeprefix("terugval:")
     brings_up = brought_up(moment, asked)
-    for nth, (back, line) in enumerate(_lately(moment)):
+    for nth, (back, line) in enumerate(_lately(moment, for_a_fact=asked.question.wants_fact)):
         if nth and not asked.lemmas and kept in asked.question.kinds:
             break  # "wie dan?" after "een naam die u niets zegt" asks for that name, not for someone she spoke of before
         if brings_up and not brings_up & moment.index.in_the_air(line):
@@ -299,10 +299,11 @@ def _loose(asked: OnwardQuestion, known: OnwardQuestion, alike: float, shared: f
     return 1.0 + together + alike / 2 if together >= _HALF else 0.0
 
 
-def _lately(moment: Moment) -> Iterator[tuple[int, Line]]:
+def _lately(moment: Moment, *, for_a_fact: bool = False) -> Iterator[tuple[int, Line]]:
     """Her last lines, the newest first, with how far back each is (0: what she just said).
 
-    A short answer that one cannot ask on about, or words that bring up nothing, leave the line before them what the talk is about.
+    A short answer that one cannot ask on about, or words that bring up nothing, leave the line before them what the talk is about;
+    ``for_a_fact``: an answer that stands with a line leaves that line at hand too.
     """
     index, back, found = moment.index, 0, 0
     for line_id in reversed(moment.before.used):
@@ -314,7 +315,8 @@ def _lately(moment: Moment) -> Iterator[tuple[int, Line]]:
         if found >= _REMEMBERED:
             return
         brings_up_nothing = line_id.startswith(_BRINGS_UP_NOTHING) or _OF_ANY_KIND in line_id
-        if line.asked_on or not (brings_up_nothing or index.stands_with_a_line(line_id) or (index.is_answer(line_id) and len(index.lemmas(line)) <= _LITTLE)):
+        asked_on_itself = line.asked_on and not (for_a_fact and index.stands_with_a_line(line_id))
+        if asked_on_itself or not (brings_up_nothing or index.stands_with_a_line(line_id) or (index.is_answer(line_id) and len(index.lemmas(line)) <= _LITTLE)):
             back += 1
 
 

@@ -15,7 +15,7 @@ ANY_ANSWER: Final = frozenset({"losse_vraag", "open_start"})
 _WHY: Final = frozenset({"hoezo", "waarom"})
 _HALF_QUESTION: Final = _WHY | {"wat", "zoals", "welke", "welk", "waarvan", "waarmee", "waarin", "waarover", "waaraan", "waarnaar", "waarop", "waarvoor"}
 _NAME_ONE: Final = frozenset({"noem", "noemt", "noemen"})
-_NAMES_SOME: Final = _NAME_ONE | {"u", "je", "er", "eens", "es", "s", "dan", "een", "één", "eentje", "iets", "iemand", "twee", "paar", "wat", "maar", "toch", "gewoon", "een", "mij", "me", "mag"}
+_NAMES_SOME: Final = _NAME_ONE | {"u", "je", "er", "eens", "es", "s", "dan", "een", "één", "eentje", "iets", "iemand", "twee", "paar", "wat", "maar", "toch", "gewoon", "mij", "me", "mag"}
 _THAT_IS: Final = ({"dat", "is"}, {"dat", "was"}, {"is"}, {"was"})
 """*En dat is?* after words that say little."""
 _PLACES: Final = frozenset({"hier", "daar", "in", "bij", "op", "aan", "onder", "naast", "achter"})

@@ -165,3 +165,17 @@ def test_he_is_whom_she_named_last(story: Story) -> None:
 def test_for_whom_is_not_who_and_a_bare_yes_or_no_has_to_be_the_same(asked: str, known: str, alike: bool) -> None:
     """Words that only point make no two questions the same."""
     assert (likeness(onward(asked), onward(known), frozenset()) > 0) is alike
+
+
+def test_an_answer_with_its_own_answers_leaves_the_line_at_hand(tmp_path: Path) -> None:
+    """*Bij Veldman* - *hoe lang?*: how long he was a carpenter, when nothing else was written for it."""
+    lines = """
+          - zin: "Cor was timmerman."
+            door:
+              "Hoe lang was hij dat?": "Vijftig jaar."
+              "Waar werkte hij?": {zinnen: [{zin: "Bij Veldman.", door: {"Wie was Veldman?": "Een man met een lijmpot."}}]}
+"""
+    row = next(row for row in (ROOT / "tests" / "fixtures" / "klein.yaml").read_text(encoding="utf-8").splitlines() if LINE in row)
+    talk = told(small_story(tmp_path, (row, f'        zinnen:{lines}          - "Een man van weinig woorden, Cor."')))
+    assert talk.ask("Waar werkte hij?").reply == "Bij Veldman."
+    assert talk.ask("Hoe lang al?").reply == "Vijftig jaar."

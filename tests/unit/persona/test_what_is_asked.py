@@ -10,6 +10,7 @@ from gesprek_oefenen.analysis.loading import load_rules
 from gesprek_oefenen.analysis.reader import Reader
 from gesprek_oefenen.model.play import Observation, TurnKind
 from gesprek_oefenen.model.reading import TalkContext
+from gesprek_oefenen.persona.asked import question_in
 from gesprek_oefenen.persona.sense import Sense, sense
 
 
@@ -100,3 +101,11 @@ def test_what_stands_around_the_question_is_left_out(taken: Callable[[str, str],
 def test_a_greeting_is_no_part_of_what_is_asked(taken: Callable[[str, str], Sense]) -> None:
     """*Goedemorgen, hoe lang woont u daar?* asks how long she lives there."""
     assert taken("Goedemorgen, hoe lang woont u daar?", "Ja, met Jopie.").question.lemmas == {"wonen"}
+
+
+@pytest.mark.parametrize(("text", "kinds"), [
+    ("Was het iemand van wie u veel hield?", {"ja_nee"}), ("Weet u nog van wie dat was?", {"wie"}), ("En dan, van wie was die kist?", {"wie"}), ("Is er iemand met wie u praat?", {"ja_nee"}),
+])
+def test_of_whom_in_the_middle_asks_for_no_name(text: str, kinds: set[str]) -> None:
+    """It says more of someone."""
+    assert question_in(text).kinds == kinds
