@@ -88,6 +88,11 @@ def _elaborates_on(sentence: Sentence, first: Clause, second: Clause) -> bool:
     )
 
 
+_OF_HIMSELF: Final = frozenset({"ook", "altijd", "me", "mij", "zeggen", "toegeven", "bekennen", "eerlijk", "denken", "lachen", "wennen", "echt", "wel", "nog", "vaak", "soms", "weleens", "eigenlijk"})
+"""Words of a statement about himself that begins with its verb."""
+_SOMETHING: Final = frozenset({"hem", "m", "haar", "die", "dat", "dit", "u", "je", "iets", "wat", "ze", "het", "t", "ergens", "er"})
+
+
 def _asks(sentence: Sentence, clauses: list[Clause], number: int, clause: Clause, marked: bool) -> bool:
     """Whether a clause asks by its form."""
     words = sentence.words[clause.head : clause.end]
@@ -118,9 +123,19 @@ def _asks(sentence: Sentence, clauses: list[Clause], number: int, clause: Clause
     if clause.subject == "ik":
         if "~zijn" in verb and len(words) > 3:  # "ben ik de eerste die dit hoort", but "ben ik blij mee"
             return bool(words[2].symbols & {"<lidwoord>", "<u>"}) or words[2].norm == "te"
+        if "~moeten" in verb or "~kunnen" in verb:
+            return _asks_after_himself(words)
         return bool(verb & {"~mogen", "~zullen", "~storen"}) or len(words) > 2 and words[2].norm == "iets" or any(word.norm in ("goed", "juist") for word in words[2:6]) or (
             "~hebben" in verb and len(words) > 3 and words[2].norm in ("nog", "iets", "u", "je") and words[3].norm in ("iets", "wat", "al", "goed", "niet"))
     return clause.subject in ("u", "het", "derde", "wij")
+
+
+def _asks_after_himself(words: list[Word]) -> bool:
+    """"Moet ik weg", "kan ik hem zien": a statement that leaves out its *dat* has no object, and says *ook, zeggen, me voorstellen*."""
+    norms = [word.norm for word in words]
+    if len(words) < _SHORTEST_CRY - 1 or not _OF_HIMSELF.isdisjoint(norms) or any("<ontkenning>" in word.symbols for word in words):
+        return False
+    return "~moeten" in words[0].symbols or norms[2] in _SOMETHING
 
 
 def _asks_then(words: list[Word]) -> bool:

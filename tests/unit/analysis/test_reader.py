@@ -79,6 +79,8 @@ def test_hasty_questions_and_what_only_looks_like_one(text: str, asks: bool) -> 
     ("Wie maakte dat?", "zelf gemaakt", False), ("Ik zit binnen.", "alleen nu of meestal", True), ("Ik praat er niet over.", "is prima hoor", False),
     ("Zij is dood.", "Wat zult u haar missen.", False), ("Zij is dood.", "wat moet dat stil zijn", False), ("Zij is dood.", "wat zou u fijn vinden", True),
     ("Zij is dood.", "wat mist u aan haar", True),
+    ("Ja. Zo.", "moet ik weg", True), ("Daar staat hij.", "kan ik m zien van hier", True), ("Zij is dood.", "kan ik me voorstellen", False),
+    ("Ik lach.", "moet ik ook altijd", False), ("Ik wil niet.", "kan ik begrijpen", False), ("Mooi hè.", "moet ik zeggen", False),
     ("Ik lees.", "Nog altijd.", False), ("Dag.", "dag mevrouw", False), ("Ik wil niet.", "dat is niet waar", False), ("Ik wil niet.", "min of meer", False)])
 def test_half_a_question_asks_and_a_short_word_of_sympathy_does_not(previous: str, text: str, asks: bool) -> None:
     """People type half sentences: the question word last, this or that, a greeting and a question in one breath."""
