@@ -187,11 +187,12 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
     if known.topic and of_sex(turn, index.sex(known.topic)) is False:
         return 0.0  # "wanneer is ze overleden" is not about Gerrit
     about = index.topic_lemmas(known.topic)
+    to_the_letter = alike >= _EXACT and own <= turn.lemmas and any(not word.endswith("en") for word in own)  # names a thing: whom "jullie" are follows from it
     its = question.forms & _OF_ITS_SUBJECT if question.points else question.forms & _IT
-    if its and known.topic not in ("", asked.named, asked.at_hand) and not about & (last | turn.lemmas):
+    if its and not to_the_letter and known.topic not in ("", asked.named, asked.at_hand) and not about & (last | turn.lemmas):
         return 0.0  # "mist u het" asks about the taxi only when she speaks of it
     someone = (turn.forms & HE_OR_SHE and question.forms & HE_OR_SHE) or turn.forms & _EACH_OTHER
-    if someone and known.topic not in ("", asked.at_hand) and not about & last:
+    if someone and not to_the_letter and known.topic not in ("", asked.at_hand) and not about & last:
         return 0.0  # "wanneer is ze overleden": she whom the talk is about
     if alike < _EXACT and not (turn.lemmas & own) - about - question.names - _ORDER and other_verb(turn, question, last | about if verbs(turn) else last):
         return 0.0  # "wanneer heeft Arie die gezet" does not ask when he died
@@ -206,7 +207,7 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
     names_him = not question.names - turn.lemmas - last or known.topic == asked.at_hand
     if alike >= _SAME_WORDS and known.topic in (asked.named, asked.at_hand) and names_him and not strange and not unsaid - last:
         return _ENOUGH + 2 * alike + _HIT * len(turn.lemmas & own)
-    if alike >= _EXACT and (not turn.points or not known.topic or (asked.about is None and turn.lemmas <= own)):
+    if alike >= _EXACT and (to_the_letter or not turn.points or not known.topic or (asked.about is None and turn.lemmas <= own)):
         return _ENOUGH + _SURELY * alike
     if not known.topic and alike >= _SAME_WORDS and not strange and not unsaid and not turn.points and turn.lemmas & own:
         return _ENOUGH + alike
