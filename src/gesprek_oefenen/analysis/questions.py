@@ -88,9 +88,9 @@ def _elaborates_on(sentence: Sentence, first: Clause, second: Clause) -> bool:
     )
 
 
-_OF_HIMSELF: Final = frozenset({"ook", "altijd", "me", "mij", "zeggen", "toegeven", "bekennen", "eerlijk", "denken", "lachen", "wennen", "echt", "wel", "nog", "vaak", "soms", "weleens", "eigenlijk"})
+_OF_HIMSELF = frozenset({"ook", "altijd", "me", "mij", "zeggen", "toegeven", "bekennen", "eerlijk", "denken", "lachen", "wennen", "echt", "wel", "nog", "vaak", "soms", "weleens", "eigenlijk"})
 """Words of a statement about himself that begins with its verb."""
-_SOMETHING: Final = frozenset({"hem", "m", "haar", "die", "dat", "dit", "u", "je", "iets", "wat", "ze", "het", "t", "ergens", "er"})
+_SOMETHING = frozenset({"hem", "m", "haar", "die", "dat", "dit", "u", "je", "iets", "wat", "ze", "het", "t", "ergens", "er"})
 
 
 def _asks(sentence: Sentence, clauses: list[Clause], number: int, clause: Clause, marked: bool) -> bool:

@@ -11,11 +11,18 @@ from gesprek_oefenen.persona.asked import HE_OR_SHE, YES_NO, YOU
 from gesprek_oefenen.persona.asked_on import goes_on_with
 from gesprek_oefenen.persona.everyday_talk import SMALL_TALK
 from gesprek_oefenen.persona.facts import asked_otherwise
-from gesprek_oefenen.persona.fallback import fallback, not_known
-from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
+from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.half_questions import ANY_ANSWER, asks_on_aside
 from gesprek_oefenen.persona.her_words import thing_named
 from gesprek_oefenen.persona.initiative import initiative
+from gesprek_oefenen.persona.left_open import (
+    about_her_words,
+    fact_or_not,
+    leaves_open,
+    no_answer,
+    to_the_question,
+    wants_an_answer,
+)
 from gesprek_oefenen.persona.manner import with_lead_in
 from gesprek_oefenen.persona.moment import OPENING_TURNS, Moment, Reply
 from gesprek_oefenen.persona.onward import GOES_ON, TELL, onward
@@ -26,7 +33,6 @@ from gesprek_oefenen.persona.topics import (
     begin,
     closed_now,
     of_her_word,
-    open_layers,
     search,
     tell,
     tell_related,
@@ -35,8 +41,6 @@ from gesprek_oefenen.persona.yes_no import ONE_OF_TWO, kind_of, plain_yes_or_no,
 
 _ANSWERED_ELSEWHERE: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND, Move.STACKED_QUESTION})
 _HOW_ASKED: Final = frozenset({"gesloten_vraag", "open_vraag", "doorvraag", "waarom_vraag", "sturende_vraag", "stapelvraag", "jargon"})
-_WENT: Final = frozenset({"gaan", "doen", "gebeuren", "verlopen", "komen", "lukken"})
-"""Verbs with which *hoe* asks how it went: *hoe merkt u dat* does not."""
 _ECHO_WORDS: Final = 2
 """*Nee?*, *o ja?*: a question of so few words is no more than a nod."""
 _A_WHILE: Final = 4
@@ -74,7 +78,7 @@ def closed_about_now(moment: Moment) -> Reply | None:
     if sense.kinds & {*SMALL_TALK, "hoe_gaat_het", "open_start"} or sense.moves & _ANSWERED_ELSEWHERE:
         return None
     if sense.question.wants_fact:
-        return _fact_or_not(moment, topic)
+        return fact_or_not(moment, topic)
     if "vraagwoord" in sense.kinds:
         return answer_to(moment, topic)
     return asked_otherwise(moment) or yes_or_no(moment, topic)
@@ -91,18 +95,18 @@ def subject(moment: Moment) -> Reply | None:
         return None  # "ik had al drie koppen op het werk": his work, not hers
     if (reply := _short_answer(moment, topic or "")) is not None:
         return reply
-    if (reply := _no_answer(moment, topic)) is not None:
+    if (reply := no_answer(moment, topic)) is not None:
         return reply
     if not moment.state.told.get(topic or "") and moment.before.turn and (reply := asks_on_aside(moment)) is not None:
         return reply
-    if moment.state.told.get(topic or "") and _about_her_words(moment) and (reply := _leaves_open(moment, topic)) is not None:
+    if moment.state.told.get(topic or "") and about_her_words(moment) and (reply := leaves_open(moment, topic)) is not None:
         return reply
     if _about_someone_else(moment, topic or "") and (reply := plain_yes_or_no(moment, None)) is not None:
         return reply
     if not next_line_is_apt(moment, topic):
         if not moment.sense.asks:
             return None
-        if (reply := asked_otherwise(moment) or yes_or_no(moment, topic)) is not None:
+        if (reply := to_the_question(moment, topic)) is not None:
             return reply
     if (reply := tell(moment, topic)) is not None:
         if (reminded := _comes_back(moment, topic or "")) is not None:
@@ -141,10 +145,10 @@ def going_on(moment: Moment) -> Reply | None:
         return None
     if "open_start" in sense.kinds and not sense.goes_on and not nods:
         return None
-    if (reply := _no_answer(moment, topic)) is not None:
+    if (reply := no_answer(moment, topic)) is not None:
         return reply
     begun = moment.before.told or moment.before.turn > OPENING_TURNS or thing_named(moment)
-    if begun and _wants_an_answer(moment) and (reply := _leaves_open(moment, topic)) is not None:
+    if begun and wants_an_answer(moment) and (reply := leaves_open(moment, topic)) is not None:
         return reply
     if topic is None and "ga_verder" in sense.kinds and not sense.asks:  # "vertel"
         return begin(moment)
@@ -185,78 +189,6 @@ def going_on(moment: Moment) -> Reply | None:
             or fallback(moment, "ga_door", "aanmoediging", topic=topic))
 
 
-
-def _no_answer(moment: Moment, topic: str | None) -> Reply | None:
-    """A question for something particular that no line of hers has ("hoe drinkt u uw koffie"): she leaves it open.
-
-    The next line of the story would sound as if she had not listened. Only about what she has begun to tell.
-    """
-    question = moment.sense.question
-    if moment.sense.all_words & TELL:
-        return None
-    if not moment.sense.asks or not topic or not moment.knows(topic) or moment.mood.openness == 0:
-        return None
-    if not moment.state.told.get(topic) and not question.wants_fact and not (YES_NO in question.kinds and moment.before.told):
-        return None
-    if question.wants_fact and not moment.index.has_question(topic, question) and not moment.sense.keys & {"duwend", "open_kaart"}:
-        return _fact_or_not(moment, topic)
-    particular = question.lemmas - (moment.index.topic_lemmas(topic) - moment.said_last)
-    if not particular or moment.sense.keys & {"duwend", "open_kaart", "luisterend"} or moment.index.has_question(topic, question):
-        return None
-    lines = [line for layer in open_layers(moment, moment.story.topic(topic)) for line in layer.lines]
-    if any(particular & moment.index.lemmas(line) for line in moment.picker.unused(lines)):
-        return None
-    if (reply := asked_otherwise(moment)) is not None:
-        return reply
-    if YES_NO in question.kinds:
-        return yes_or_no(moment, topic)
-    otherwise = "hoe_komt" if "hoe_komt" in question.kinds else "geen_onderwerp"
-    return _left_open(moment, topic, not_known(question.kinds) or otherwise)
-
-
-def _about_her_words(moment: Moment) -> bool:
-    """Whether a question names nothing but what she just said, and no line was written for it (`door`)."""
-    return _wants_an_answer(moment) and moment.sense.question.lemmas <= moment.said_last
-
-
-def _wants_an_answer(moment: Moment) -> bool:
-    """Whether the turn asks something that no line was written for, and not just for more.
-
-    The next thing of a subject would sound as if she had not listened.
-    """
-    sense, question = moment.sense, moment.sense.question
-    if not sense.asks or moment.mood.openness == 0 or "duwend" in sense.keys or "open_start" in sense.kinds:
-        return False
-    if "losse_vraag" in sense.kinds and sense.topic is not None:  # "en je werk?": whatever she likes to tell of it
-        return False
-    one_fact = sense.asks_besides and question.wants_fact  # "vertel maar. Wanneer was dat?", "dat klinkt eenzaam. Wie weet het?"
-    if (not one_fact and (sense.all_words & TELL or "open_kaart" in sense.keys)) or onward(sense.asked_text).follow == GOES_ON:  # "vertel eens", "en toen?": whatever comes next
-        return False
-    topic = sense.topic or moment.state.topic
-    return not (topic and moment.knows(topic) and moment.index.has_question(topic, question))
-
-
-def _leaves_open(moment: Moment, topic: str | None) -> Reply | None:
-    """A line for the kind of question, whatever it is about."""
-    kinds = moment.sense.question.kinds
-    if moment.sense.question.wants_fact:
-        return _fact_or_not(moment, topic)
-    if (reply := asked_otherwise(moment)) is not None:
-        return reply
-    if kinds == {YES_NO}:
-        return yes_or_no(moment, topic)
-    went = "hoe" in kinds and moment.sense.question.forms & _WENT
-    felt = "hoe" in kinds and "is" in moment.sense.question.forms  # "hoe is het om dat te horen"
-    return _left_open(moment, topic, "hoe_komt" if "hoe_komt" in kinds else "hoe_ging" if went else "hoe_voelt" if felt else "geen_onderwerp")
-
-
-def _left_open(moment: Moment, topic: str | None, kind: str) -> Reply | None:
-    """A line for the follow-up question it is, else for this kind of question."""
-    found = follow_up_in(moment.sense.asked_text)
-    asked = [found.kind] if found.kind and not found.only_looks_it else []
-    return fallback(moment, *asked, kind, topic=topic, use_old=False)
-
-
 def _comes_back(moment: Moment, topic: str) -> Reply | None:
     """A short beginning when the talk comes back to what she told about a while ago."""
     turns = [turn for layer, turn in moment.state.told_turns.items() if layer.startswith(f"{topic}/")]
@@ -273,7 +205,7 @@ def _short_answer(moment: Moment, topic: str) -> Reply | None:
     if not (moment.state.told.get(topic) or just_named) or not _takes_short_answer(moment):
         return None
     if sense.question.wants_fact:
-        return _fact_or_not(moment, topic)
+        return fact_or_not(moment, topic)
     if (reply := answer_to(moment, topic)) is not None:
         return reply
     points = sense.question.points or sense.asks_besides  # to what was just told: one more thing of the subject is no answer
@@ -289,14 +221,6 @@ def _takes_short_answer(moment: Moment) -> bool:
         return False
     asks_last = sense.asks_besides and sense.question.kinds == {YES_NO} and Move.CLOSED_QUESTION in sense.moves
     return sense.only_closed or asks_last or sense.question.wants_fact
-
-
-def _fact_or_not(moment: Moment, topic: str | None) -> Reply | None:
-    """A line of the subject that has what is asked for, else how she leaves it open."""
-    if (reply := answer_to(moment, topic) or asked_otherwise(moment)) is not None:
-        return reply
-    kind = not_known(moment.sense.question.kinds)
-    return fallback(moment, kind, topic=topic, use_old=False) if kind else None
 
 
 def answered(moment: Moment) -> Reply | None:
@@ -328,12 +252,12 @@ def unknown_question(moment: Moment) -> Reply | None:
         return reply
     if kind_of(sense) == ONE_OF_TWO and sense.only_closed and (reply := fallback(moment, ONE_OF_TWO, use_old=False)) is not None:
         return reply
-    if sense.question.wants_fact and moment.mood.openness and (reply := _fact_or_not(moment, None)) is not None:
+    if sense.question.wants_fact and moment.mood.openness and (reply := fact_or_not(moment, None)) is not None:
         return reply
     how_asked = [key for key in keys_of(moment)[:2] if not sense.asks_besides or key in _HOW_ASKED]  # not what was said before it
     if moment.mood.openness <= 1 and (reply := reaction(moment, *how_asked)) is not None:
         return reply
-    if sense.question.wants_fact and (reply := _fact_or_not(moment, None)) is not None:
+    if sense.question.wants_fact and (reply := fact_or_not(moment, None)) is not None:
         return reply
     by_word = "vraagwoord" in sense.kinds and sense.question.kinds != {YES_NO}  # "was dat degene op wie u wacht" wants yes or no
     closed = sense.only_closed and not by_word and not sense.keys & {"duwend", "open_kaart"} and not sense.all_words & TELL

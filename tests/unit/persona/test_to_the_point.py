@@ -129,3 +129,17 @@ def test_who_will_be_quiet_promises_no_secrecy() -> None:
     reader = Reader(load_rules())
     texts = {"Ik houd even mijn mond.": False, "Ga uw gang, ik zeg niks meer.": False, "Ik houd mijn mond erover, echt.": True, "Ik vertel het aan niemand.": True}
     assert {text: Signal.SECRECY_PROMISE in reader.read(text).signals for text in texts} == texts
+
+
+def test_how_it_was_is_said_before_she_tells(begun: Talk) -> None:
+    """*Hoe was het toen de tuin klaar was?*: not just the first thing of her garden."""
+    said = begun.ask("Hoe was het voor u toen de tuin nieuw was?", "tuin")
+    plain = Talk(begun.story).ask("Hoe is het met uw tuin?", "tuin")
+    assert said.kind == "laag"
+    assert len(said.line_ids) == 2
+    assert len(plain.line_ids) == 1
+
+
+def test_what_about_something_else_begins_no_subject(begun: Talk) -> None:
+    """*Wat maakt mensen lastiger dan een tuin?*"""
+    assert begun.ask("Wat maakt dat een wandeling beter is, door de tuin?", "tuin").kind != "laag"

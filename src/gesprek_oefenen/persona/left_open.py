@@ -1,0 +1,106 @@
+"""A question that no line of hers was written for: what answers its kind, not the next thing of the story."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from gesprek_oefenen.persona.asked import YES_NO
+from gesprek_oefenen.persona.facts import asked_otherwise
+from gesprek_oefenen.persona.fallback import fallback, not_known
+from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
+from gesprek_oefenen.persona.moment import Moment, Reply
+from gesprek_oefenen.persona.onward import GOES_ON, TELL, onward
+from gesprek_oefenen.persona.topics import answer_to, open_layers, tell
+from gesprek_oefenen.persona.yes_no import yes_or_no
+
+_HOW_IT_WAS: Final = frozenset({"terugval:hoe_voelt", "terugval:hoe_ging"})
+_WENT: Final = frozenset({"gaan", "doen", "gebeuren", "verlopen", "komen", "lukken"})
+"""Verbs with which *hoe* asks how it went: *hoe merkt u dat* does not."""
+
+
+def no_answer(moment: Moment, topic: str | None) -> Reply | None:
+    """A question for something particular that no line of hers has ("hoe drinkt u uw koffie"): she leaves it open.
+
+    The next line of the story would sound as if she had not listened. Only about what she has begun to tell.
+    """
+    question = moment.sense.question
+    if moment.sense.all_words & TELL:
+        return None
+    if not moment.sense.asks or not topic or not moment.knows(topic) or moment.mood.openness == 0:
+        return None
+    if not moment.state.told.get(topic) and not question.wants_fact and not (YES_NO in question.kinds and moment.before.told):
+        return None
+    if question.wants_fact and not moment.index.has_question(topic, question) and not moment.sense.keys & {"duwend", "open_kaart"}:
+        return fact_or_not(moment, topic)
+    particular = question.lemmas - (moment.index.topic_lemmas(topic) - moment.said_last)
+    if not particular or moment.sense.keys & {"duwend", "open_kaart", "luisterend"} or moment.index.has_question(topic, question):
+        return None
+    lines = [line for layer in open_layers(moment, moment.story.topic(topic)) for line in layer.lines]
+    if any(particular & moment.index.lemmas(line) for line in moment.picker.unused(lines)):
+        return None
+    if (reply := asked_otherwise(moment)) is not None:
+        return reply
+    if YES_NO in question.kinds:
+        return yes_or_no(moment, topic)
+    otherwise = "hoe_komt" if "hoe_komt" in question.kinds else "geen_onderwerp"
+    return _left_open(moment, topic, not_known(question.kinds) or otherwise)
+
+
+def to_the_question(moment: Moment, topic: str | None) -> Reply | None:
+    """What answers the question itself; how it was, said in a few words, is followed by what she has to tell of it."""
+    reply = leaves_open(moment, topic)
+    if reply is not None and reply.kind in _HOW_IT_WAS and (further := tell(moment, topic)) is not None:
+        return replace(further, lines=(*reply.lines, *further.lines))
+    return reply
+
+
+def about_her_words(moment: Moment) -> bool:
+    """Whether a question names nothing but what she just said, and no line was written for it (`door`)."""
+    return wants_an_answer(moment) and moment.sense.question.lemmas <= moment.said_last
+
+
+def wants_an_answer(moment: Moment) -> bool:
+    """Whether the turn asks something that no line was written for, and not just for more.
+
+    The next thing of a subject would sound as if she had not listened.
+    """
+    sense, question = moment.sense, moment.sense.question
+    if not sense.asks or moment.mood.openness == 0 or "duwend" in sense.keys or "open_start" in sense.kinds:
+        return False
+    if "losse_vraag" in sense.kinds and sense.topic is not None:  # "en je werk?": whatever she likes to tell of it
+        return False
+    one_fact = sense.asks_besides and question.wants_fact  # "vertel maar. Wanneer was dat?", "dat klinkt eenzaam. Wie weet het?"
+    if (not one_fact and (sense.all_words & TELL or "open_kaart" in sense.keys)) or onward(sense.asked_text).follow == GOES_ON:  # "vertel eens", "en toen?": whatever comes next
+        return False
+    topic = sense.topic or moment.state.topic
+    return not (topic and moment.knows(topic) and moment.index.has_question(topic, question))
+
+
+def leaves_open(moment: Moment, topic: str | None) -> Reply | None:
+    """A line for the kind of question, whatever it is about."""
+    kinds = moment.sense.question.kinds
+    if moment.sense.question.wants_fact:
+        return fact_or_not(moment, topic)
+    if (reply := asked_otherwise(moment)) is not None:
+        return reply
+    if kinds == {YES_NO}:
+        return yes_or_no(moment, topic)
+    went = "hoe" in kinds and moment.sense.question.forms & _WENT
+    felt = "hoe" in kinds and "is" in moment.sense.question.forms  # "hoe is het om dat te horen"
+    return _left_open(moment, topic, "hoe_komt" if "hoe_komt" in kinds else "hoe_ging" if went else "hoe_voelt" if felt else "geen_onderwerp")
+
+
+def fact_or_not(moment: Moment, topic: str | None) -> Reply | None:
+    """A line of the subject that has what is asked for, else how she leaves it open."""
+    if (reply := answer_to(moment, topic) or asked_otherwise(moment)) is not None:
+        return reply
+    kind = not_known(moment.sense.question.kinds)
+    return fallback(moment, kind, topic=topic, use_old=False) if kind else None
+
+
+def _left_open(moment: Moment, topic: str | None, kind: str) -> Reply | None:
+    """A line for the follow-up question it is, else for this kind of question."""
+    found = follow_up_in(moment.sense.asked_text)
+    asked = [found.kind] if found.kind and not found.only_looks_it else []
+    return fallback(moment, *asked, kind, topic=topic, use_old=False)
