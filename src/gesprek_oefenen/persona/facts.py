@@ -33,6 +33,8 @@ _IT: Final = frozenset({"het"})
 _WHO: Final = frozenset({"wie", "met_wie"})
 _SAYS_AGAIN: Final = (["zo"], ["dat"], ["als"])
 """What begins so behind a comma only says again what is meant: *hier bij het raam* may ask for more."""
+_GUESSES: Final = (["was"], ["is"], ["waren"], ["zijn"], ["bent"], ["ben"], ["of"], ["iets"])
+"""What begins so behind a comma guesses at the answer."""
 _WHOLE: Final = 4
 """So many words make a question of their own."""
 _BARE: Final = 2
@@ -150,11 +152,14 @@ def _someone_named(moment: Moment) -> Reply | None:
 
 
 def _asked_first(moment: Moment) -> Reply | None:
-    """*Heeft u dat altijd gekund, zo luisteren?*: what goes before the comma is, to the word, the question of a fact."""
+    """*Heeft u dat altijd gekund, zo luisteren?*, *wat voor werk deed u, was u timmerman?*: what goes before the comma is, to the word, the question of a fact."""
     head, comma, behind = moment.sense.asked_text.partition(",")
-    if not comma or behind.split()[:1] not in _SAYS_AGAIN or len(head.split()) < _WHOLE or is_asked_by_name(moment.index, moment.sense.question):
+    if not comma or len(head.split()) < _WHOLE or is_asked_by_name(moment.index, moment.sense.question):
         return None
     question = question_in(head)
+    guesses = behind.split()[:1] in _GUESSES and bool(question.lemmas) and not question.points
+    if behind.split()[:1] not in _SAYS_AGAIN and not guesses:
+        return None
     found = find_fact(moment.index, Asked(question, openness=moment.mood.openness)) if is_asked_by_name(moment.index, question) else None
     return give(moment, found) if found is not None and would_say(moment, found) else None
 

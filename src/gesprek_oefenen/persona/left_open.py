@@ -15,7 +15,7 @@ from gesprek_oefenen.persona.topics import answer_to, open_layers, tell
 from gesprek_oefenen.persona.yes_no import yes_or_no
 
 _HOW_IT_WAS: Final = frozenset({"terugval:hoe_voelt", "terugval:hoe_ging"})
-_WENT: Final = frozenset({"gaan", "doen", "gebeuren", "verlopen", "komen", "lukken"})
+_WENT: Final = frozenset({"gaan", "doen", "gebeuren", "verlopen", "komen", "lukken", "beginnen", "ontstaan", "rollen", "eindigen", "ophouden", "stoppen"})
 """Verbs with which *hoe* asks how it went: *hoe merkt u dat* does not."""
 
 
@@ -87,7 +87,7 @@ def leaves_open(moment: Moment, topic: str | None) -> Reply | None:
     if kinds == {YES_NO}:
         return yes_or_no(moment, topic)
     went = "hoe" in kinds and moment.sense.question.forms & _WENT
-    felt = "hoe" in kinds and "is" in moment.sense.question.forms  # "hoe is het om dat te horen"
+    felt = "hoe" in kinds and "is" in moment.sense.question.forms and not went  # "hoe is het om dat te horen"
     return _left_open(moment, topic, "hoe_komt" if "hoe_komt" in kinds else "hoe_ging" if went else "hoe_voelt" if felt else "geen_onderwerp")
 
 

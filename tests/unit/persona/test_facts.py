@@ -19,6 +19,7 @@ from gesprek_oefenen.persona.engine import start, step
 from gesprek_oefenen.persona.follow_up import follow_up_in
 from gesprek_oefenen.persona.index import index_of
 from gesprek_oefenen.session.turn import context_of
+from tests.unit.persona.conftest import Talk, small_story
 
 SCENARIOS = Path(__file__).resolve().parents[3] / "scenarios"
 Played = Callable[..., list[Outcome]]
@@ -150,3 +151,12 @@ def test_facts_are_weighed_in_the_order_of_the_file() -> None:
     asked = question_in("Wat deed u bij het toneel met die hoed op het balkon?")
     weighed = [order.index(id(question)) for _, question in index.fact_questions(asked, frozenset({"kast", "school", "til", "stuk", "straat", "koffie"}))]
     assert len(weighed) > 5 and weighed == sorted(weighed)
+
+
+@pytest.mark.parametrize(("asked", "answers"), [
+    ("Wat voor werk deed Cor, was hij timmerman?", True), ("Wat voor werk deed Cor, zo in het najaar?", True), ("Wat voor werk deed Cor, en hoe heette u ook alweer?", False),
+])
+def test_a_guess_behind_the_comma_leaves_the_question_of_a_fact(tmp_path: Path, asked: str, answers: bool) -> None:
+    """What goes before it asks, to the word."""
+    own = 'feiten:\n  "Wat voor werk deed Cor?": "Trappen, en kozijnen."\ninitiatief:\n'
+    assert (Talk(small_story(tmp_path, ("initiatief:\n", own))).ask(asked).reply == "Trappen, en kozijnen.") is answers
