@@ -154,7 +154,7 @@ def test_facts_are_weighed_in_the_order_of_the_file() -> None:
 
 
 @pytest.mark.parametrize(("asked", "answers"), [
-    ("Wat voor werk deed Cor, was hij timmerman?", True), ("Wat voor werk deed Cor, zo in het najaar?", True), ("Wat voor werk deed Cor, en hoe heette u ook alweer?", False),
+    ("Wat voor werk deed Cor, was hij timmerman?", True), ("Wat voor werk deed Cor, zo in het najaar?", True), ("Wat voor weer was het toen, was u buiten?", False),
 ])
 def test_a_guess_behind_the_comma_leaves_the_question_of_a_fact(tmp_path: Path, asked: str, answers: bool) -> None:
     """What goes before it asks, to the word."""
