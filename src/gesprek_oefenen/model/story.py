@@ -310,7 +310,7 @@ FALLBACK_KINDS: tuple[str, ...] = (
     "wat_zegt", "wat_is",  # what someone says or said about it; what a thing is
     "verteld", "praat_met", "tegenhoudt", "wat_helpt", "wat_nodig", "lastigst", "mooist", "hoe_voelt", "wat_denkt", "wat_doet", "zou_willen",
     "echt", "bedoelt", "hoe_komt", "wat_als", "en_nu", "en_vroeger",   # follow-up questions that fit anything
-    "en_toen", "hoe_ging", "wat_voor_iemand", "mist", "fijn", "zwaar", "alleen",
+    "en_toen", "en_dan", "hoe_ging", "wat_voor_iemand", "mist", "fijn", "zwaar", "alleen",
     "keuze", "weleens", "nog", "ja_feit",   # yes or no: one of two, ever, still, a plain yes
     "ding",                # leaves open a question about a thing she named, with that thing as she said it (``{ding}``)
     "precies",             # how long exactly, after words that were vague

@@ -20,6 +20,8 @@ _ABOUT_NOTHING: Final = frozenset({"lastigst", "mooist", "wat_voor_iemand"})
 _SHORT: Final = frozenset({"en_nu", "echt"})
 _OF_A_MOMENT: Final = frozenset({"wat_doet", "wat_denkt"})
 _AND_THEN: Final = "en_toen"
+_WHAT_NEXT: Final = "en_dan"
+"""The same of what still goes on: *toen ging het verder* is no answer to *en dan*."""
 _THE_STORY: Final = frozenset({_AND_THEN, "hoe_ging", "wat_voor_iemand"})
 _OF_WHAT_WAS_SAID: Final = frozenset({*_THE_STORY, "mist", "fijn", "zwaar", "alleen"})
 _HERE: Final = frozenset({"hier", "langs", "langskomen", "komen"})
@@ -109,7 +111,8 @@ def _answer(moment: Moment, found: FollowUp) -> Reply | None:
     if kind == "hoe_voelt" and moment.mood.openness < _OPEN and moment.draw.chance("beleving", 0.5) and (reply := fallback(moment, kind, topic=topic, use_old=False)):
         return reply
     begun = moment.state.told.get(topic or "", 0)
-    if kind in _OWN_FIRST and has_own(moment, kind, topic):  # once she is quite open the next layer is her answer
+    what_next = kind == _AND_THEN and "dan" in sense.all_words and "toen" not in sense.all_words
+    if kind in _OWN_FIRST and not what_next and has_own(moment, kind, topic):  # once she is quite open the next layer is her answer
         dares = moment.mood.openness >= _OPEN and begun
         return (deeper(moment, topic) if dares else None) or fallback(moment, kind, topic=topic, use_old=False)
     after_small = moment.before.last_kind == "feit" or moment.before.last_kind.startswith("terugval")
@@ -123,6 +126,8 @@ def _answer(moment: Moment, found: FollowUp) -> Reply | None:
         return further
     if kind == "wat_doet" and (sense.question.past or found.names_something) and not has_own(moment, kind, topic):
         return None  # "wat deed u daar, bij die brug": what she does in such a case does not say it
+    if what_next:
+        return fallback(moment, _WHAT_NEXT, kind, topic=topic, use_old=False)
     by_feeling = _BY_FEELING.get(kind) if told_feeling(moment) and not has_own(moment, kind, topic) else None
     return fallback(moment, *filter(None, (by_feeling, kind)), topic=topic, use_old=False)
 
