@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from gesprek_oefenen.language.related import ALIKE, best_related
+from gesprek_oefenen.model.moves import Move
 from gesprek_oefenen.persona.asked import YES_NO
 from gesprek_oefenen.persona.moment import OPENING_TURNS, Moment
 from gesprek_oefenen.persona.onward import TELL
@@ -13,6 +14,7 @@ from gesprek_oefenen.persona.topics import open_layers
 _ASKS_FOR_MORE: Final = frozenset({"samenvatting", "gevoelsreflectie", "ruimte", "open_kaart", "duwend"})
 """What leaves it to her what she tells."""
 _TELLING: Final = frozenset({"laag", "initiatief"})
+_OF_A_WISH: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND})
 _HOW_IT_WAS: Final = frozenset({"hoe_is_x", "hoe_was_x"})
 _SAID_NOTHING: Final = frozenset({"terugval:uitspraak", "terugval:aanmoediging"})
 """After no more than a word back she goes on where she was."""
@@ -32,7 +34,7 @@ def next_line_is_apt(moment: Moment, topic: str | None) -> bool:
         if moment.before.turn < OPENING_TURNS:
             return True
         wants_yes_or_no = sense.only_closed and asked.kinds == {YES_NO}
-        wants_the_thing = "wat" in asked.kinds and bool(asked.lemmas - index.topic_lemmas(topic or "") - moment.said_last)  # "wat maakt mensen lastiger"
+        wants_the_thing = "wat" in asked.kinds and not sense.moves & _OF_A_WISH and bool(asked.lemmas - index.topic_lemmas(topic or "") - moment.said_last)  # "wat maakt mensen lastiger"
         # "heeft u een tuin", "liggen er brieven": whoever has one tells of it
         has_one = ("heeft_u" in sense.kinds or sense.asked_text.casefold().split()[1:2] == ["er"]) and asked.lemmas <= index.topic_lemmas(topic or "")
         says_how = sense.form in _HOW_IT_WAS and "met" not in asked.forms  # "hoe was het toen dat rijden ophield"
