@@ -48,6 +48,7 @@ _NAMED_FIRST: Final = 0.75
 """How often a subject that was named goes before her line for the kind of question: it is what was asked about."""
 _SAYS: Final = ("dus u ", "dus je ", "dus dat ", "u voelt ", "je voelt ")
 _AND_THEN: Final = ("en dan", "en toen", "en daarna", "en verder")
+_OTHERS: Final = ("ze", "zij", "hij", "die", "iemand", "mensen")
 _NO_WISH: Final = frozenset({"waarop", "wat_er_met", "is_er", "waarvoor"})
 _ASKS_WHO: Final = frozenset({"wie", "met_wie", "waar", "wanneer", "hoe_vaak", "hoe_lang"})
 _TRUSTS: Final = 2
@@ -254,7 +255,7 @@ def _of_this_moment(moment: Moment) -> bool:
     question = moment.sense.question
     if question.kinds & _ASKS_WHO or moment.sense.form in _NO_WISH:  # "wie zou u willen zien": whom, not what she wishes for
         return True
-    if question.wants_fact or question.past or "ik" in question.forms or (question.forms & _THERE and "eerst" in question.forms):  # "wat had u willen zeggen", "wat zou je willen dat ik zei"
+    if question.wants_fact or "had" in moment.sense.all_words or "ik" in question.forms or any(f"dat {who} " in moment.sense.asked_text for who in _OTHERS) or (question.forms & _THERE and "eerst" in question.forms):  # "wat had u willen zeggen", "wat zou je willen dat ik zei"
         return True
     return bool(verbs(question) & moment.said_last)  # "bewegen, zei hij" - "wat zou u willen bewegen"
 

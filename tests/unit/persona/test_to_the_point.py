@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from gesprek_oefenen.analysis.loading import load_rules
@@ -143,3 +145,14 @@ def test_how_it_was_is_said_before_she_tells(begun: Talk) -> None:
 def test_what_about_something_else_begins_no_subject(begun: Talk) -> None:
     """*Wat maakt mensen lastiger dan een tuin?*"""
     assert begun.ask("Wat maakt dat een wandeling beter is, door de tuin?", "tuin").kind != "laag"
+
+
+@pytest.mark.parametrize(("asked", "wish"), [
+    ("Wat zou u graag willen, de komende tijd?", True), ("Wat had u willen zeggen?", False), ("Wat zou u willen dat ik zei?", False), ("Wie zou u willen zien?", False),
+])
+def test_only_a_question_for_a_wish_gets_one(tmp_path: Path, asked: str, wish: bool) -> None:
+    """What she meant to say, and whom she would see, is something else."""
+    own = "  wens: {zinnen: {\"*\": [\"Dat Ans dichterbij woonde.\"]}}\n  excuus:"
+    talk = Talk(small_story(tmp_path, ("  excuus:", own)))
+    talk.ask("Vertel eens over uw man.", "man")
+    assert (talk.ask(asked, None, "wens").reply == "Dat Ans dichterbij woonde.") is wish
