@@ -33,6 +33,7 @@ _BY_FORM: Final = frozenset({
 })
 """Kinds that say what sort of answer is wanted and no more: the form of the question says it finer."""
 PRECISELY: Final = "precies"
+_MEASURED: Final = frozenset({"hoe_lang", "hoe_vaak", "hoeveel", "wanneer", "hoe_laat", "hoe_oud", "hoe_ver"})
 _EXACTLY: Final = frozenset({"precies", "ongeveer", "exact"})
 """*Hoe lang precies?* after words that were vague: she does not know it any better."""
 _NOTHING_OF_IT: Final = frozenset({"geen_onderwerp"})
@@ -77,7 +78,7 @@ def fallback(moment: Moment, *kinds: str, topic: str | None = None, asked: str =
 
 def _by_form(moment: Moment, kind: str, topic: str | None, asked: str) -> Reply | None:
     """A small plain line that may answer any question of this form (*hoe lang al?* - "Al een hele tijd.")."""
-    if kind in _BY_FORM and moment.sense.all_words & _EXACTLY and moment.before.last_kind.startswith("terugval") and moment.sense.question.wants_fact:
+    if kind in _BY_FORM and moment.sense.all_words & _EXACTLY and moment.before.last_kind.startswith("terugval") and moment.sense.question.kinds & _MEASURED:
         line = moment.picker.fresh(moment.index.fallback.get(PRECISELY, ()), PRECISELY)
         return None if line is None else Reply((line,), f"terugval:{PRECISELY}", topic, asked=asked)
     form = moment.sense.form if kind in _BY_FORM and moment.sense.asks else ""

@@ -292,7 +292,7 @@ def _listened(moment: Moment, key: str, confirm: str) -> Reply | None:
     own = moment.draw.chance(f"bevestigen.{key}", 0.4)
     if own and (reply := reaction(moment, heard(moment, key))) is not None:
         return reply
-    if key == "samenvatting" and (reply := initiative(moment, 0.5, asks="advies", about=moment.at_hand)) is not None:
+    if key == "samenvatting" and not moment.sense.asks and Move.SUMMARY in moment.sense.sure and (reply := initiative(moment, 0.5, asks="advies", about=moment.at_hand)) is not None:
         return reply
     further = tell(moment, moment.at_hand, back=False) if moment.works else None
     if further is not None and 0 < moment.state.told.get(further.topic or "", 0) < further.layer:

@@ -34,6 +34,7 @@ _HIM: Final = frozenset({"hij", "ie"})
 _KNOWING: Final = frozenset({"weten", "weet", "wist", "wisten"})
 _NOT_AWAY: Final = frozenset({"te", "door", "over", "hard", "snel", "vragen", "praten", "zitten", "luisteren", "zo"})
 """*Ik ga weer te hard*: nobody leaves."""
+_WHETHER_REAL: Final = frozenset({"", "of", "wel", "een", "iemand", "hoor", "dan"})
 _BEFORE_BYE: Final = frozenset({"", "nou", "ja", "ok", "oke", "goed", "dan", "en"})
 _WITH_IT: Final = frozenset({"ermee", "daarmee", "hiermee", "als"})
 """*Wat gaat u ermee doen*, *wat ga je doen als hij het doet*: with what was just named, not today."""
@@ -217,6 +218,8 @@ def _fits(match: Match[str], words: Sequence[Word], asks: bool, things: Everyday
     if kind.name == "hoe_gaat_het" and _KNOWING & {word.norm for word in words[: match.start]}:  # "weten ze hoe het met je gaat"
         return False
     if kind.name == "open_start" and words[match.end - 1].norm == "er" and _AT_IT & {word.norm for word in words[match.end:]}:  # "wat is er gek aan"
+        return False
+    if kind.name == "robot" and words[match.end - 1].norm == "echt" and after not in _WHETHER_REAL:  # "bent u echt zo druk"
         return False
     if kind.name == "weer" and after.endswith("en"):  # "zou u het weer doen"
         return False

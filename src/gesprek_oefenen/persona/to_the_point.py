@@ -40,7 +40,7 @@ def next_line_is_apt(moment: Moment, topic: str | None) -> bool:
         says_how = sense.form in _HOW_IT_WAS and "met" not in asked.forms  # "hoe was het toen dat rijden ophield"
         return not (wants_yes_or_no or wants_the_thing or says_how) or has_one or index.has_question(topic or "", asked) or _takes_up(moment, topic, asked.lemmas)
     goes_on = (moment.before.last_kind in _TELLING and topic == moment.before.topic) or moment.before.last_kind in _SAID_NOTHING
-    return goes_on or _takes_up(moment, topic, sense.lemmas)
+    return goes_on or (not moment.index.is_wide(topic) and _takes_up(moment, topic, sense.lemmas))  # "ik schaam me een beetje": his feeling, not hers
 
 
 def _takes_up(moment: Moment, topic: str | None, words: frozenset[str]) -> bool:

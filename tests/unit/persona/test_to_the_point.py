@@ -156,3 +156,9 @@ def test_only_a_question_for_a_wish_gets_one(tmp_path: Path, asked: str, wish: b
     talk = Talk(small_story(tmp_path, ("  excuus:", own)))
     talk.ask("Vertel eens over uw man.", "man")
     assert (talk.ask(asked, None, "wens").reply == "Dat Ans dichterbij woonde.") is wish
+
+
+@pytest.mark.parametrize(("text", "robot"), [("Bent u echt?", True), ("Ben je wel echt of een computer?", True), ("Bent u echt zo druk?", False), ("Ben je echt nooit boos?", False)])
+def test_really_so_is_not_really_there(small: Story, text: str, robot: bool) -> None:
+    """*Bent u echt zo druk?* doubts how busy she is."""
+    assert (Talk(small).say(text, "gesloten_vraag").kind == "terugval:robot") is robot
