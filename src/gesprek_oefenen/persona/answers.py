@@ -37,7 +37,7 @@ from gesprek_oefenen.persona.topics import (
     tell,
     tell_related,
 )
-from gesprek_oefenen.persona.yes_no import ONE_OF_TWO, kind_of, plain_yes_or_no, yes_or_no
+from gesprek_oefenen.persona.yes_no import ONE_OF_TWO, kind_of, plain_yes_or_no, yes_or_no, words_in
 
 _ANSWERED_ELSEWHERE: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND, Move.STACKED_QUESTION})
 _HOW_ASKED: Final = frozenset({"gesloten_vraag", "open_vraag", "doorvraag", "waarom_vraag", "sturende_vraag", "stapelvraag", "jargon"})
@@ -48,6 +48,10 @@ _A_WHILE: Final = 4
 _FEW: Final = 3
 _OF_HER_WORD: Final = frozenset({ONE_OF_TWO, "nog", "geen_onderwerp", "ja_nee_ontkend"})
 """Kinds of answer to her own word with a mark that are no plain yes."""
+_YES_OR_NO: Final = (["ja"], ["nee"], ["jawel"], ["nooit"], ["niks"], ["nergens"], ["niemand"], ["soms"], ["best"], ["zeker"])
+"""What an answer to her question begins with."""
+_ASKED_NOTHING: Final = frozenset({"terugval:herhaald", "terugval:geen_onderwerp", "terugval:vragenvuur", "terugval:bedoelt"})
+"""Kinds in which a question of hers waits for no answer (*heb ik dat niet al verteld?*)."""
 _REMARK: Final = 6
 """A remark of so few words asks for a word back more than for a story."""
 _NODS: Final = 4
@@ -233,6 +237,8 @@ def answered(moment: Moment) -> Reply | None:
         return None
     about_her = sense.topic and sense.all_words & YOU
     if his_answer or (moment.before.asked == "vraag" and not about_her):
+        return fallback(moment, "antwoord_gehoord", use_old=False)
+    if she_asked and moment.before.last_kind not in _ASKED_NOTHING and words_in(sense.text)[:1] in _YES_OR_NO and not sense.all_words & YOU:
         return fallback(moment, "antwoord_gehoord", use_old=False)
     if she_asked and not sense.moves and not sense.all_words & YOU:  # her mark may well have asked nothing: a word that takes nothing for an answer
         return fallback(moment, "aanmoediging", "uitspraak", use_old=False)

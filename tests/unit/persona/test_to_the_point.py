@@ -162,3 +162,10 @@ def test_only_a_question_for_a_wish_gets_one(tmp_path: Path, asked: str, wish: b
 def test_really_so_is_not_really_there(small: Story, text: str, robot: bool) -> None:
     """*Bent u echt zo druk?* doubts how busy she is."""
     assert (Talk(small).say(text, "gesloten_vraag").kind == "terugval:robot") is robot
+
+
+@pytest.mark.parametrize(("text", "heard"), [("nee hoor, niet ver", True), ("ja hoor best", True), ("een eindje", False)])
+def test_a_yes_or_no_to_her_question_is_heard(tmp_path: Path, text: str, heard: bool) -> None:
+    """*Moet u nog ver?* - *nee hoor*."""
+    talk = Talk(small_story(tmp_path, ('zin: "Komt u verder. De thee is bruin."', 'zin: "Komt u verder. Moet u nog ver?"')))
+    assert (talk.say(text).kind == "terugval:antwoord_gehoord") is heard
