@@ -189,8 +189,8 @@ def _surely(asked: OnwardQuestion, known: Fact, around: frozenset[str], *, other
 
 def goes_on_with(moment: Moment) -> Reply | None:
     """What comes next after her last line (`door`: "En toen?"), for a nod or a silence that asks nothing."""
-    for back, line in _lately(moment):
-        if back:
+    for nth, (back, line) in enumerate(_lately(moment)):
+        if back or nth:  # what stands with a line before that is gone on with when it is asked
             break
         for known in line.asked_on:
             if any(onward(question).follow == GOES_ON for question in known.questions) and would_say(moment, known):

@@ -179,3 +179,12 @@ def test_an_answer_with_its_own_answers_leaves_the_line_at_hand(tmp_path: Path) 
     talk = told(small_story(tmp_path, (row, f'        zinnen:{lines}          - "Een man van weinig woorden, Cor."')))
     assert talk.ask("Waar werkte hij?").reply == "Bij Veldman."
     assert talk.ask("Hoe lang al?").reply == "Vijftig jaar."
+
+
+def test_a_nod_goes_on_with_her_last_line_only(tmp_path: Path) -> None:
+    """What would come after a line before that has passed."""
+    own = 'feiten:\n  "Wat ligt daar?": "Zand."\ninitiatief:\n'
+    row = next(row for row in (ROOT / "tests" / "fixtures" / "klein.yaml").read_text(encoding="utf-8").splitlines() if LINE in row)
+    talk = told(small_story(tmp_path, (row, f'        zinnen:{DOOR}          - "Een man van weinig woorden, Cor."'), ("initiatief:\n", own)))
+    assert talk.ask("Wat ligt daar?").reply == "Zand."
+    assert talk.say("ja ja", goes_on=True).reply != "Toen zijn rug op was, zat hij hier."
