@@ -37,7 +37,7 @@ from gesprek_oefenen.persona.topics import (
     tell,
     tell_related,
 )
-from gesprek_oefenen.persona.yes_no import ONE_OF_TWO, kind_of, plain_yes_or_no, yes_or_no, words_in
+from gesprek_oefenen.persona.yes_no import ONE_OF_TWO, kind_of, plain_yes_or_no, words_in, yes_or_no
 
 _ANSWERED_ELSEWHERE: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND, Move.STACKED_QUESTION})
 _HOW_ASKED: Final = frozenset({"gesloten_vraag", "open_vraag", "doorvraag", "waarom_vraag", "sturende_vraag", "stapelvraag", "jargon"})
