@@ -31,6 +31,9 @@ _OF_NOW: Final = frozenset({"open_start", "losse_vraag", "hoe_gaat_het", "dag"})
 """Everyday questions, which ask how things are now whatever words they have."""
 _ENOUGH: Final = 1.3
 _SAME_WORDS, _HALF = 0.75, 0.5
+_MEANS: Final = "bedoelt"
+_HALF_A_QUESTION: Final = frozenset({"wat", "zoals", "dan", "en", "nou", "nog"})
+"""*Wat dan* asks after her very last words; *wie dan* and *waar dan* may well ask once more what she left vague."""
 _NEARLY: Final = 0.9
 _A_FEW: Final = 5
 _MOST: Final = 0.65
@@ -72,9 +75,12 @@ def asked_on(moment: Moment) -> tuple[Fact | None, float]:
     elsewhere = sense.topic not in (None, moment.state.topic) and moment.index.leads_to(sense.topic or "", asked.question.forms)
     kept = moment.before.last_kind.removeprefix("terugval:")
     brings_up = brought_up(moment, asked)
+    of_her_last_words = not asked.lemmas and (asked.follow == _MEANS or "hoezo" in asked.question.forms or asked.question.telling <= _HALF_A_QUESTION)  # "hoe bedoelt u", "hoezo"
     for nth, (back, line) in enumerate(_lately(moment, for_a_fact=asked.question.wants_fact)):
         if nth and not asked.lemmas and kept in asked.question.kinds:
             break  # "wie dan?" after "een naam die u niets zegt" asks for that name, not for someone she spoke of before
+        if nth and of_her_last_words:
+            break
         if brings_up and not brings_up & moment.index.in_the_air(line):
             break  # "u rookt niet meer, zie ik. Hoe lang al?": of what he brought up himself
         if nth and line.id.startswith(_SAYS_LITTLE):

@@ -188,3 +188,14 @@ def test_a_nod_goes_on_with_her_last_line_only(tmp_path: Path) -> None:
     talk = told(small_story(tmp_path, (row, f'        zinnen:{DOOR}          - "Een man van weinig woorden, Cor."'), ("initiatief:\n", own)))
     assert talk.ask("Wat ligt daar?").reply == "Zand."
     assert talk.say("ja ja", goes_on=True).reply != "Toen zijn rug op was, zat hij hier."
+
+
+@pytest.mark.parametrize(("asked", "answers"), [("hoezo dan", False), ("Waar dan?", True)])
+def test_what_she_means_is_of_her_last_words(tmp_path: Path, asked: str, answers: bool) -> None:
+    """*Waar dan* asks once more what she left vague."""
+    lines = '\n          - zin: "Cor was timmerman."\n            door: {"Hoezo?": "Zijn vader was het.", "Waar dan?": "Bij Veldman."}\n'
+    own = "terugval:\n  wie: [Een bekende.]\ninitiatief:\n"
+    row = next(row for row in (ROOT / "tests" / "fixtures" / "klein.yaml").read_text(encoding="utf-8").splitlines() if LINE in row)
+    talk = told(small_story(tmp_path, (row, f'        zinnen:{lines}          - "Een man van weinig woorden, Cor."'), ("initiatief:\n", own)))
+    assert talk.ask("Wie was dat zonet?").reply == "Een bekende."
+    assert (talk.ask(asked).kind == "feit") is answers
