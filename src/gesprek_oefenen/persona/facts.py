@@ -157,7 +157,7 @@ def _asked_first(moment: Moment) -> Reply | None:
     if not comma or len(head.split()) < _WHOLE or is_asked_by_name(moment.index, moment.sense.question):
         return None
     question = question_in(head)
-    guesses = behind.split()[:1] in _GUESSES and bool(question.lemmas) and not question.points
+    guesses = (behind.split()[:1] in _GUESSES or len(behind.split()) <= _WHOLE) and bool(question.lemmas) and not question.points
     if behind.split()[:1] not in _SAYS_AGAIN and not guesses:
         return None
     found = find_fact(moment.index, Asked(question, openness=moment.mood.openness)) if is_asked_by_name(moment.index, question) else None
