@@ -49,6 +49,8 @@ _WHOSE: Final = frozenset({"van", "voor", "aan", "tegen"})
 _WITH_WHOM: Final = "met_wie"
 _WHY_WORDS: Final = frozenset({"waarom", "hoezo", "hoe", "komen", "waardoor", "niet", "het"})
 _LIGHT_WHY: Final = frozenset({"komen", "doen", "gaan"})
+_OF_A_STATE: Final = frozenset({"hoe_lang", "hoe_vaak", "wanneer"})
+"""*Hoe lang al*: of what he sees; *wie waren die drie* may well be of what she said."""
 _SEES: Final = frozenset({"zie", "zag", "uw", "jouw"})
 _US: Final = frozenset({"ik", "mij"})
 _TO_WHOM: Final = frozenset({"met", "voor", "van", "aan", "bij", "door", "naar", "op", "tegen"})
@@ -129,7 +131,7 @@ def _to_the_letter(moment: Moment) -> tuple[Fact | None, float]:
 def brought_up(moment: Moment, asked: OnwardQuestion) -> frozenset[str]:
     """The things of which he asks one fact and that he named himself just before (*U rookt niet meer, zie ik. Hoe lang al?*)."""
     sense = moment.sense
-    if not sense.asks_besides or asked.lemmas or not asked.question.wants_fact or not sense.all_words & _SEES:
+    if not sense.asks_besides or asked.lemmas or not asked.question.kinds & _OF_A_STATE or not sense.all_words & _SEES:
         return frozenset()
     return frozenset(word for word in sense.lemmas if not word.endswith("en") and best_related(word, moment.said_last) < AKIN)
 

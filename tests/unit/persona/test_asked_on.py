@@ -199,3 +199,10 @@ def test_what_she_means_is_of_her_last_words(tmp_path: Path, asked: str, answers
     talk = told(small_story(tmp_path, (row, f'        zinnen:{lines}          - "Een man van weinig woorden, Cor."'), ("initiatief:\n", own)))
     assert talk.ask("Wie was dat zonet?").reply == "Een bekende."
     assert (talk.ask(asked).kind == "feit") is answers
+
+
+def test_what_he_gave_back_before_it_is_not_what_he_asks_about(tmp_path: Path) -> None:
+    """*Uw man, en zijn vak. Dat moet mooi geweest zijn. Waar werkte hij?*"""
+    row = next(row for row in (ROOT / "tests" / "fixtures" / "klein.yaml").read_text(encoding="utf-8").splitlines() if LINE in row)
+    talk = told(small_story(tmp_path, (row, f'        zinnen:{DOOR}          - "Een man van weinig woorden, Cor."')))
+    assert talk.ask("Uw man, met een vak, zie ik. Dat moet prachtig geweest zijn. Waar was dat?").reply == "Bij Veldman, aan de haven."
