@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from gesprek_oefenen.language.content_words import content_words
+from gesprek_oefenen.language.phrases import words_of
 from gesprek_oefenen.language.related import ALIKE, best_related
+from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.model.story import Fact
 from gesprek_oefenen.persona.apart import of_sex, other_person, other_time, other_verb, past_or_now, strange_to, verbs
 from gesprek_oefenen.persona.asked import HE_OR_SHE, OPEN_KINDS, POINTING, YES_NO, Question, question_in
@@ -35,6 +38,9 @@ _SAYS_AGAIN: Final = (["zo"], ["dat"], ["als"])
 """What begins so behind a comma only says again what is meant: *hier bij het raam* may ask for more."""
 _GUESSES: Final = (["was"], ["is"], ["waren"], ["zijn"], ["bent"], ["ben"], ["of"], ["iets"])
 """What begins so behind a comma guesses at the answer."""
+_OF_ALL_OF_IT: Final = frozenset({"hoe", "hoe_komt", YES_NO})
+"""What *hoe was dat* points to is all that was said."""
+_LAST_THINGS: Final = 3
 _WHOLE: Final = 4
 """So many words make a question of their own."""
 _BARE: Final = 2
@@ -80,6 +86,8 @@ def fact(moment: Moment) -> Reply | None:
         return give(moment, on_her_line)
     if not asks_fact or (not sense.question.lemmas and follow_up_in(sense.asked_text).kind and not by_name):
         return None  # "en wat vindt u daarvan": of what she just told, whatever fact shares its few words
+    if not sense.question.lemmas and (reply := _of_the_thing_before(moment)) is not None:
+        return reply
     before_it = sense.lemmas if sense.asks_besides else frozenset[str]()  # "wat een mooie hoed. waar komt die vandaan?"
     in_the_air = brought_up(moment, onward_of(sense.question, sense.asked_text)) or moment.said_last | before_it
     asked = Asked(sense.question, sense.topic, moment.state.topic, in_the_air, moment.mood.openness)
@@ -148,6 +156,23 @@ def _someone_named(moment: Moment) -> Reply | None:
         about = any(question.names and question.names == question.lemmas and question.names <= sense.lemmas for question in questions)
         if about and would_say(moment, known):
             return replace(give(moment, known), from_layer=None)
+    return None
+
+
+def _of_the_thing_before(moment: Moment) -> Reply | None:
+    """*Uw hand ligt op die la. Wat ligt daar in?*: the fact about the last thing that was named before a question that only points."""
+    sense, asked = moment.sense, moment.sense.question
+    if not sense.asks_besides or not asked.points or asked.kinds & _OF_ALL_OF_IT or moment.mood.openness == 0:
+        return None
+    before = words_of(tokenise(sense.text.partition(sense.asked_text)[0] if sense.asked_text in sense.text else ""))
+    things = [word.lemma for word in content_words(before) if not word.lemma.endswith("en")]
+    there = {"er"} if "daar" in asked.forms else set[str]()  # "wat ligt daar in": what lies in it
+    for thing in reversed(things[-_LAST_THINGS:]):
+        named = replace(asked, lemmas=frozenset({thing}), points=False, forms=asked.forms - POINTING | {thing, *there})
+        if sure := find_fact(moment.index, Asked(named, sense.topic, openness=moment.mood.openness)):
+            about_it = any(thing in question_in(question).lemmas for question in sure.questions)
+            if about_it and would_say(moment, sure):
+                return give(moment, sure)
     return None
 
 

@@ -160,3 +160,12 @@ def test_a_guess_behind_the_comma_leaves_the_question_of_a_fact(tmp_path: Path, 
     """What goes before it asks, to the word."""
     own = 'feiten:\n  "Wat voor werk deed Cor?": "Trappen, en kozijnen."\ninitiatief:\n'
     assert (Talk(small_story(tmp_path, ("initiatief:\n", own))).ask(asked).reply == "Trappen, en kozijnen.") is answers
+
+
+@pytest.mark.parametrize(("asked", "answers"), [
+    ("Uw hand ligt op die la. Wat ligt daar in?", True), ("Mooie kast, met een la. Wat ligt daar in?", True), ("U kijkt naar het raam. Wat ligt daar in?", False), ("Een la, zie ik. Hoe is dat?", False),
+])
+def test_a_question_that_points_asks_about_the_thing_named_before_it(tmp_path: Path, asked: str, answers: bool) -> None:
+    """The drawer his first sentence spoke of."""
+    own = 'feiten:\n  "Wat ligt er in de la?": "Elastiekjes, en een zakmes."\ninitiatief:\n'
+    assert (Talk(small_story(tmp_path, ("initiatief:\n", own))).ask(asked).reply == "Elastiekjes, en een zakmes.") is answers
