@@ -18,6 +18,7 @@ from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
 
 YES_NO: Final = "ja_nee"
+_SUBJECTS: Final = frozenset({"u", "je", "jij", "ik", "hij", "ze", "zij", "we", "jullie"})
 WHY: Final = "hoe_komt"
 OPEN_KINDS: Final = frozenset({"wat", "hoe", "hoe_komt"})
 """Kinds that ask for a story rather than for one fact."""
@@ -152,6 +153,8 @@ def _asks_with(words: Sequence[Word], at: int) -> bool:
     if at - begin > _BEGINS and words[at - 1].norm in _WITH:  # "was het iemand van wie u veel hield" asks for nobody's name
         at -= 1
     after_comma = at > 0 and words[at].token.start - words[at - 1].token.end > 1  # "en het ziekenhuis, waarom wilt u daar niet heen"
+    if after_comma and words[at].norm == "waar" and at + 1 < len(words) and words[at + 1].norm in _SUBJECTS:
+        return at - begin <= _BEGINS  # "is dat uw eigen stoel, waar u achter staat" asks for no place
     return at - begin <= _BEGINS or after_comma or words[at - 1].lemma in _ASKS_AFTER or words[at - 1].norm in _ASKS_AFTER
 
 

@@ -52,6 +52,7 @@ _LIGHT_WHY: Final = frozenset({"komen", "doen", "gaan"})
 _OF_A_STATE: Final = frozenset({"hoe_lang", "hoe_vaak", "wanneer"})
 """*Hoe lang al*: of what he sees; *wie waren die drie* may well be of what she said."""
 _SEES: Final = frozenset({"zie", "zag", "uw", "jouw"})
+_BEFORE_THAT: Final = frozenset({"daarvoor", "hiervoor", "voordien"})
 _US: Final = frozenset({"ik", "mij"})
 _TO_WHOM: Final = frozenset({"met", "voor", "van", "aan", "bij", "door", "naar", "op", "tegen"})
 _IN_OTHER_WORDS, _MOST_OTHERWISE = 1.3, 0.5
@@ -226,6 +227,8 @@ def likeness(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str
         return 2.0 if asked.follow == known.follow else 0.0
     if apart.other_person(asked.question, known.question) or _other_part(asked.question, known.question):
         return 0.0
+    if asked.question.forms & _BEFORE_THAT - known.question.forms and asked.question.past and known.question.past is False:
+        return 0.0  # "met wie woonde u daarvoor" is not "met wie woont u"
     if (asked.question.forms & _US) != (known.question.forms & _US) and asked.question.likeness(known.question) < _NEARLY:
         return 0.0  # "wie heb je gezien" is not "wie mag ik niet zien"
     by_words = _by_words(asked, known, around) or _bare_why(asked, known, around)

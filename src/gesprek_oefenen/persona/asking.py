@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from gesprek_oefenen.language.content_words import all_greetings
 from gesprek_oefenen.language.phrases import Word, WordRow
 from gesprek_oefenen.language.tokens import Token
 from gesprek_oefenen.model.moves import QUESTION_MOVES, Move
@@ -34,6 +35,7 @@ _BRIEF: Final = 6
 _SHORT_QUESTION: Final = 14
 _ECHO, _SAYS_SOMETHING = 3, 4
 _LEAVE: Final = 7
+_GREETS: Final = frozenset({"hoi", "hallo", "hai", "hey", "hee"})
 _GUESS: Final = 3
 """A guess behind a question has at most so many words."""
 _NAMED: Final = 4
@@ -75,6 +77,7 @@ def asking(reading: Reading, words: Sequence[Word], tokens: Sequence[Token], thi
     clause = _clause(reading, words) or _after_comma(last, tokens) or _wondered(last)
     if clause is None and (before := _asked_before(words, last, tokens, things)):
         return Asking(True, True, True, _without_leave(before))
+    clause = clause or _after_greeting(words)
     besides = clause is not None or _besides(words, last, tokens, things)
     by_word = besides or begins_asking(words, things) or _briefly(words)
     asks = by_word or bool(set(reading.moves) & _ASKING) or any(token.norm == "?" for token in tokens)
@@ -93,6 +96,12 @@ def begins_asking(words: Sequence[Word], things: Everyday) -> bool:
     if not norms or len(words) > _SHORT_QUESTION or norms[0] not in QUESTION_WORDS:
         return False
     return norms[0] != "wat" or norms[1:2] == [] or norms[1] in things.after_what
+
+
+def _after_greeting(words: Sequence[Word]) -> Sequence[Word] | None:
+    """The question behind one word of greeting ("hoi, waar is iedereen")."""
+    greets = len(words) > _LEAD_IN and words[0].norm in _GREETS | all_greetings() and words[1].norm in QUESTION_WORDS
+    return WordRow(words[1:]) if greets else None
 
 
 def _without_leave(words: Sequence[Word]) -> Sequence[Word]:

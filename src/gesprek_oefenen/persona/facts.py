@@ -10,7 +10,16 @@ from gesprek_oefenen.language.phrases import words_of
 from gesprek_oefenen.language.related import ALIKE, best_related
 from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.model.story import Fact
-from gesprek_oefenen.persona.apart import of_sex, other_person, other_time, other_verb, past_or_now, strange_to, verbs
+from gesprek_oefenen.persona.apart import (
+    of_sex,
+    other_person,
+    other_small_word,
+    other_time,
+    other_verb,
+    past_or_now,
+    strange_to,
+    verbs,
+)
 from gesprek_oefenen.persona.asked import HE_OR_SHE, OPEN_KINDS, POINTING, YES_NO, Question, question_in
 from gesprek_oefenen.persona.asked_on import BY_NAME, asked_on, brought_up, give, would_say
 from gesprek_oefenen.persona.asking import QUESTION_WORDS
@@ -134,7 +143,7 @@ def in_other_words(index: StoryIndex, text: str, asked: Asked) -> Fact | None:
     if not mine.lemmas or asked.question.points:
         return None
     for known, question, read in index.facts_alike(asked.question):
-        same_kind = read.kinds & asked.question.kinds and read.names == asked.question.names and not other_person(read, asked.question)
+        same_kind = read.kinds & asked.question.kinds and read.names == asked.question.names and not other_person(read, asked.question) and not other_small_word(read, asked.question)
         if known.openness > asked.openness or not same_kind or not _all_alike(mine.lemmas, onward(question).lemmas):
             continue
         value = same_question(mine, onward(question), _NOTHING) + _OF_SUBJECT * (known.topic == asked.about)
@@ -208,7 +217,7 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
         return 0.0  # most questions have nothing to do with it: they should cost little
     if not known.topic and question.telling & QUESTION_WORDS and question.telling - POINTING <= _ASKS_ALONE:
         return 0.0  # "waar dan" with the story as a whole would answer any such question
-    if other_person(turn, question) or other_time(turn, question) or (turn.thing and question.thing and turn.thing != question.thing):
+    if other_person(turn, question) or other_time(turn, question) or other_small_word(turn, question) or (turn.thing and question.thing and turn.thing != question.thing):
         return 0.0
     if any(form.isdigit() for form in question.forms - turn.forms):
         return 0.0

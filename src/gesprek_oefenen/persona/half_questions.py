@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from gesprek_oefenen.model.story import LEFT_OPEN
-from gesprek_oefenen.persona.asked import FILLERS
+from gesprek_oefenen.persona.asked import FILLERS, YES_NO
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.yes_no import plain_yes_or_no, words_in
@@ -57,7 +57,7 @@ def asks_on_aside(moment: Moment) -> Reply | None:
         return None
     words = words_in(moment.sense.asked_text)
     means = bool({"bedoel", "bedoelt", "bedoelde"} & set(words)) and "vraagwoord" not in sense.kinds
-    place = bool(words) and len(words) <= _SHORT and words[0] in _PLACES
+    place = bool(words) and len(words) <= _SHORT and words[0] in _PLACES and sense.question.kinds <= {YES_NO}  # not "in welk blad"
     guesses = sense.only_closed and "vraagwoord" not in sense.kinds and len(words) > 1 and words[0] in _GUESSES
     if means or place or guesses:
         return plain_yes_or_no(moment, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from gesprek_oefenen.persona.apart import verbs
 from gesprek_oefenen.persona.asked import YES_NO
 from gesprek_oefenen.persona.facts import asked_otherwise
 from gesprek_oefenen.persona.fallback import fallback, not_known
@@ -88,6 +89,7 @@ def leaves_open(moment: Moment, topic: str | None) -> Reply | None:
         return yes_or_no(moment, topic)
     went = "hoe" in kinds and moment.sense.question.forms & _WENT
     felt = "hoe" in kinds and "is" in moment.sense.question.forms and not went  # "hoe is het om dat te horen"
+    felt = felt and not ("u" in moment.sense.question.forms and verbs(moment.sense.question) and "om" not in moment.sense.all_words)  # "hoe bent u thuisgekomen"
     return _left_open(moment, topic, "hoe_komt" if "hoe_komt" in kinds else "hoe_ging" if went else "hoe_voelt" if felt else "geen_onderwerp")
 
 

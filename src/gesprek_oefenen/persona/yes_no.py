@@ -42,7 +42,7 @@ def _kinds() -> Mapping[str, frozenset[str]]:
 def yes_or_no(moment: Moment, topic: str | None) -> Reply | None:
     """Yes or no to a question about a subject: by a line of it, by the feeling under what she last told, else by the question."""
     sense = moment.sense
-    if sense.all_words & _TAGS and (reply := reaction(moment, "samenvatting") or fallback(moment, "samenvatting_goed", use_old=False)):
+    if _TAGS & set(words_in(sense.asked_text)) and (reply := reaction(moment, "samenvatting") or fallback(moment, "samenvatting_goed", use_old=False)):
         return reply  # "u zit hier altijd hè" wants a yes
     if (reply := answer_to(moment, topic)) is not None:
         return reply

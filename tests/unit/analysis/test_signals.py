@@ -35,7 +35,7 @@ def test_rudeness_is_aimed_at_the_other(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["wat rot voor u", "wat een klotedag heeft u gehad", "wat een eikel, die baas van u", "noemde hij u een trut?", "Dat is kut voor je.",
-                                  "Uw zoon is een eikel.", "Zak lekker onderuit."])
+                                  "Uw zoon is een eikel.", "Waar heb je die eikel vandaan?", "Zak lekker onderuit."])
 def test_strong_words_with_the_other_are_not_rude(text: str) -> None:
     assert Signal.RUDENESS not in seen(text)
 

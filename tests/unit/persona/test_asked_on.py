@@ -206,3 +206,12 @@ def test_what_he_gave_back_before_it_is_not_what_he_asks_about(tmp_path: Path) -
     row = next(row for row in (ROOT / "tests" / "fixtures" / "klein.yaml").read_text(encoding="utf-8").splitlines() if LINE in row)
     talk = told(small_story(tmp_path, (row, f'        zinnen:{DOOR}          - "Een man van weinig woorden, Cor."')))
     assert talk.ask("Uw man, met een vak, zie ik. Dat moet prachtig geweest zijn. Waar was dat?").reply == "Bij Veldman, aan de haven."
+
+
+@pytest.mark.parametrize(("asked", "answers"), [("Met wie woont u hier?", True), ("Met wie woonde u daarvoor?", False)])
+def test_before_that_is_another_time(tmp_path: Path, asked: str, answers: bool) -> None:
+    """Who lives with her now says nothing of who did before."""
+    opening = 'opening:\n  zin: "Sinds ik hier woon is het stil."\n  door: {"Met wie woont u hier?": "Met de kat."}\n'
+    text = (ROOT / "tests" / "fixtures" / "klein.yaml").read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines(keepends=True) if line.startswith("opening:"))
+    assert (Talk(small_story(tmp_path, (line, opening))).ask(asked).reply == "Met de kat.") is answers

@@ -169,3 +169,13 @@ def test_a_question_that_points_asks_about_the_thing_named_before_it(tmp_path: P
     """The drawer his first sentence spoke of."""
     own = 'feiten:\n  "Wat ligt er in de la?": "Elastiekjes, en een zakmes."\ninitiatief:\n'
     assert (Talk(small_story(tmp_path, ("initiatief:\n", own))).ask(asked).reply == "Elastiekjes, en een zakmes.") is answers
+
+
+@pytest.mark.parametrize(("example", "asked", "answers"), [
+    ("Hoe lang heeft u niet gefietst?", "Hoeveel jaar heeft u gefietst?", False), ("Hoe lang heeft u niet gefietst?", "Hoeveel jaar heeft u niet gefietst?", True),
+    ("Wie woonde hier hiervoor?", "Met wie woonde u hiervoor?", False), ("Wie woonde hier hiervoor?", "En wie woonde hier hiervoor?", True),
+])
+def test_without_not_or_with_whom_it_is_another_question(tmp_path: Path, example: str, asked: str, answers: bool) -> None:
+    """One small word makes the other answer wrong."""
+    own = f'feiten:\n  "{example}": "Dat was Veldman, twee jaar."\ninitiatief:\n'
+    assert (Talk(small_story(tmp_path, ("initiatief:\n", own))).ask(asked).reply == "Dat was Veldman, twee jaar.") is answers

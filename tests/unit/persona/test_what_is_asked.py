@@ -26,6 +26,7 @@ def taken() -> Callable[[str, str], Sense]:
     ("Niemand vraagt wat ik wil.", "oke en als u zelf het stuur had waar ging u dan heen", "waar ging u dan heen"),
     ("Dat is slordig werk.", "snap ik wat is er dan slordig", "wat is er dan slordig"),
     ("Hij was streng.", "Sorry, dat zei u al. Hoe heette hij?", "Hoe heette hij"),
+    ("Komt u verder.", "Hoi, waar is iedereen?", "waar is iedereen"),
 ])
 def test_what_goes_before_the_question_is_not_asked(taken: Callable[[str, str], Sense], before: str, text: str, asked: str) -> None:
     """Only the sentence or clause that asks chooses her answer."""
@@ -53,6 +54,14 @@ def test_klopt_dat_asks_nothing_besides(taken: Callable[[str, str], Sense]) -> N
     """It asks whether the summary is right."""
     turn = taken("Dus u zit sinds de herfst 's avonds alleen. Klopt dat?", "Sinds de herfst zit ik 's avonds alleen.")
     assert not turn.asks_besides and "samenvatting" in turn.keys
+
+
+@pytest.mark.parametrize(("text", "kinds"), [
+    ("Is dat daar uw eigen stoel, waar u achter staat?", {"ja_nee"}), ("Uw eigen stoel, waar staat die?", {"waar"}),
+])
+def test_a_clause_that_says_which_one_asks_for_no_place(text: str, kinds: set[str]) -> None:
+    """*Waar u achter staat* goes with the chair; *waar staat die* asks."""
+    assert question_in(text).kinds == kinds
 
 
 @pytest.mark.parametrize(("text", "kind", "held"), [
