@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
+from itertools import pairwise
 from typing import Final
 
 from gesprek_oefenen.language.content_words import all_greetings, content_lemmas, function_words
@@ -32,6 +33,8 @@ _ABOUT_SOMETHING: Final = frozenset({"om", "als", "dat", "wanneer", "toen", "in"
 _IMPRESSION: Final = frozenset({"idee", "gevoel", "indruk", "vermoeden"})
 _HIM: Final = frozenset({"hij", "ie"})
 _KNOWING: Final = frozenset({"weten", "weet", "wist", "wisten"})
+_SOMEONE_ELSE: Final = frozenset({"hij", "ze", "zij", "hem", "haar", "ie", "die", "man", "vrouw", "moeder", "vader", "hond", "kat"})
+_HIS_LIFE: Final = frozenset({("zijn", "leven"), ("haar", "leven"), ("hun", "leven")})
 _NOT_AWAY: Final = frozenset({"te", "door", "over", "hard", "snel", "vragen", "praten", "zitten", "luisteren", "zo"})
 """*Ik ga weer te hard*: nobody leaves."""
 _WHETHER_REAL: Final = frozenset({"", "of", "wel", "een", "iemand", "hoor", "dan"})
@@ -221,6 +224,8 @@ def _fits(match: Match[str], words: Sequence[Word], asks: bool, things: Everyday
         return False
     if kind.name == "robot" and words[match.end - 1].norm == "echt" and after not in _WHETHER_REAL:  # "bent u echt zo druk"
         return False
+    if kind.name == "dood" and _another_died([word.norm for word in words[match.start : match.end]], before):
+        return False
     if kind.name == "weer" and after.endswith("en"):  # "zou u het weer doen"
         return False
     if kind.name == "flirten" and before == "een" and not YOU & {word.norm for word in words[: match.start]}:  # "Thea is een schat"
@@ -241,6 +246,12 @@ def _fits(match: Match[str], words: Sequence[Word], asks: bool, things: Everyday
     if kind.name == "mag_ik":  # "vet. mag ik er een zien"
         before_it = [word for word in before_it if word.sentence == words[match.start].sentence]
     return not kind.first or all(word.norm in things.lead for word in before_it)
+
+
+def _another_died(phrase: Sequence[str], before: str) -> bool:
+    """Whether words of dying speak of someone else: *hoe hoorde u dat ze dood was* asks nothing of her own wish to live."""
+    someone = _SOMEONE_ELSE & set(phrase) or any(pair in _HIS_LIFE for pair in pairwise(phrase))
+    return bool(someone) or (list(phrase) == ["was", "dood"] and before not in YOU)
 
 
 def _print(words: Sequence[Word]) -> str:
