@@ -12,8 +12,9 @@ from gesprek_oefenen.persona.asking import QUESTION_WORDS
 _WHAT_MAKES: Final = frozenset({"maken"})
 _OF_A_TIME: Final = frozenset({"hoe_oud", "wat", "waar", "hoe_vaak", "hoeveel", "met_wie", "hoe_laat", "welke"})
 """Kinds of answer that are another one for then than for now: a name or a beginning is not."""
-_OF_TIME: Final = frozenset({"hoe_lang", "hoe_vaak", "wanneer"})
-_NOT, _WITH_WHOM = "niet", "met_wie"
+HOW_LONG_OR_WHEN: Final = frozenset({"hoe_lang", "hoe_vaak", "wanneer"})
+WITH_WHOM: Final = "met_wie"
+_NOT: Final = "niet"
 _HELPING: Final = frozenset({"hebben", "zijn", "worden", "zullen", "kunnen", "willen", "moeten", "mogen", "hoeven", "laten"})
 _NO_VERB: Final = frozenset({
     "toen", "een", "geen", "tien", "zeven", "negen", "meteen", "alleen", "samen", "morgen", "tegen", "binnen", "buiten", "boven", "beneden", "even", "gisteren", "tussen", "open",
@@ -63,8 +64,8 @@ def other_time(one: Question, other: Question) -> bool:
 def other_small_word(one: Question, other: Question) -> bool:
     """Whether one small word makes it another question: *hoeveel jaar reed u* is not *hoe lang rijdt u niet*, nor *met wie* *wie*."""
     same = one.kinds & other.kinds
-    negated = bool(same & _OF_TIME) and (_NOT in one.forms) is not (_NOT in other.forms)
-    return negated or ("wie" in same and (_WITH_WHOM in one.kinds) is not (_WITH_WHOM in other.kinds) and one.likeness(other) < 1)
+    negated = bool(same & HOW_LONG_OR_WHEN) and (_NOT in one.forms) is not (_NOT in other.forms)
+    return negated or ("wie" in same and (WITH_WHOM in one.kinds) is not (WITH_WHOM in other.kinds) and one.likeness(other) < 1)
 
 
 def past_or_now(one: Question, other: Question) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 from gesprek_oefenen.language.related import ALIKE, best_related
 from gesprek_oefenen.model.story import Fact, Line
 from gesprek_oefenen.persona import apart
-from gesprek_oefenen.persona.apart import AKIN, other_time, other_verb, strange_to, verbs
+from gesprek_oefenen.persona.apart import AKIN, HOW_LONG_OR_WHEN, WITH_WHOM, other_time, other_verb, strange_to, verbs
 from gesprek_oefenen.persona.asked import FILLERS, HE_OR_SHE, OPEN_KINDS, POINTING, WHY, YES_NO, Question, question_in
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.onward import GOES_ON, TELL, OnwardQuestion, onward, onward_of
@@ -46,11 +46,8 @@ _IDENTITY: Final = frozenset({"wie", "met_wie", "hoe_heet", "hoe_oud", "welke"})
 _BARELY: Final = frozenset({"u", "is", "zijn", "het", "hebben", "doen"})
 """What is left of *was u dat ook* says nothing of what is asked."""
 _WHOSE: Final = frozenset({"van", "voor", "aan", "tegen"})
-_WITH_WHOM: Final = "met_wie"
 _WHY_WORDS: Final = frozenset({"waarom", "hoezo", "hoe", "komen", "waardoor", "niet", "het"})
 _LIGHT_WHY: Final = frozenset({"komen", "doen", "gaan"})
-_OF_A_STATE: Final = frozenset({"hoe_lang", "hoe_vaak", "wanneer"})
-"""*Hoe lang al*: of what he sees; *wie waren die drie* may well be of what she said."""
 _SEES: Final = frozenset({"zie", "zag", "uw", "jouw"})
 _BEFORE_THAT: Final = frozenset({"daarvoor", "hiervoor", "voordien"})
 _US: Final = frozenset({"ik", "mij"})
@@ -132,8 +129,8 @@ def _to_the_letter(moment: Moment) -> tuple[Fact | None, float]:
 def brought_up(moment: Moment, asked: OnwardQuestion) -> frozenset[str]:
     """The things of which he asks one fact and that he named himself just before (*U rookt niet meer, zie ik. Hoe lang al?*)."""
     sense = moment.sense
-    if not sense.asks_besides or asked.lemmas or not asked.question.kinds & _OF_A_STATE or not sense.all_words & _SEES:
-        return frozenset()
+    if not sense.asks_besides or asked.lemmas or not asked.question.kinds & HOW_LONG_OR_WHEN or not sense.all_words & _SEES:
+        return frozenset()  # "wie waren die drie" may well be of what she said
     return frozenset(word for word in sense.lemmas if not word.endswith("en") and best_related(word, moment.said_last) < AKIN)
 
 
@@ -257,7 +254,7 @@ def _other_part(asked: Question, known: Question) -> bool:
     if "wie" not in asked.kinds & known.kinds:
         return False
     mine, its = (one.forms & _TO_WHOM - {"met"} for one in (asked, known))
-    if (_WITH_WHOM in asked.kinds) is not (_WITH_WHOM in known.kinds):
+    if (WITH_WHOM in asked.kinds) is not (WITH_WHOM in known.kinds):
         return True
     return mine != its and asked.likeness(known) < _SAME_WORDS
 

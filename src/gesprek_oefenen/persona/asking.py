@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from gesprek_oefenen.language.content_words import all_greetings
 from gesprek_oefenen.language.phrases import Word, WordRow
 from gesprek_oefenen.language.tokens import Token
 from gesprek_oefenen.model.moves import QUESTION_MOVES, Move
 from gesprek_oefenen.model.reading import Reading
 from gesprek_oefenen.persona.asked import POINTING
-from gesprek_oefenen.persona.defaults import Everyday
+from gesprek_oefenen.persona.defaults import Everyday, everyday_lists
 
 QUESTION_WORDS: Final = frozenset({
     "hoe", "wat", "wie", "waar", "wanneer", "welke", "welk", "waarom", "waarover", "waarmee", "waarvan", "waaraan", "waarin", "waarop",
@@ -35,7 +35,6 @@ _BRIEF: Final = 6
 _SHORT_QUESTION: Final = 14
 _ECHO, _SAYS_SOMETHING = 3, 4
 _LEAVE: Final = 7
-_GREETS: Final = frozenset({"hoi", "hallo", "hai", "hey", "hee"})
 _GUESS: Final = 3
 """A guess behind a question has at most so many words."""
 _NAMED: Final = 4
@@ -98,9 +97,14 @@ def begins_asking(words: Sequence[Word], things: Everyday) -> bool:
     return norms[0] != "wat" or norms[1:2] == [] or norms[1] in things.after_what
 
 
+@lru_cache(maxsize=1)
+def _greetings() -> frozenset[str]:
+    return frozenset(everyday_lists()["groet"])
+
+
 def _after_greeting(words: Sequence[Word]) -> Sequence[Word] | None:
     """The question behind one word of greeting ("hoi, waar is iedereen")."""
-    greets = len(words) > _LEAD_IN and words[0].norm in _GREETS | all_greetings() and words[1].norm in QUESTION_WORDS
+    greets = len(words) > _LEAD_IN and words[0].norm in _greetings() and words[1].norm in QUESTION_WORDS
     return WordRow(words[1:]) if greets else None
 
 

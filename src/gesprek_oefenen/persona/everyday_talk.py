@@ -96,6 +96,13 @@ def _thing_of_hers(moment: Moment) -> Reply | None:
     return Reply((line,), "terugval:dingen") if line is not None else fallback(moment, "dingen", use_old=False)
 
 
+def _of_that_thing(moment: Moment) -> Reply | None:
+    """The story's own line about a thing in the room that the turn names (`dingen`)."""
+    own = [line for line in moment.index.fallback.get("dingen", ()) if line.line_no and moment.index.lemmas(line) & moment.sense.lemmas]
+    line = fitting(moment, own, "dingen")
+    return None if line is None else Reply((line,), "terugval:dingen")
+
+
 def seen(moment: Moment) -> Reply | None:
     """Something in the room, or what one hears of it: she says something about that very thing."""
     sense = moment.sense
@@ -105,9 +112,8 @@ def seen(moment: Moment) -> Reply | None:
         return None
     if sense.asks and (not exclaims or sense.asks_besides) and "wat_hangt_daar" not in sense.kinds:  # "wat een mooie tafel. Voor wie hebt u die gemaakt?"
         return None
-    own = [line for line in moment.index.fallback.get("dingen", ()) if line.line_no and moment.index.lemmas(line) & sense.lemmas]
-    if (line := fitting(moment, own, "dingen")) is not None:
-        return Reply((line,), "terugval:dingen")
+    if (reply := _of_that_thing(moment)) is not None:
+        return reply
     if sees_that:
         return None
     named = sense.topic if sense.topic and moment.index.leads_to(sense.topic, sense.forms) else None
@@ -151,9 +157,8 @@ def small_talk(moment: Moment) -> Reply | None:
             if kind == "begroeting" and moment.before.turn and (moment.state.counts.get("contact", 0) > 2 or moment.before.turn > _GREETING):
                 continue  # "ok. en smorgens"
             if kind == "dingen" and not sense.asks and not (sense.kinds & {"blij_gevoel", "ziet"} or moment.before.turn <= OPENING_TURNS):  # "dan ga ik u nooit meer een kaart sturen"
-                own = [line for line in moment.index.fallback.get(kind, ()) if line.line_no and moment.index.lemmas(line) & sense.lemmas]
-                if (line := fitting(moment, own, kind)) is not None:
-                    return Reply((line,), f"terugval:{kind}")
+                if (reply := _of_that_thing(moment)) is not None:
+                    return reply
                 continue
             if kind == "dingen" and sense.asks and sense.question.kinds == {YES_NO} and "wat_hangt_daar" not in sense.kinds:  # "komt hij vaak, die merel?"
                 continue

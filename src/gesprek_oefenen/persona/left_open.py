@@ -12,7 +12,7 @@ from gesprek_oefenen.persona.fallback import fallback, not_known
 from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.onward import GOES_ON, TELL, onward
-from gesprek_oefenen.persona.topics import answer_to, open_layers, tell
+from gesprek_oefenen.persona.topics import answer_to, tell, unsaid_lines
 from gesprek_oefenen.persona.yes_no import yes_or_no
 
 _HOW_IT_WAS: Final = frozenset({"terugval:hoe_voelt", "terugval:hoe_ging"})
@@ -37,8 +37,7 @@ def no_answer(moment: Moment, topic: str | None) -> Reply | None:
     particular = question.lemmas - (moment.index.topic_lemmas(topic) - moment.said_last)
     if not particular or moment.sense.keys & {"duwend", "open_kaart", "luisterend"} or moment.index.has_question(topic, question):
         return None
-    lines = [line for layer in open_layers(moment, moment.story.topic(topic)) for line in layer.lines]
-    if any(particular & moment.index.lemmas(line) for line in moment.picker.unused(lines)):
+    if any(particular & moment.index.lemmas(line) for line in unsaid_lines(moment, moment.story.topic(topic))):
         return None
     if (reply := asked_otherwise(moment)) is not None:
         return reply
@@ -87,10 +86,16 @@ def leaves_open(moment: Moment, topic: str | None) -> Reply | None:
         return reply
     if kinds == {YES_NO}:
         return yes_or_no(moment, topic)
-    went = "hoe" in kinds and moment.sense.question.forms & _WENT
-    felt = "hoe" in kinds and "is" in moment.sense.question.forms and not went  # "hoe is het om dat te horen"
-    felt = felt and not ("u" in moment.sense.question.forms and verbs(moment.sense.question) and "om" not in moment.sense.all_words)  # "hoe bent u thuisgekomen"
-    return _left_open(moment, topic, "hoe_komt" if "hoe_komt" in kinds else "hoe_ging" if went else "hoe_voelt" if felt else "geen_onderwerp")
+    return _left_open(moment, topic, "hoe_komt" if "hoe_komt" in kinds else _how(moment) if "hoe" in kinds else "geen_onderwerp")
+
+
+def _how(moment: Moment) -> str:
+    """Whether *hoe* asks how it went, how it felt, or neither."""
+    question = moment.sense.question
+    if question.forms & _WENT:
+        return "hoe_ging"
+    did_it = "u" in question.forms and verbs(question) and "om" not in moment.sense.all_words  # "hoe bent u thuisgekomen"
+    return "hoe_voelt" if "is" in question.forms and not did_it else "geen_onderwerp"  # "hoe is het om dat te horen"
 
 
 def fact_or_not(moment: Moment, topic: str | None) -> Reply | None:

@@ -9,7 +9,7 @@ from gesprek_oefenen.persona.fallback import fallback, not_known
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.onward import GOES_ON, TELL, onward
 from gesprek_oefenen.persona.question_forms import wants_one_thing
-from gesprek_oefenen.persona.topics import open_layers
+from gesprek_oefenen.persona.topics import unsaid_lines
 
 _WE: Final = frozenset({"we", "wij"})
 _TALK_OF: Final = frozenset({"over", "hebben", "praten"})
@@ -48,5 +48,4 @@ def _shares_a_word(moment: Moment, topic: str) -> bool:
     """Whether a line she has not said yet has a thing of the question that is neither the subject's nor in the air."""
     index = moment.index
     particular = {word for word in moment.sense.question.lemmas - index.topic_lemmas(topic) - moment.said_last if not word.endswith("en")}
-    lines = (line for layer in open_layers(moment, moment.story.topic(topic)) for line in layer.lines)
-    return bool(particular) and any(particular & index.lemmas(line) for line in moment.picker.unused(lines))
+    return bool(particular) and any(particular & index.lemmas(line) for line in unsaid_lines(moment, moment.story.topic(topic)))

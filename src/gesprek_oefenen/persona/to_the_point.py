@@ -9,7 +9,7 @@ from gesprek_oefenen.model.moves import Move
 from gesprek_oefenen.persona.asked import YES_NO
 from gesprek_oefenen.persona.moment import OPENING_TURNS, Moment
 from gesprek_oefenen.persona.onward import TELL
-from gesprek_oefenen.persona.topics import open_layers
+from gesprek_oefenen.persona.topics import unsaid_lines
 
 _ASKS_FOR_MORE: Final = frozenset({"samenvatting", "gevoelsreflectie", "ruimte", "open_kaart", "duwend"})
 """What leaves it to her what she tells."""
@@ -47,5 +47,5 @@ def _takes_up(moment: Moment, topic: str | None, words: frozenset[str]) -> bool:
     """Whether a line of the subject that she would tell now has a word that can stand for one of ``words``."""
     if not moment.knows(topic):
         return False
-    lines = (line for layer in open_layers(moment, moment.story.topic(topic or "")) for line in moment.picker.unused(layer.lines))
+    lines = unsaid_lines(moment, moment.story.topic(topic or ""))
     return any(best_related(word, moment.index.lemmas(line)) >= ALIKE for line in lines for word in words)

@@ -50,6 +50,11 @@ def open_layers(moment: Moment, topic: Topic) -> list[Layer]:
     return [layer for layer in topic.layers if layer.openness <= openness and holds(layer.condition, moment.state)]
 
 
+def unsaid_lines(moment: Moment, topic: Topic) -> list[Line]:
+    """The lines of this subject that she would tell now and did not say yet."""
+    return moment.picker.unused(line for layer in open_layers(moment, topic) for line in layer.lines)
+
+
 def tell(moment: Moment, topic_id: str | None, *, back: bool = True) -> Reply | None:
     """Something of this subject she did not tell yet, as deep as fits; ``None`` when there is nothing left she would tell.
 
