@@ -14,7 +14,7 @@ from gesprek_oefenen.language.tokens import Token, tokenise
 from gesprek_oefenen.model.moves import MOVE_GROUP, OMA_MOVES, Move, Signal
 from gesprek_oefenen.model.play import Observation, TurnKind
 from gesprek_oefenen.model.reading import Reading
-from gesprek_oefenen.persona.asked import YOU, Question, question_of
+from gesprek_oefenen.persona.asked import HE_OR_SHE, YOU, Question, question_of
 from gesprek_oefenen.persona.asking import Asking, asking, begins_asking
 from gesprek_oefenen.persona.defaults import Everyday, EverydayKind, everyday
 from gesprek_oefenen.persona.question_forms import form_of
@@ -33,8 +33,8 @@ _ABOUT_SOMETHING: Final = frozenset({"om", "als", "dat", "wanneer", "toen", "in"
 _IMPRESSION: Final = frozenset({"idee", "gevoel", "indruk", "vermoeden"})
 _HIM: Final = frozenset({"hij", "ie"})
 _KNOWING: Final = frozenset({"weten", "weet", "wist", "wisten"})
-_SOMEONE_ELSE: Final = frozenset({"hij", "ze", "zij", "hem", "haar", "ie", "die", "man", "vrouw", "moeder", "vader", "hond", "kat"})
-_HIS_LIFE: Final = frozenset({("zijn", "leven"), ("haar", "leven"), ("hun", "leven")})
+_SOMEONE_ELSE: Final = HE_OR_SHE - {"hem", "haar", "hen", "hun"} | {"die", "man", "vrouw", "moeder", "vader", "hond", "kat"}
+_HIS: Final = frozenset({"zijn", "haar", "hun"})
 _NOT_AWAY: Final = frozenset({"te", "door", "over", "hard", "snel", "vragen", "praten", "zitten", "luisteren", "zo"})
 """*Ik ga weer te hard*: nobody leaves."""
 _WHETHER_REAL: Final = frozenset({"", "of", "wel", "een", "iemand", "hoor", "dan"})
@@ -249,9 +249,17 @@ def _fits(match: Match[str], words: Sequence[Word], asks: bool, things: Everyday
 
 
 def _another_died(phrase: Sequence[str], before: str) -> bool:
-    """Whether words of dying speak of someone else: *hoe hoorde u dat ze dood was* asks nothing of her own wish to live."""
-    someone = _SOMEONE_ELSE & set(phrase) or any(pair in _HIS_LIFE for pair in pairwise(phrase))
-    return bool(someone) or (list(phrase) == ["was", "dood"] and before not in YOU)
+    """Whether words of dying speak of someone else: *hoe hoorde u dat ze dood was* asks nothing of her own wish to live.
+
+    Of whom it is said stands nearest before it: *zou u, nu zij er niet is, ook liever dood zijn, u* is hers.
+    """
+    said = (before, *phrase)
+    if any(whose in _HIS and what in ("leven", "dood") for whose, what in pairwise(said)):
+        return True
+    if "dood" not in phrase:
+        return False
+    nearest = next((word for word in reversed(said[: said.index("dood")]) if word in YOU | _SOMEONE_ELSE), "")
+    return nearest in _SOMEONE_ELSE or (not nearest and phrase[0] == "was")
 
 
 def _print(words: Sequence[Word]) -> str:

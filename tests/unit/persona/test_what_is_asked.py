@@ -66,6 +66,8 @@ def test_a_clause_that_says_which_one_asks_for_no_place(text: str, kinds: set[st
 
 @pytest.mark.parametrize(("text", "kind", "held"), [
     ("Hoe hoorde u dat ze dood was?", "dood", False), ("Wie heeft er een eind aan gemaakt?", "dood", False), ("Was u erbij aan het eind van zijn leven?", "dood", False),
+    ("Wist u dat uw man dood was?", "dood", False), ("Schrok u van haar dood, of was u erop voorbereid?", "dood", False),
+    ("Wilt u bij haar zijn en zelf dood zijn?", "dood", True), ("Denkt u, nu ze er niet meer is, dat u beter dood zou zijn?", "dood", True),
     ("Wilt u liever dood zijn?", "dood", True), ("Denkt u er wel eens aan om er een eind aan te maken?", "dood", True), ("Zou u willen dat u dood was?", "dood", True),
     ("waar gaat het dan over", "hoe_gaat_het", False), ("hoe is het op school", "hoe_gaat_het", False), ("hoi hoe ist", "hoe_gaat_het", True),
     ("Misschien een warm kussen in uw nek?", "flirten", False), ("Mag ik u kussen?", "flirten", True),
