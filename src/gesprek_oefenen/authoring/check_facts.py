@@ -23,12 +23,12 @@ def _facts(case: Case) -> Iterator[Problem]:
         return
     from gesprek_oefenen.persona.asked import question_in
     from gesprek_oefenen.persona.facts import Asked, find_fact
-    from gesprek_oefenen.persona.index import index_of
+    from gesprek_oefenen.persona.index import index_of, said_before
 
     index = index_of(case.story)
     for fact in facts:
         for question in fact.questions:
-            found = find_fact(index, Asked(question_in(question), at_hand=fact.topic or None, openness=fact.openness))
+            found = find_fact(index, Asked(question_in(question), at_hand=fact.topic or None, last=said_before(question), openness=fact.openness, before=said_before(question)))
             if found is not fact:
                 yield _elsewhere(case, fact, question, found)
 

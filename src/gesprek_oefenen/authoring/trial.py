@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gesprek_oefenen.analysis.rules import RuleSet
 
 TURNS: Final = 25
-NOTHING_FITTED: Final = frozenset(f"terugval:{kind}" for kind in ("geen_onderwerp", "uitspraak", "ga_door", "herhaald"))
+NOTHING_FITTED: Final = frozenset(f"terugval:{kind}" for kind in ("geen_onderwerp", "kleinigheid", "uitspraak", "ga_door", "herhaald"))
 """Kinds of reply that mean the story had nothing to say to it; a greeting answered with a greeting is not among them."""
 
 

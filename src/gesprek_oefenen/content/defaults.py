@@ -16,7 +16,7 @@ from gesprek_oefenen.model.story import Line
 def built_in_fallback(says: str, folder: Path | None = None) -> dict[str, tuple[Line, ...]]:
     """The built-in lines by kind, for a persona who addresses the trainee with ``says`` (``u`` or ``je``).
 
-    ``{a|b}`` is resolved here; ``{naam}`` and ``{ding}`` stay for the engine, which knows the trainee's name and what she just said. Lines have
+    ``{a|b}`` is resolved here; ``{naam}`` stays for the engine, which knows the trainee's name. Lines have
     ``line_no`` 0. Raises ``ContentError`` when the file is broken.
     """
     root = read_yaml((folder or rules_folder()) / "terugval.yaml")
@@ -30,7 +30,7 @@ def built_in_fallback(says: str, folder: Path | None = None) -> dict[str, tuple[
             if isinstance(item, Mapping):
                 text, asks = item.get("zin") or item, item.get("vraagt")
             if isinstance(text, Scalar):
-                lines.append(Line(f"standaard.{entry.key.text}.{number}", fill(text.text, says, {"naam": "{naam}", "ding": "{ding}"}),
+                lines.append(Line(f"standaard.{entry.key.text}.{number}", fill(text.text, says, {"naam": "{naam}"}),
                                   asks=asks.text if isinstance(asks, Scalar) else ""))
         found[entry.key.text] = tuple(lines)
     return found

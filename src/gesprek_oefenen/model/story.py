@@ -278,19 +278,20 @@ class Story:
 
 QUESTION_FORMS: tuple[str, ...] = (
     "hoe_horen", "bang_voor", "wanneer_meest",
-    "wie_zou", "van_wie_geleerd", "van_wie", "met_wie_toen", "wie_er",
-    "waar_ontmoet", "waar_geleerd", "waar_vandaan", "waar_heen", "waarover", "hoe_weet",
+    "van_wie_geleerd", "met_wie_toen",
+    "waar_ontmoet", "waar_geleerd", "waarover",
     "waar_was", "wanneer_laatst", "wanneer_zou", "hoe_lang_al", "hoe_lang_duurt",
-    "hoe_lang_toen", "hoe_vaak_toen", "hoe_duur", "hoeveel_mensen", "hoe_oud_toen", "hoe_groot", "welke_beste", "dag_eruit",
-    "hoe_gaat_met", "wat_samen", "wat_zei_u", "wat_zei_ander",
-    "wat_ziet", "wat_anders", "wat_gaat_u", "wat_mist", "wat_weet_nog",
-    "wat_maakt", "waarom_niet", "waarom_ander", "waarom_toen", "waarom_u",
-    "waarom", "zullen_we", "kent_u", "van_u", "weet_nog", "spreekt_nog", "denkt_u", "wilt_u", "kunt_u", "moet_u", "helpt_het", "is_er",
+    "hoe_lang_toen", "hoe_vaak_toen", "hoe_duur", "hoeveel_mensen", "hoe_oud_toen", "hoe_groot", "dag_eruit",
+    "hoe_gaat_met", "wat_samen", "wat_zei_ander",
+    "wat_ziet", "wat_gaat_u", "wat_mist", "wat_weet_nog",
+    "wat_maakt", "waarom_ander", "waarom_toen", "waarom_u",
+    "waarom", "zullen_we", "kent_u", "van_u", "weet_nog", "moet_u", "helpt_het", "is_er",
 )
 """What a question wants to know, finer than who, where or how (``feedback_rules/vraagvormen.yaml``, same names): for each she has
 small plain lines that may answer it whatever it is about."""
 FALLBACK_KINDS: tuple[str, ...] = (
     "geen_onderwerp",      # a question the story has nothing on
+    "kleinigheid",         # such a question after some detail (which, where, what is in it)
     "uitspraak",           # a statement that asks nothing and is about nothing she can go on with
     "ga_door",             # go on ("vertel eens meer", "en toen?") while no layer is left or open
     "dieper_niet",         # asked deeper than she dares now
@@ -312,7 +313,6 @@ FALLBACK_KINDS: tuple[str, ...] = (
     "echt", "bedoelt", "hoe_komt", "wat_als", "en_nu", "en_vroeger",   # follow-up questions that fit anything
     "en_toen", "en_dan", "hoe_ging", "wat_voor_iemand", "mist", "fijn", "zwaar", "alleen",
     "keuze", "weleens", "nog", "ja_feit",   # yes or no: one of two, ever, still, a plain yes
-    "ding",                # leaves open a question about a thing she named, with that thing as she said it (``{ding}``)
     "precies",             # how long exactly, after words that were vague
     "gok",                 # he guesses at what she left open ("uw dochter?")
     "komst",               # is it all right that I am here
@@ -320,7 +320,11 @@ FALLBACK_KINDS: tuple[str, ...] = (
     "zal_ik_gaan_ja", "boos_op_mij", "klok", "terug_op", "belofte_onthouden",   # everyday things
     *QUESTION_FORMS,
 )
-"""The closed list of `terugval` kinds. Built-in lines exist for each, in the u and je voice; a story may give its own."""
+"""The closed list of `terugval` kinds. Built-in lines exist for each, in the u and je voice, but for those of ``OF_A_SUBJECT``; a story may
+give its own."""
+NO_SUBJECT, DETAIL = "geen_onderwerp", "kleinigheid"
+OF_A_SUBJECT: frozenset[str] = frozenset({"wie", "met_wie", "waar", "welke", "hoe_ver", "wat_is", "wat_zegt", "wat_doet", "hoe_komt", "keuze"})
+"""Kinds for which only a story or a subject may have lines: no line suits every such question, so without them it is ``geen_onderwerp``."""
 LEFT_OPEN: frozenset[str] = frozenset(
-    f"terugval:{kind}" for kind in ("wie", "met_wie", "waar", "wanneer", "welke", "geen_onderwerp", "hoe_heet", "wat_is", "ding", *QUESTION_FORMS))
+    f"terugval:{kind}" for kind in ("wanneer", "hoe_heet", NO_SUBJECT, DETAIL, *OF_A_SUBJECT, *QUESTION_FORMS))
 """Kinds of reply (``model.play.Outcome``) that leave open what was asked: she heard it, and does not say."""

@@ -41,6 +41,8 @@ from gesprek_oefenen.persona.yes_no import ONE_OF_TWO, kind_of, plain_yes_or_no,
 
 _ANSWERED_ELSEWHERE: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND, Move.STACKED_QUESTION})
 _HOW_ASKED: Final = frozenset({"gesloten_vraag", "open_vraag", "doorvraag", "waarom_vraag", "sturende_vraag", "stapelvraag", "jargon"})
+_DAY: Final = "dag_eruit"
+_TIMES: Final = frozenset({"dag", "week", "avond", "ochtend", "middag", "weekend", "nacht", "zondag", "dinsdag", "maandag", "zaterdag"})
 _ECHO_WORDS: Final = 2
 """*Nee?*, *o ja?*: a question of so few words is no more than a nod."""
 _A_WHILE: Final = 4
@@ -50,7 +52,7 @@ _OF_HER_WORD: Final = frozenset({ONE_OF_TWO, "nog", "geen_onderwerp", "ja_nee_on
 """Kinds of answer to her own word with a mark that are no plain yes."""
 _YES_OR_NO: Final = (["ja"], ["nee"], ["jawel"], ["nooit"], ["niks"], ["nergens"], ["niemand"], ["soms"], ["best"], ["zeker"])
 """What an answer to her question begins with."""
-_ASKED_NOTHING: Final = frozenset({"terugval:herhaald", "terugval:geen_onderwerp", "terugval:vragenvuur", "terugval:bedoelt"})
+_ASKED_NOTHING: Final = frozenset({"terugval:herhaald", "terugval:vragenvuur", "terugval:bedoelt"})
 """Kinds in which a question of hers waits for no answer (*heb ik dat niet al verteld?*)."""
 _REMARK: Final = 6
 """A remark of so few words asks for a word back more than for a story."""
@@ -105,6 +107,8 @@ def subject(moment: Moment) -> Reply | None:
         return reply
     if moment.state.told.get(topic or "") and about_her_words(moment) and (reply := leaves_open(moment, topic)) is not None:
         return reply
+    if moment.sense.form == _DAY and not _of_that_time(moment, topic or "") and (reply := fallback(moment, _DAY, topic=topic, use_old=False)) is not None:
+        return reply  # "hoe ziet zo'n dag eruit, nu Wim er niet meer is": not who Wim was
     if _about_someone_else(moment, topic or "") and (reply := plain_yes_or_no(moment, None)) is not None:
         return reply
     if not next_line_is_apt(moment, topic):
@@ -129,10 +133,15 @@ def subject(moment: Moment) -> Reply | None:
     return tell_related(moment, topic) or fallback(moment, "ga_door", "dieper_niet", topic=topic)
 
 
+def _of_that_time(moment: Moment, topic: str) -> bool:
+    """Whether the subject is the day, evening or week he asks about, or has just that question as an example."""
+    return bool(moment.sense.question.forms & _TIMES & moment.index.topic_lemmas(topic)) or moment.index.is_question_of(topic, moment.sense.question)
+
+
 def her_word(moment: Moment) -> Reply | None:
     """*In principe?*, *alleen?*: a word of hers with a question mark wants more of just that."""
     sense = moment.sense
-    if not sense.asks or sense.words > _FEW or not sense.lemmas or "vraagwoord" in sense.kinds or moment.mood.openness == 0:
+    if not sense.asks or sense.words > _FEW or not sense.lemmas or sense.question.kinds != {YES_NO} or moment.mood.openness == 0:
         return None
     if not sense.lemmas <= _lemmas_told(moment):
         return None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from gesprek_oefenen.language.content_words import function_words
 from gesprek_oefenen.language.related import ALIKE, best_related
 from gesprek_oefenen.persona.asked import FILLERS, HE, HE_OR_SHE, POINTING, WHY, YES_NO, Question
 from gesprek_oefenen.persona.asking import QUESTION_WORDS
+from gesprek_oefenen.persona.defaults import everyday_lists
 
 _WHAT_MAKES: Final = frozenset({"maken"})
 _OF_A_TIME: Final = frozenset({"hoe_oud", "wat", "waar", "hoe_vaak", "hoeveel", "met_wie", "hoe_laat", "welke"})
@@ -15,13 +17,17 @@ _OF_A_TIME: Final = frozenset({"hoe_oud", "wat", "waar", "hoe_vaak", "hoeveel", 
 HOW_LONG_OR_WHEN: Final = frozenset({"hoe_lang", "hoe_vaak", "wanneer"})
 WITH_WHOM: Final = "met_wie"
 _NOT: Final = "niet"
+_WOULD: Final = frozenset({"willen", "zullen", "wilde", "wild", "wou", "wilden"})
+_OF_A_WISH: Final = frozenset({YES_NO, "wie", "wat"})
+_ALREADY, _STILL = "al", "nog"
+_THE_SAME, _MOST_OF_IT = 0.9, 0.75
 _HELPING: Final = frozenset({"hebben", "zijn", "worden", "zullen", "kunnen", "willen", "moeten", "mogen", "hoeven", "laten"})
 _NO_VERB: Final = frozenset({
     "toen", "een", "geen", "tien", "zeven", "negen", "meteen", "alleen", "samen", "morgen", "tegen", "binnen", "buiten", "boven", "beneden", "even", "gisteren", "tussen", "open",
     "eigen", "zeventien", "jongen", "leven", "eten", "weleens", "hen", "ben", "degen", "wagen", "regen", "keuken", "teken", "deken", "toren", "molen", "oven", "garen",
 })
 """Words that only look like a verb."""
-_LIGHT: Final = frozenset({"gaan", "doen", "komen", "vinden", "gebeuren", "voelen"})
+LIGHT: Final = frozenset({"gaan", "doen", "komen", "vinden", "gebeuren", "voelen"})
 """Verbs that say little: *hoe ging dat* asks what *hoe was dat* does."""
 _BEING_FORMS: Final = frozenset({"is", "zijn"})
 _SAYS_WHAT: Final = frozenset({"wat", "wie"})
@@ -29,7 +35,7 @@ AKIN: Final = 0.5
 """From here on one verb may stand for the other."""
 _TELLING: Final = frozenset({
     "lopen", "staan", "zitten", "liggen", "krijgen", "maken", "geven", "nemen", "zetten", "houden", "denken", "weten", "zien", "kijken", "lukken", "beginnen",
-    "proberen", "durven", "blijven", "goed", "mooi", "slecht", "moeilijk", "groot", "klein", "kort",
+    "proberen", "durven", "blijven", "los", "open", "dicht", "kapot", "weg", "goed", "mooi", "slecht", "moeilijk", "groot", "klein", "kort",
 })
 """Words without content of a story that yet say what is asked: *loopt hij nog* is not *was die klok van hem*."""
 _SMALL: Final = function_words() - _TELLING | {"u", "is"}
@@ -68,6 +74,27 @@ def other_small_word(one: Question, other: Question) -> bool:
     return negated or ("wie" in same and (WITH_WHOM in one.kinds) is not (WITH_WHOM in other.kinds) and one.likeness(other) < 1)
 
 
+def other_intent(one: Question, other: Question) -> bool:
+    """Whether one word turns the question: *hoe lang nog* is not *hoe lang al*, *vond u dat leuk* not *vond u dat vervelend*."""
+    if not one.kinds & other.kinds or one.likeness(other) >= _THE_SAME:
+        return False
+    already, still = (_ALREADY in one.forms, _ALREADY in other.forms), (_STILL in one.forms, _STILL in other.forms)
+    how_long = bool(one.kinds & other.kinds & HOW_LONG_OR_WHEN) and already[0] is not already[1] and still[0] is not still[1]
+    pleasant, not_so = _pleasant_or_not()
+    return how_long or any(mine.forms & pleasant and its.forms & not_so and not mine.forms & not_so for mine, its in ((one, other), (other, one)))
+
+
+@lru_cache(maxsize=1)
+def _pleasant_or_not() -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(everyday_lists()["prettig"]), frozenset(everyday_lists()["onprettig"])
+
+
+def only_one_would(one: Question, other: Question) -> bool:
+    """*Speelde u die zelf?* does not ask *wilt u nog spelen?*, nor *wie zou u willen leren* who taught her."""
+    same = one.kinds & other.kinds & _OF_A_WISH
+    return bool(same) and bool(one.forms & _WOULD) is not bool(other.forms & _WOULD) and one.likeness(other) < _MOST_OF_IT
+
+
 def past_or_now(one: Question, other: Question) -> bool:
     """Whether both want yes or no, one of what was and the other of what is: *deed hij het daarna weer*, *doet hij het weer*."""
     return YES_NO in one.kinds & other.kinds and None not in (one.past, other.past) and one.past is not other.past
@@ -81,14 +108,14 @@ def verbs(asked: Question) -> frozenset[str]:
 def other_verb(asked: Question, known: Question, around: frozenset[str]) -> bool:
     """Whether it asks about another doing than ``known`` does, after a line with the words ``around``: *wie zei dat* is not *wie deed dat*."""
     mine, its = verbs(asked), verbs(known)
-    if "wie" in asked.kinds & known.kinds and not mine and its - _LIGHT and asked.forms & _BEING_FORMS and asked.forms & (HE_OR_SHE | POINTING):
+    if "wie" in asked.kinds & known.kinds and not mine and its - LIGHT and asked.forms & _BEING_FORMS and asked.forms & (HE_OR_SHE | POINTING):
         return True  # "wie was hij voor u" does not ask who knitted them, whatever is in the air
     if WHY in known.kinds:
         mine -= _WHAT_MAKES  # "wat maakt dat u dat zo wilt"
-    if mine - _LIGHT:
-        return all(best_related(verb, known.telling | around) < AKIN for verb in mine - _LIGHT)
-    says_what = bool(asked.forms & _BEING_FORMS or mine) and bool(its - _LIGHT) and bool(asked.kinds & known.kinds & _SAYS_WHAT)  # "wie is dat", "wat deed u toen"
-    return says_what and all(best_related(verb, asked.telling | around) < AKIN for verb in its - _LIGHT)
+    if mine - LIGHT:
+        return all(best_related(verb, known.telling | around) < AKIN for verb in mine - LIGHT)
+    says_what = bool(asked.forms & _BEING_FORMS or mine) and bool(its - LIGHT) and bool(asked.kinds & known.kinds & _SAYS_WHAT)  # "wie is dat", "wat deed u toen"
+    return says_what and all(best_related(verb, asked.telling | around) < AKIN for verb in its - LIGHT)
 
 
 def strange_to(asked: Question, words: frozenset[str]) -> bool:

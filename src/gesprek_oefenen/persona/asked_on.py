@@ -73,14 +73,14 @@ def asked_on(moment: Moment) -> tuple[Fact | None, float]:
     best, most = None, 0.0
     names_subject = sense.topic is not None and bool(sense.all_words & TELL)  # "vertel eens over Baron"
     elsewhere = sense.topic not in (None, moment.state.topic) and moment.index.leads_to(sense.topic or "", asked.question.forms)
-    kept = moment.before.last_kind.removeprefix("terugval:")
+    kept, vague = moment.before.last_kind.removeprefix("terugval:"), moment.before.last_kind.startswith("terugval:")
     brings_up = brought_up(moment, asked)
     of_her_last_words = not asked.lemmas and (asked.follow == _MEANS or "hoezo" in asked.question.forms or asked.question.telling <= _HALF_A_QUESTION)  # "hoe bedoelt u", "hoezo"
     for nth, (back, line) in enumerate(_lately(moment, for_a_fact=asked.question.wants_fact)):
         if nth and not asked.lemmas and kept in asked.question.kinds:
             break  # "wie dan?" after "een naam die u niets zegt" asks for that name, not for someone she spoke of before
-        if nth and of_her_last_words:
-            break
+        if nth and (of_her_last_words or (vague and (says_little(asked.question) or (WHY in asked.question.kinds and not asked.lemmas)))):
+            break  # "langzaam zo gekomen" - "en hoe is dat?": not of the line before it
         if brings_up and not brings_up & moment.index.in_the_air(line):
             break  # "u rookt niet meer, zie ik. Hoe lang al?": of what he brought up himself
         if nth and line.id.startswith(_SAYS_LITTLE):
@@ -98,6 +98,8 @@ def asked_on(moment: Moment) -> tuple[Fact | None, float]:
             if not would_say(moment, known):
                 continue
             value = _surely(asked, known, around, otherwise=False, later=bool(back))
+            if nth and not asked.lemmas and value < BY_NAME + _NEARLY:
+                continue  # of a line before her last one only to the very question: judged, it was else wrong half the time
             if not shares and value < BY_NAME + _NEARLY:
                 continue  # "wie komt hier verder nog" after "kom verder": only its words are in the air
             if value < BY_NAME and not back and most < BY_NAME:  # in other words is never as sure as that
@@ -114,10 +116,16 @@ def asked_on(moment: Moment) -> tuple[Fact | None, float]:
     return (best, most) if most >= _ENOUGH * _FROM_EARLIER else (None, 0.0)
 
 
+def says_little(asked: Question) -> bool:
+    """*Wie dan?*, *wanneer was dat?*, *hoe is dat?*: it leaves to what was just said what it is about and what is done."""
+    return not asked.lemmas and "u" not in asked.forms and not verbs(asked) - apart.LIGHT
+
+
 def _to_the_letter(moment: Moment) -> tuple[Fact | None, float]:
     """A few words without a mark (*in je eentje*, *mooi hoor*) that stand with her last line just so."""
     line = moment.index.lines.get(moment.before.last_line)
-    if line is None or not 1 < moment.sense.words <= _A_FEW:
+    least = 1 if line is not None and line.text.endswith("?") else 2  # "waarom wilt u dat weten?" - "zomaar"
+    if line is None or not least <= moment.sense.words <= _A_FEW:
         return None, 0.0
     said = question_in(moment.sense.text)
     for known in line.asked_on:
@@ -222,7 +230,7 @@ def likeness(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str
     """
     if GOES_ON in (asked.follow, known.follow):
         return 2.0 if asked.follow == known.follow else 0.0
-    if apart.other_person(asked.question, known.question) or _other_part(asked.question, known.question):
+    if apart.other_person(asked.question, known.question) or _other_part(asked.question, known.question) or apart.other_intent(asked.question, known.question):
         return 0.0
     if asked.question.forms & _BEFORE_THAT - known.question.forms and asked.question.past and known.question.past is False:
         return 0.0  # "met wie woonde u daarvoor" is not "met wie woont u"
@@ -233,7 +241,7 @@ def likeness(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[str
         return 0.0  # "hoe bent u daarachter gekomen" is not "hoe komt u eraan"
     if by_words and asked.question.likeness(known.question) < _NEARLY and other_verb(asked.question, known.question, around):
         return 0.0  # "wie zei dat" is not "wie doet ze open"
-    if by_words and asked.question.kinds == {YES_NO} and by_words < BY_NAME + _SAME_WORDS and strange_to(asked.question, known.question.telling | around):
+    if by_words and asked.question.kinds == {YES_NO} and asked.question.likeness(known.question) < _NEARLY and strange_to(asked.question, known.question.telling | around):
         return 0.0  # "loopt hij nog" is not "was die klok van hem"
     bare = YES_NO in asked.question.kinds & known.question.kinds and not asked.question.forms - FILLERS - POINTING - _BARELY
     if by_words or bare or not otherwise or _names_one_more(asked, known) or (surely := same_question(asked, known, around)) <= 0:
@@ -284,6 +292,8 @@ def _by_words(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[st
         return 0.0
     if kinds <= _LOOSE:
         return _loose(asked, known, alike, shared, around) - _OTHER_PERSON * other_person
+    if not asked.lemmas and kinds & _IDENTITY and known.lemmas - around and alike < _SAME_WORDS:
+        return 0.0  # "wie zijn wij dan" does not ask which one is the boldest
     again = alike >= _HALF and asked.lemmas <= around  # "wie zeggen dat, dat het slijt": her own clause once more
     if asked.lemmas and not shared and (known.lemmas or kinds & _IDENTITY) and not again:
         return 0.0

@@ -51,6 +51,9 @@ _ON_WITH: Final = QUESTION_WORDS | {"maar", "en", "of"}
 _WONDERS: Final = frozenset({"vroeg", "vraag", "bedoel", "bedoelde", "benieuwd", "nieuwsgierig", "weten", "horen"})
 _WONDERS_BEFORE: Final = 5
 """Of so many words before a question word one says that he wonders."""
+_SAYS_SO: Final = frozenset({"benieuwd", "nieuwsgierig", "tijd", "haast"})
+_REMEMBERS: Final = (("weet", "u", "dat", "nog"), ("weet", "je", "dat", "nog"), ("weet", "u", "het", "nog"), ("weet", "je", "het", "nog"))
+"""*Wanneer begon dat, weet u dat nog?* asks when."""
 _LEAD_IN, _AFTER = 2, 2
 """A clause that asks has at least so many words before it, and at most so many behind it."""
 
@@ -79,12 +82,17 @@ def asking(reading: Reading, words: Sequence[Word], tokens: Sequence[Token], thi
     clause = clause or _after_greeting(words)
     besides = clause is not None or _besides(words, last, tokens, things)
     by_word = besides or begins_asking(words, things) or _briefly(words)
-    asks = by_word or bool(set(reading.moves) & _ASKING) or any(token.norm == "?" for token in tokens)
+    asks = by_word or (bool(set(reading.moves) & _ASKING) and not _only_says_so(words)) or any(token.norm == "?" for token in tokens)
     if asks and not by_word and _only_echoes(words, last, tokens):
         return Asking(False, False, False, words)
     if not besides:
         return Asking(asks, by_word, False, _without_leave(words))
     return Asking(asks, by_word, True, _without_leave(clause or _last_sentence(words, last)))
+
+
+def _only_says_so(words: Sequence[Word]) -> bool:
+    """*Was gewoon benieuwd*, *ik heb de tijd*: it says that he would like to know, or has no haste, and asks nothing."""
+    return bool(words) and words[-1].norm in _SAYS_SO
 
 
 def begins_asking(words: Sequence[Word], things: Everyday) -> bool:
@@ -109,13 +117,16 @@ def _after_greeting(words: Sequence[Word]) -> Sequence[Word] | None:
 
 
 def _without_leave(words: Sequence[Word]) -> Sequence[Word]:
-    """The words without *als ik vragen mag, als ik zo vrij mag zijn* at the end: politeness, no part of what is asked."""
+    """The words without *als ik vragen mag, weet u dat nog* at the end: politeness, no part of what is asked."""
     norms = [word.norm for word in words]
     if norms[:2] == ["mag", "ik"] and "vragen" in norms[2:5] and norms[norms.index("vragen") + 1 :][:1] and norms[norms.index("vragen") + 1] in QUESTION_WORDS:
         return WordRow(words[norms.index("vragen") + 1 :])
     at = next((at for at in range(_LEAD_IN, len(norms) - 2) if norms[at:at + 2] == ["als", "ik"]), None)
     polite = at is not None and {"mag", "vragen"} & set(norms[at:]) and len(norms) - at <= _LEAVE
-    return WordRow(words[:at]) if polite else words
+    if polite:
+        return WordRow(words[:at])
+    remembers = next((tail for tail in _REMEMBERS if tuple(norms[-len(tail):]) == tail and len(norms) >= len(tail) + _LEAD_IN), None)
+    return words if remembers is None else WordRow(words[:-len(remembers)])
 
 
 def _clause(reading: Reading, words: Sequence[Word]) -> Sequence[Word] | None:

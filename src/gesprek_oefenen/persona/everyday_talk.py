@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from gesprek_oefenen.model.moves import Move
-from gesprek_oefenen.persona.asked import YES_NO, YOU
+from gesprek_oefenen.model.story import NO_SUBJECT
+from gesprek_oefenen.persona.asked import YOU
 from gesprek_oefenen.persona.fallback import fallback, fitting
 from gesprek_oefenen.persona.initiative import initiative
 from gesprek_oefenen.persona.moment import OPENING_TURNS, Moment, Reply
@@ -43,6 +44,8 @@ def plain_facts(moment: Moment) -> Reply | None:
         return _come_in(moment)
     if "zal_ik_gaan" in sense.kinds:
         return fallback(moment, "zal_ik_gaan" if moment.state.trust >= _STAY_FROM and moment.mood.openness else "zal_ik_gaan_ja")
+    if "stoor_ik" in sense.kinds and moment.mood.openness:
+        return fallback(moment, "ja_nee_ontkend", use_old=False)
     if (between_us := next((kind for kind in _BETWEEN_US if kind in sense.kinds), None)) is not None:
         return fallback(moment, between_us, topic=sense.topic, use_old=False)
     if "vraag_aan_mij" in sense.kinds and (sense.topic is None or sense.all_words & {"mij", "me"}):
@@ -50,7 +53,7 @@ def plain_facts(moment: Moment) -> Reply | None:
     if "dank" in sense.kinds and sense.topic is None and "?" not in sense.text and not sense.kinds & {"vraagwoord", "afscheid"}:
         return fallback(moment, "dank", use_old=False)
     if "komt_terug" in sense.kinds and "oma" not in sense.keys:
-        return fallback(moment, "komt_terug", use_old=False)
+        return fallback(moment, NO_SUBJECT if sense.asks and "wanneer" in sense.all_words else "komt_terug", use_old=False)
     if "om_koffie" in sense.kinds:
         return fallback(moment, "koffie", use_old=False)
     if "wat_hangt_daar" in sense.kinds and (reply := _thing_of_hers(moment)) is not None:
@@ -97,8 +100,9 @@ def _thing_of_hers(moment: Moment) -> Reply | None:
 
 
 def _of_that_thing(moment: Moment) -> Reply | None:
-    """The story's own line about a thing in the room that the turn names (`dingen`)."""
-    own = [line for line in moment.index.fallback.get("dingen", ()) if line.line_no and moment.index.lemmas(line) & moment.sense.lemmas]
+    """The story's own line about a thing in the room that the turn names or asks about (`dingen`)."""
+    about = moment.sense.question.lemmas if moment.sense.asks else moment.sense.lemmas  # "u schuift uw stoel naar achteren. Wilt u opstaan?"
+    own = [line for line in moment.index.fallback.get("dingen", ()) if line.line_no and moment.index.lemmas(line) & about]
     line = fitting(moment, own, "dingen")
     return None if line is None else Reply((line,), "terugval:dingen")
 
@@ -156,11 +160,10 @@ def small_talk(moment: Moment) -> Reply | None:
                 continue
             if kind == "begroeting" and moment.before.turn and (moment.state.counts.get("contact", 0) > 2 or moment.before.turn > _GREETING):
                 continue  # "ok. en smorgens"
-            if kind == "dingen" and not sense.asks and not (sense.kinds & {"blij_gevoel", "ziet"} or moment.before.turn <= OPENING_TURNS):  # "dan ga ik u nooit meer een kaart sturen"
+            remarks = bool(sense.kinds & {"blij_gevoel", "ziet"}) or moment.before.turn <= OPENING_TURNS
+            if kind == "dingen" and (not remarks if not sense.asks else "wat_hangt_daar" not in sense.kinds):  # "dan ga ik u nooit meer een kaart sturen", "wie is mevrouw? een kat?"
                 if (reply := _of_that_thing(moment)) is not None:
                     return reply
-                continue
-            if kind == "dingen" and sense.asks and sense.question.kinds == {YES_NO} and "wat_hangt_daar" not in sense.kinds:  # "komt hij vaak, die merel?"
                 continue
             return fallback(moment, kind, use_old=False)
     return None

@@ -11,7 +11,10 @@ from gesprek_oefenen.language.related import ALIKE, best_related
 from gesprek_oefenen.language.tokens import tokenise
 from gesprek_oefenen.model.story import Fact
 from gesprek_oefenen.persona.apart import (
+    LIGHT,
     of_sex,
+    only_one_would,
+    other_intent,
     other_person,
     other_small_word,
     other_time,
@@ -21,20 +24,21 @@ from gesprek_oefenen.persona.apart import (
     verbs,
 )
 from gesprek_oefenen.persona.asked import HE_OR_SHE, OPEN_KINDS, POINTING, YES_NO, Question, question_in
-from gesprek_oefenen.persona.asked_on import BY_NAME, asked_on, brought_up, give, would_say
+from gesprek_oefenen.persona.asked_on import BY_NAME, asked_on, brought_up, give, says_little, would_say
 from gesprek_oefenen.persona.asking import QUESTION_WORDS
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
 from gesprek_oefenen.persona.index import HER, HIM, StoryIndex
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.onward import onward, onward_of
+from gesprek_oefenen.persona.question_forms import may_ask_the_same
 from gesprek_oefenen.persona.same_question import same_question
 
 _ENOUGH: Final = 1.5
 _HIT, _BACK, _SAME, _KIND, _STRANGE = 2.0, 1.5, 1.0, 0.5, 1.0
 """What counts for a fact: a word of its own, one that is in the air, its subject, exactly its kind of question; and against
 it: a word of the turn that it has nothing to do with."""
-_EXACT, _SAME_WORDS, _HALF = 0.9, 0.75, 0.55
+_EXACT, _SAME_WORDS, _HALF, _HALF_OF_IT = 0.9, 0.75, 0.55, 0.5
 _MOST_WORDS: Final = 0.65
 _OTHERWISE, _OF_SUBJECT = 0.4, 0.3
 """How surely a question in other words has to ask the same; what it counts that it is of the subject asked about."""
@@ -66,13 +70,16 @@ _LOOSE: Final = OPEN_KINDS | {YES_NO}
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with where it was asked: ``named`` and ``at_hand`` subject, ``last``: words in the air, ``openness`` of her mood."""
+    """A question with where it was asked: ``named`` and ``at_hand`` subject, ``last``: words in the air, ``openness`` of her mood, its ``form``,
+    ``before``: what the sentence before it is about."""
 
     question: Question
     named: str | None = None
     at_hand: str | None = None
     last: frozenset[str] = frozenset()
     openness: int = 3
+    form: str = ""
+    before: frozenset[str] = frozenset()
 
     @property
     def about(self) -> str | None:
@@ -93,14 +100,19 @@ def fact(moment: Moment) -> Reply | None:
     known_by_name = by_name and bool(sense.question.names)  # "wie is Noor": whoever else her line speaks of
     if on_her_line is not None and (surely >= BY_NAME + _EXACT or not by_name) and not known_by_name:
         return give(moment, on_her_line)
+    if asks_fact and says_little(sense.question) and moment.before.last_kind.startswith("terugval:") and not by_name:
+        return None  # "een enkele keer wel" - "wanneer was dat voor het laatst?": of what she left open there is no fact
     if not asks_fact or (not sense.question.lemmas and follow_up_in(sense.asked_text).kind and not by_name):
         return None  # "en wat vindt u daarvan": of what she just told, whatever fact shares its few words
     if not sense.question.lemmas and (reply := _of_the_thing_before(moment)) is not None:
         return reply
     before_it = sense.lemmas if sense.asks_besides else frozenset[str]()  # "wat een mooie hoed. waar komt die vandaan?"
     in_the_air = brought_up(moment, onward_of(sense.question, sense.asked_text)) or moment.said_last | before_it
-    asked = Asked(sense.question, sense.topic, moment.state.topic, in_the_air, moment.mood.openness)
+    form = "waar_ligt" if sense.question.kinds == {"waar"} and not sense.form and says_little(sense.question) else sense.form  # "waar dan?" does not ask where from
+    asked = Asked(sense.question, sense.topic, moment.state.topic, in_the_air, moment.mood.openness, form, before_it)
     found = find_fact(moment.index, asked)
+    if found is not None and not sense.question.lemmas and not _is_nearly(found, sense.question):
+        return None  # "veertig man! Waar liet u die allemaal?" does not ask where his wife came from
     if found is None:
         kept = find_fact(moment.index, replace(asked, openness=_ALL))
         return fallback(moment, "dieper_niet", topic=kept.topic or None, use_old=False) if kept and moment.mood.openness else None
@@ -111,15 +123,28 @@ def fact(moment: Moment) -> Reply | None:
     return fallback(moment, "herhaald", topic=found.topic or None, use_old=False)
 
 
+def _is_nearly(known: Fact, asked: Question) -> bool:
+    """Whether a question that names nothing shares half its words with an example of the fact: judged, it was else wrong half the time."""
+    return any(question_in(question).likeness(asked) >= _HALF_OF_IT for question in known.questions)
+
+
 def find_fact(index: StoryIndex, asked: Asked) -> Fact | None:
     """The fact that answers ``asked`` best and that she would say in this mood; of equals the one that takes most openness."""
     best, most = None, (0.0, 0)
     for known, question in index.fact_questions(asked.question, asked.last):
         if known.openness <= asked.openness:
             value = (_value(index, known, question, asked), known.openness)
-            if value > most:
+            if value > most and _of_that_form(known, asked):
                 best, most = known, value
     return best if most[0] >= _ENOUGH else None
+
+
+def _of_that_form(known: Fact, asked: Asked) -> bool:
+    """Whether an example question of the fact has a form that may ask the same: *waar zijn ze voor* is not *waar komen ze vandaan*."""
+    if not asked.form:
+        return True
+    read = [onward(question) for question in known.questions]
+    return any(may_ask_the_same(asked.form, one.form) for one in read if one.question.kinds & asked.question.kinds)
 
 
 def _is_example(moment: Moment) -> bool:
@@ -143,7 +168,7 @@ def in_other_words(index: StoryIndex, text: str, asked: Asked) -> Fact | None:
     if not mine.lemmas or asked.question.points:
         return None
     for known, question, read in index.facts_alike(asked.question):
-        same_kind = read.kinds & asked.question.kinds and read.names == asked.question.names and not other_person(read, asked.question) and not other_small_word(read, asked.question)
+        same_kind = read.kinds & asked.question.kinds and read.names == asked.question.names and not other_person(read, asked.question) and not other_small_word(read, asked.question) and not other_intent(read, asked.question)
         if known.openness > asked.openness or not same_kind or not _all_alike(mine.lemmas, onward(question).lemmas):
             continue
         value = same_question(mine, onward(question), _NOTHING) + _OF_SUBJECT * (known.topic == asked.about)
@@ -217,7 +242,7 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
         return 0.0  # most questions have nothing to do with it: they should cost little
     if not known.topic and question.telling & QUESTION_WORDS and question.telling - POINTING <= _ASKS_ALONE:
         return 0.0  # "waar dan" with the story as a whole would answer any such question
-    if other_person(turn, question) or other_time(turn, question) or other_small_word(turn, question) or (turn.thing and question.thing and turn.thing != question.thing):
+    if other_person(turn, question) or other_time(turn, question) or other_small_word(turn, question) or other_intent(turn, question) or only_one_would(turn, question) or (turn.thing and question.thing and turn.thing != question.thing):
         return 0.0
     if any(form.isdigit() for form in question.forms - turn.forms):
         return 0.0
@@ -226,7 +251,8 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
     if known.topic and of_sex(turn, index.sex(known.topic)) is False:
         return 0.0  # "wanneer is ze overleden" is not about Gerrit
     about = index.topic_lemmas(known.topic)
-    to_the_letter = alike >= _EXACT and own <= turn.lemmas and any(not word.endswith("en") for word in own)  # names a thing: whom "jullie" are follows from it
+    named = turn.lemmas or asked.before  # "u reed taxi. Hoe was dat?"
+    to_the_letter = alike >= _EXACT and own <= named and any(not word.endswith("en") for word in own)  # names a thing: whom "jullie" are follows from it
     its = question.forms & _OF_ITS_SUBJECT if question.points else question.forms & _IT
     if its and not to_the_letter and known.topic not in ("", asked.named, asked.at_hand) and not about & (last | turn.lemmas):
         return 0.0  # "mist u het" asks about the taxi only when she speaks of it
@@ -237,6 +263,8 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
         return 0.0  # "wanneer heeft Arie die gezet" does not ask when he died
     if "wie" in turn.kinds & question.kinds and ("u" in turn.forms) is not ("u" in question.forms) and not verbs(turn) | verbs(question):
         return 0.0  # "wie was dat" does not ask who she is
+    if says_little(turn) and verbs(question) - LIGHT and not verbs(question) & last and alike < _SAME_WORDS:
+        return 0.0  # "wanneer was dat" of the funeral does not ask when she spoke to her last
     same = known.topic == asked.about or (turn.points_back and known.topic == asked.at_hand)
     kinds = turn.kinds & question.kinds
     strange = turn.lemmas - own - about - (last if turn.points else frozenset())
@@ -252,6 +280,8 @@ def _value(index: StoryIndex, known: Fact, question: Question, asked: Asked) -> 
         return _ENOUGH + alike
     if "hoe_heet" in kinds and not turn.lemmas and known.topic == asked.at_hand and _is_of(turn, own):
         return _ENOUGH + alike  # "hoe heette ze" of the wife she speaks of
+    if kinds & _LOOSE and alike < _SAME_WORDS and verbs(turn) - LIGHT and all(best_related(verb, question.telling) < ALIKE for verb in verbs(turn) - LIGHT):
+        return 0.0  # "ziet u iets op het water" is not "komt u nog aan het water"
     hit = turn.lemmas & (own - about if kinds & _LOOSE else own)
     back = last & own if known.topic and turn.points_back and turn.lemmas <= own and asked.named in (None, known.topic) else frozenset()
     if all(word.endswith("en") and word not in index.subject_words for word in back):  # "uw horloge staat stil": standing alone says nothing of it

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from gesprek_oefenen.model.story import Line
+from gesprek_oefenen.model.story import DETAIL, NO_SUBJECT, OF_A_SUBJECT, Line
 from gesprek_oefenen.persona.fit import best
-from gesprek_oefenen.persona.her_words import THING, with_thing
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.onward import onward_of
 
@@ -17,27 +16,28 @@ _OF_THE_WHOLE: Final = frozenset({
 """Kinds that ask after the subject as a whole, also when a word or two about something else came between."""
 _TO_THE_POINT: Final = frozenset({"persoonlijk", "dingen"})
 """Kinds of which a story's own line answers one particular question (her age, the clock): only when that was asked."""
-
-_MEANT: Final = frozenset({"geen_onderwerp", "hoe_komt", "bedoelt"})
-"""Kinds that say nothing of what is asked: of one thing he takes up, the subject's own line would answer for the subject as a whole."""
-_ONE_FACT: Final = frozenset({"welke", "waar", "wanneer", "wat_is"})
-"""Kinds in which the subject's own line may have it; the story's says nothing of what is asked either."""
 _NOT_KNOWN: Final = {
     "hoe_lang": "tijdsduur", "hoe_vaak": "hoe_vaak", "hoeveel": "hoeveel", "wanneer": "wanneer", "hoe_laat": "hoe_laat",
     "met_wie": "met_wie", "hoe_heet": "hoe_heet", "hoe_oud": "hoe_oud", "hoe_ver": "hoe_ver", "wie": "wie", "waar": "waar", "welke": "welke",
 }
 """By what a question asks for: the kind of line she has for it when the story does not say."""
 _BY_FORM: Final = frozenset({
-    "geen_onderwerp", "hoe_komt", "wie", "met_wie", "waar", "wanneer", "tijdsduur", "hoe_vaak", "hoeveel", "hoe_oud", "hoe_ver", "welke",
+    NO_SUBJECT, DETAIL, "hoe_komt", "wie", "met_wie", "waar", "wanneer", "tijdsduur", "hoe_vaak", "hoeveel", "hoe_oud", "hoe_ver", "welke",
     "wat_is", "wat_zegt", "hoe_ging", "ja_feit", "ja_nee", "ja_nee_ontkend", "weleens", "nog",
 })
 """Kinds that say what sort of answer is wanted and no more: the form of the question says it finer."""
+_DETAILS: Final = frozenset({
+    "wat_staat", "wat_leest", "wat_eet", "wat_doet_u", "wat_deed", "wat_ermee", "wat_is", "wat_deed_ander", "wat_zei_u", "wat_ziet", "wat_nog_meer", "hoe_ziet_eruit",
+    "waarop", "waarvoor", "waarmee", "waaraan", "waarvan", "waarover", "hoe_doet",
+})
+"""Forms of *wat*, *waar .. op* and *hoe* that ask after a thing or a doing, not after what she thinks or feels."""
+_WHO_DOES: Final = frozenset({"wie", "wie_deed", "wie_er", "wie_zei", "van_wie", "voor_wie", "tegen_wie"})
+"""Forms of *wie* that ask who does something or whose it is, often just herself: no name is kept back there."""
+_NO_DETAILS: Final = frozenset({"bang_voor", "wie_zou", "waar_zou", "wanneer_meest", "welke_beste"})
 PRECISELY: Final = "precies"
 _MEASURED: Final = frozenset({"hoe_lang", "hoe_vaak", "hoeveel", "wanneer", "hoe_laat", "hoe_oud", "hoe_ver"})
 _EXACTLY: Final = frozenset({"precies", "ongeveer", "exact"})
 """*Hoe lang precies?* after words that were vague: she does not know it any better."""
-_NOTHING_OF_IT: Final = frozenset({"geen_onderwerp"})
-"""Kinds of which the subject's own line fits less than a small plain one for the form of the question."""
 
 
 def not_known(kinds: frozenset[str]) -> str | None:
@@ -52,17 +52,11 @@ def fallback(moment: Moment, *kinds: str, topic: str | None = None, asked: str =
     the question best.
     ``use_old`` False: ``None`` when every line was used.
     """
-    for kind in kinds:
-        if kind in _NOTHING_OF_IT and (reply := _by_form(moment, kind, topic, asked)) is not None:
-            return reply
-        if kind in _MEANT and (reply := _about_the_thing(moment, topic, asked)) is not None:
-            return reply
-        subject = () if kind in _NOTHING_OF_IT else _of_subject(moment, kind, topic)
+    for kind in _tried(moment, kinds):
+        subject = () if kind == NO_SUBJECT else _of_subject(moment, kind, topic)
         if (line := fitting(moment, subject, kind)) is not None:
             return Reply((line,), f"terugval:{kind}", topic or moment.state.topic, asked=asked)
         if (reply := _by_form(moment, kind, topic, asked)) is not None:
-            return reply
-        if kind in _ONE_FACT and (reply := _about_the_thing(moment, topic, asked)) is not None:
             return reply
         lines = moment.index.fallback.get(kind, ())
         own, built_in = [line for line in lines if line.line_no], [line for line in lines if not line.line_no]
@@ -76,6 +70,25 @@ def fallback(moment: Moment, *kinds: str, topic: str | None = None, asked: str =
     return None
 
 
+def _tried(moment: Moment, kinds: Iterable[str]) -> Iterator[str]:
+    """``kinds``, with after those that only a subject may have a line for what is said to any question, and before that to one after a detail."""
+    for kind in kinds:
+        if kind in OF_A_SUBJECT and not (kind == "wie" and moment.sense.form in _WHO_DOES):
+            yield kind
+        if kind in OF_A_SUBJECT or kind == NO_SUBJECT:
+            if asks_a_detail(moment):
+                yield DETAIL
+            yield NO_SUBJECT
+        else:
+            yield kind
+
+
+def asks_a_detail(moment: Moment) -> bool:
+    """Whether it asks who, where, which or what thing: nobody has to think about that, so she may as well say that it does not matter."""
+    sense = moment.sense
+    return sense.asks and (sense.question.wants_fact or sense.form in _DETAILS) and sense.form not in _NO_DETAILS
+
+
 def _by_form(moment: Moment, kind: str, topic: str | None, asked: str) -> Reply | None:
     """A small plain line that may answer any question of this form (*hoe lang al?* - "Al een hele tijd.")."""
     if kind in _BY_FORM and moment.sense.all_words & _EXACTLY and moment.before.last_kind.startswith("terugval") and moment.sense.question.kinds & _MEASURED:
@@ -87,16 +100,6 @@ def _by_form(moment: Moment, kind: str, topic: str | None, asked: str) -> Reply 
     lines = moment.index.fallback.get(form, ())
     line = moment.picker.fresh([line for line in lines if line.line_no], form) or moment.picker.fresh(lines, form)
     return None if line is None else Reply((line,), f"terugval:{form}", topic, asked=asked)
-
-
-def _about_the_thing(moment: Moment, topic: str | None, asked: str) -> Reply | None:
-    """A fresh line with the thing of hers that he asks about in it; not twice in a row."""
-    kind = f"terugval:{THING}"
-    if moment.before.last_kind == kind:
-        return None
-    lines = with_thing(moment, moment.index.fallback.get(THING, ()))
-    line = moment.picker.fresh([line for line in lines if line.line_no], THING) or moment.picker.fresh(lines, THING)
-    return None if line is None else Reply((line,), kind, topic, asked=asked)
 
 
 def has_own(moment: Moment, kind: str, topic: str | None) -> bool:

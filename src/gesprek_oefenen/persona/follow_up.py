@@ -10,13 +10,14 @@ from typing import Final
 
 from gesprek_oefenen.persona.facts import asked_otherwise
 from gesprek_oefenen.persona.fallback import fallback, has_own
-from gesprek_oefenen.persona.follow_up_kinds import FollowUp, follow_up_in
+from gesprek_oefenen.persona.follow_up_kinds import YES_NO_ONLY, FollowUp, follow_up_in
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.topics import deeper, told_feeling
 
 _DEEPER_FIRST: Final = frozenset({"hoe_voelt", "lastigst", "wat_denkt"})
 """What these ask is often just what a deeper layer tells."""
 _ABOUT_NOTHING: Final = frozenset({"lastigst", "mooist", "wat_voor_iemand"})
+_ONE_MOMENT: Final = frozenset({"wanneer", "waar", "wie", "hoe_laat"})
 _SHORT: Final = frozenset({"en_nu", "echt"})
 _OF_A_MOMENT: Final = frozenset({"wat_doet", "wat_denkt"})
 _AND_THEN: Final = "en_toen"
@@ -67,6 +68,8 @@ def _asks_something_else(moment: Moment, found: FollowUp) -> bool:
         return True
     if found.only_looks_it or (kind in _SHORT and len(asked.split()) > _FEW):
         return True
+    if kind in _ABOUT_NOTHING and sense.question.kinds & _ONE_MOMENT:  # "wanneer is het het ergst" does not ask what is
+        return True
     if kind == "hoe_voelt" and not forms & {"voelen", "voor", "met"} and _brings_up(moment, found):  # "hoe was het feest"
         return True
     if kind in _ABOUT_NOTHING and found.names_something:  # "wat is de ergste fout" asks for a mistake, "hoe is hij stuk gegaan" for no character
@@ -116,13 +119,17 @@ def _answer(moment: Moment, found: FollowUp) -> Reply | None:
         dares = moment.mood.openness >= _OPEN and begun
         return (deeper(moment, topic) if dares else None) or fallback(moment, kind, topic=topic, use_old=False)
     after_small = moment.before.last_kind == "feit" or moment.before.last_kind.startswith("terugval")
-    if kind == _AND_THEN and after_small and len(sense.asked_text.split()) > _BARE and not has_own(moment, kind, topic):  # "drie jaar! Wat gebeurde er toen?": more than "and then it was over"
+    if kind == _AND_THEN and begun and not after_small and (further := deeper(moment, topic)) is not None:
+        return further
+    if kind == _AND_THEN and len(sense.asked_text.split()) > _BARE and not has_own(moment, kind, topic):  # "drie jaar! Wat gebeurde er toen?": more than "and then it was over"
         return fallback(moment, "geen_onderwerp", topic=topic, use_old=False)
+    if kind == _AND_THEN and after_small and not what_next and not has_own(moment, kind, topic):  # "en toen?" after an answer: there is no more of it
+        return fallback(moment, "ga_door", kind, topic=topic, use_old=False)
     if kind == _AND_THEN and begun and (further := deeper(moment, topic)) is not None:
         return further
     brings_up = kind == "hoe_voelt" and _brings_up(moment, found)  # "hoe was het met uw hoofd, terwijl u zong": the next line has no head in it
     goes_deeper = kind in _DEEPER_FIRST and not moment.before.last_kind.startswith("terugval")  # of what she has just told, not after small talk
-    if (goes_deeper or named == topic) and begun and not brings_up and (further := deeper(moment, topic)) is not None:
+    if (goes_deeper or (named == topic and kind not in YES_NO_ONLY)) and begun and not brings_up and (further := deeper(moment, topic)) is not None:
         return further
     if kind == "wat_doet" and (sense.question.past or found.names_something) and not has_own(moment, kind, topic):
         return None  # "wat deed u daar, bij die brug": what she does in such a case does not say it
@@ -134,6 +141,8 @@ def _answer(moment: Moment, found: FollowUp) -> Reply | None:
 
 def _whether_they_know(moment: Moment) -> Reply | None:
     """*Heeft u dat aan uw dochters verteld?*: the fact of that subject about what they know, however it is asked."""
+    if "wie" in moment.sense.question.kinds:  # "wie weet hier in huis dat u wakker ligt": no yes or no
+        return None
     for topic in moment.story.topics:
         for known in topic.facts if moment.index.leads_to(topic.id, moment.sense.forms) else ():
             about_that = any(follow_up_in(question).kind == "verteld" for question in known.questions)

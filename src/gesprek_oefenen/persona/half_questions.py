@@ -47,7 +47,7 @@ def half_question(moment: Moment) -> Reply | None:
     that_is = words in _THAT_IS and moment.before.last_kind.startswith("terugval")
     if moment.mood.openness == 0 or not words or not (words <= _HALF_QUESTION or that_is) or moment.sense.silence:
         return None
-    return fallback(moment, *(("hoe_komt", "bedoelt") if words & _WHY else ("geen_onderwerp",)), topic=moment.state.topic, use_old=False)
+    return fallback(moment, "hoe_komt" if words & _WHY else "geen_onderwerp", topic=moment.state.topic, use_old=False)
 
 
 def asks_on_aside(moment: Moment) -> Reply | None:
@@ -56,6 +56,8 @@ def asks_on_aside(moment: Moment) -> Reply | None:
     if not sense.asks or moment.mood.openness == 0 or sense.keys & {"duwend", "open_kaart"} or sense.kinds & ANY_ANSWER:
         return None
     words = words_in(moment.sense.asked_text)
+    if sense.form == "bedoelt":  # "wat bedoelt u, minder dan vroeger?"
+        return fallback(moment, "bedoelt", topic=moment.state.topic, use_old=False)
     means = bool({"bedoel", "bedoelt", "bedoelde"} & set(words)) and "vraagwoord" not in sense.kinds
     place = bool(words) and len(words) <= _SHORT and words[0] in _PLACES and sense.question.kinds <= {YES_NO}  # not "in welk blad"
     guesses = sense.only_closed and "vraagwoord" not in sense.kinds and len(words) > 1 and words[0] in _GUESSES

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import Final, Generic, TypeVar
 
@@ -22,6 +23,7 @@ from gesprek_oefenen.persona.machine import StateMachine
 T = TypeVar("T")
 
 _KEEP: Final = 8
+_MORE_SENTENCES: Final = re.compile(r"[.!?]\s+\S")
 _SAME_QUESTION: Final = 0.9
 HIM: Final = frozenset({"hij", "hem", "ie", "man", "vader", "broer", "zoon", "opa", "buurman", "vriend"})
 HER: Final = frozenset({"zij", "ze", "haar", "vrouw", "moeder", "zus", "dochter", "oma", "buurvrouw", "mevrouw", "vriendin"})
@@ -72,6 +74,7 @@ class StoryIndex:
     """Of an answer that stands with a line (`door`): that line, and the answer as a whole."""
     _asked_lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
     _topic_questions: dict[str, tuple[Question, ...]] = field(default_factory=dict)
+    _own_questions: dict[str | None, tuple[Question, ...]] = field(default_factory=dict)
     _fact_questions: dict[frozenset[str], _Filed[tuple[Fact, Question]]] = field(default_factory=dict)
     _fact_texts: _Filed[tuple[Fact, str, Question]] | None = None
     _layer_answers: _Filed[tuple[str, int, Fact]] | None = None
@@ -201,12 +204,22 @@ class StoryIndex:
         """Whether ``asked`` is one of the example questions of the subject, (nearly) to the word."""
         return any(sample.likeness(asked) >= _SAME_QUESTION for sample in self._questions_of(topic_id))
 
+    def is_question_of(self, topic_id: str | None, asked: Question) -> bool:
+        """Whether ``asked`` is, (nearly) to the word, an example question that the layers of the subject answer: none of its facts."""
+        return any(sample.likeness(asked) >= _SAME_QUESTION for sample in self._own_questions_of(topic_id))
+
+    def _own_questions_of(self, topic_id: str | None) -> tuple[Question, ...]:
+        """The example questions of a subject, read."""
+        if (found := self._own_questions.get(topic_id)) is None:
+            own = (question for topic in self.story.topics if topic.id == topic_id for question in topic.questions)
+            found = self._own_questions[topic_id] = tuple(map(question_in, own))
+        return found
+
     def _questions_of(self, topic_id: str) -> tuple[Question, ...]:
         """The example questions of a subject and of its facts, read."""
         if (found := self._topic_questions.get(topic_id)) is None:
-            own = (question for topic in self.story.topics if topic.id == topic_id for question in topic.questions)
             found = self._topic_questions[topic_id] = (
-                *map(question_in, own), *(question for fact, questions in self.facts if fact.topic == topic_id for question in questions))
+                *self._own_questions_of(topic_id), *(question for fact, questions in self.facts if fact.topic == topic_id for question in questions))
         return found
 
     def _leading_phrases(self, topic_id: str) -> tuple[Phrase[None], ...]:
@@ -293,11 +306,25 @@ def _empty(phrase: Phrase[None]) -> bool:
     return all({form.lstrip("=") for form in allowed} & small for allowed, _, _ in phrase.steps)
 
 
+def said_before(text: str) -> frozenset[str]:
+    """What the sentences before a question that names nothing are about: *taxi* in *U reed taxi. Hoe was dat?*; nothing for one sentence."""
+    if question_in(text).lemmas or not _MORE_SENTENCES.search(text):
+        return frozenset()
+    return content_lemmas(words_of(tokenise(text)))
+
+
+def _example(text: str) -> Question:
+    """An example question of a fact, which may take two sentences to say what it is about."""
+    question = question_in(text)
+    before = said_before(text)
+    return replace(question, lemmas=before) if before else question
+
+
 def _build(story: Story) -> StoryIndex:
     fallback = {**built_in_fallback(story.person.says), **story.fallback}
     lines = {line.id: line for kind in fallback.values() for line in kind}
     lines.update((line.id, line) for line in all_lines(story))
-    facts = tuple((fact, tuple(question_in(question) for question in fact.questions))
+    facts = tuple((fact, tuple(_example(question) for question in fact.questions))
                   for own in (*(topic.facts for topic in story.topics), story.facts) for fact in own)
     return StoryIndex(story, lines, {i: line.text for i, line in lines.items()}, fallback, StateMachine(story),
                       frozenset(lemma for topic in story.topics for word in topic.words

@@ -10,7 +10,7 @@ from gesprek_oefenen.persona.asked import YES_NO
 from gesprek_oefenen.persona.facts import asked_otherwise
 from gesprek_oefenen.persona.fallback import fallback, not_known
 from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
-from gesprek_oefenen.persona.moment import Moment, Reply
+from gesprek_oefenen.persona.moment import OPENING_TURNS, Moment, Reply
 from gesprek_oefenen.persona.onward import GOES_ON, TELL, onward
 from gesprek_oefenen.persona.topics import answer_to, tell, unsaid_lines
 from gesprek_oefenen.persona.yes_no import yes_or_no
@@ -32,10 +32,10 @@ def no_answer(moment: Moment, topic: str | None) -> Reply | None:
         return None
     if not moment.state.told.get(topic) and not question.wants_fact and not (YES_NO in question.kinds and moment.before.told):
         return None
-    if question.wants_fact and not moment.index.has_question(topic, question) and not moment.sense.keys & {"duwend", "open_kaart"}:
+    if question.wants_fact and not moment.index.is_question_of(topic, question) and not moment.sense.keys & {"duwend", "open_kaart"}:
         return fact_or_not(moment, topic)
     particular = question.lemmas - (moment.index.topic_lemmas(topic) - moment.said_last)
-    if not particular or moment.sense.keys & {"duwend", "open_kaart", "luisterend"} or moment.index.has_question(topic, question):
+    if not particular or moment.sense.keys & {"duwend", "open_kaart", "luisterend"} or moment.index.is_question_of(topic, question):
         return None
     if any(particular & moment.index.lemmas(line) for line in unsaid_lines(moment, moment.story.topic(topic))):
         return None
@@ -48,9 +48,13 @@ def no_answer(moment: Moment, topic: str | None) -> Reply | None:
 
 
 def to_the_question(moment: Moment, topic: str | None) -> Reply | None:
-    """What answers the question itself; how it was, said in a few words, is followed by what she has to tell of it."""
+    """What answers the question itself; how it was, said in a few words, is followed by what she has to tell of it.
+
+    So is the yes or no to the first question of a talk, which by itself would be a cold welcome.
+    """
     reply = leaves_open(moment, topic)
-    if reply is not None and reply.kind in _HOW_IT_WAS and (further := tell(moment, topic)) is not None:
+    welcomes = moment.before.turn < OPENING_TURNS and moment.sense.question.kinds == {YES_NO}
+    if reply is not None and (reply.kind in _HOW_IT_WAS or (welcomes and reply.kind.startswith("terugval:"))) and (further := tell(moment, topic)) is not None:
         return replace(further, lines=(*reply.lines, *further.lines))
     return reply
 
@@ -74,7 +78,7 @@ def wants_an_answer(moment: Moment) -> bool:
     if (not one_fact and (sense.all_words & TELL or "open_kaart" in sense.keys)) or onward(sense.asked_text).follow == GOES_ON:  # "vertel eens", "en toen?": whatever comes next
         return False
     topic = sense.topic or moment.state.topic
-    return not (topic and moment.knows(topic) and moment.index.has_question(topic, question))
+    return not (topic and moment.knows(topic) and moment.index.is_question_of(topic, question))
 
 
 def leaves_open(moment: Moment, topic: str | None) -> Reply | None:

@@ -6,18 +6,19 @@ from dataclasses import replace
 from typing import Final
 
 from gesprek_oefenen.model.moves import Move
-from gesprek_oefenen.model.story import Line
+from gesprek_oefenen.model.story import DETAIL, LEFT_OPEN, Line
 from gesprek_oefenen.persona.apart import verbs
 from gesprek_oefenen.persona.asked import OPEN_KINDS, YES_NO, YOU
 from gesprek_oefenen.persona.defaults import trust_table
 from gesprek_oefenen.persona.facts import fact
-from gesprek_oefenen.persona.fallback import fallback, has_own
+from gesprek_oefenen.persona.fallback import asks_a_detail, fallback, has_own
 from gesprek_oefenen.persona.follow_up import follow_up
 from gesprek_oefenen.persona.initiative import initiative
 from gesprek_oefenen.persona.listening import not_hers
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.question_forms import wants_one_thing
 from gesprek_oefenen.persona.reactions import heard, keys_of, lead_in, reaction
+from gesprek_oefenen.persona.to_the_point import next_line_is_apt
 from gesprek_oefenen.persona.topics import of_her_word, tell, tell_related, told_feeling
 
 _ASKS_ON: Final = frozenset({Move.OPEN_QUESTION, Move.FOLLOW_UP})
@@ -117,9 +118,13 @@ def pushing_question(moment: Moment) -> Reply | None:
     if "waarom_vraag" in present and moment.mood.openness >= _TRUSTS and has_own(moment, "hoe_komt", moment.at_hand):
         return fallback(moment, "hoe_komt", topic=moment.at_hand, use_old=False)  # whom she trusts she tells how it came
     if "hoezo" in moment.sense.all_words and moment.sense.words <= _BRIEFLY and moment.mood.openness:  # asks what she means, it does not push
-        of_it = of_her_word(moment)
-        a_reason = has_own(moment, "hoe_komt", moment.at_hand) or "niet" in moment.sense.all_words  # "hoezo niet"
-        return of_it or fallback(moment, "hoe_komt" if a_reason else "bedoelt", "hoe_komt", topic=moment.at_hand, use_old=False)
+        return of_her_word(moment) or fallback(moment, "hoe_komt", topic=moment.at_hand, use_old=False)
+    if "waarom_vraag" in present and not moment.sense.question.lemmas and moment.mood.openness:
+        last = moment.index.lines.get(moment.before.last_line)
+        if last is not None and last.text.endswith("?"):  # "waarom vraagt u dat?"
+            return fallback(moment, "antwoord_uitgebleven", use_old=False)
+        if moment.before.last_kind in LEFT_OPEN:  # "die naam zegt u niets" - "waarom niet?"
+            return fallback(moment, DETAIL, use_old=False)
     if "waarom_vraag" in present:  # now and then it stings; mostly she gives a reason, as one does
         stung = moment.mood.openness == 0 or moment.draw.chance("waarom", _STINGS)
         reply = reaction(moment, *present) if stung else None
@@ -195,7 +200,7 @@ def first_word(moment: Moment) -> Reply | None:
         return reply
     if "hoe_gaat_het" in sense.kinds and sense.asks_besides and "eenzaamheid_noemen" not in present:  # "ik kom niet voor de folder, ik ben benieuwd hoe het met u is"
         return None
-    if sense.asks_besides and (sense.question.wants_fact or not set(present) & {"eenzaamheid_noemen", "zorg_benoemen", "weerstand_benoemen"}):
+    if sense.asks_besides and (asks_a_detail(moment) or not set(present) & {"eenzaamheid_noemen", "zorg_benoemen", "weerstand_benoemen"}):
         return None
     if "geen_haast" in sense.kinds and not sense.asks and set(present) <= {"regie"}:
         return reaction(moment, "ruimte") or reaction(moment, "regie") or fallback(moment, "regie", use_old=False)
@@ -206,7 +211,7 @@ def first_word(moment: Moment) -> Reply | None:
     if "compliment" in present and moment.state.counts.get("compliment", 0) > trust_table().flattery and not sense.topic:
         return fallback(moment, "vleierij", use_old=False)
     asks_content = sense.asks and sense.topic and "eenzaamheid_noemen" not in present and "kies_zelf" not in sense.kinds
-    if asks_content:
+    if asks_content and next_line_is_apt(moment, sense.topic):
         return with_lead_in(moment, tell(moment, sense.topic), *present)
     if (reply := reaction(moment, *present)) is not None:
         return reply
@@ -276,6 +281,8 @@ def _rather_a_question(moment: Moment, move: Move) -> bool:
         return True
     if not sense.asks or "controle" in sense.kinds:
         return False
+    if "?" in sense.text and sense.asked_text.casefold().startswith(("en als ", "als ")):  # "en als die glimlach er even niet hoeft te zijn?"
+        return True
     if sense.question.kinds == {YES_NO} and sense.text.casefold().startswith(_SAYS):  # "dus u schaamt zich een beetje?"
         return False
     if sense.only_closed and sense.topic is not None and sense.topic != moment.before.topic:
@@ -294,13 +301,24 @@ def _listened(moment: Moment, key: str, confirm: str) -> Reply | None:
         return reply
     if key == "samenvatting" and not moment.sense.asks and Move.SUMMARY in moment.sense.sure and (reply := initiative(moment, 0.5, asks="advies", about=moment.at_hand)) is not None:
         return reply
-    further = tell(moment, moment.at_hand, back=False) if moment.works else None
+    further = tell(moment, moment.at_hand, back=False) if moment.works and _of_that_subject(moment) else None
     if further is not None and 0 < moment.state.told.get(further.topic or "", 0) < further.layer:
         return with_lead_in(moment, further, key)  # deeper; one more thing as shallow as the last would sound like no answer
     return (reaction(moment, heard(moment, key)) or fallback(moment, confirm, use_old=False)
             or (with_lead_in(moment, tell(moment, moment.at_hand) or tell_related(moment, moment.at_hand), key)
                 if moment.works else None)
             or fallback(moment, confirm))
+
+
+def _of_that_subject(moment: Moment) -> bool:
+    """Whether her last line, or the turn, is about the subject at hand: from another thing its next layer would come out of the blue.
+
+    After what surely is a summary or a feeling named it may: she was listened to.
+    """
+    topic = moment.at_hand or ""
+    if moment.sense.sure & {Move.SUMMARY, Move.FEELING_REFLECTION}:
+        return True
+    return moment.before.last_line.startswith(f"onderwerpen.{topic}.") or bool(moment.sense.lemmas & moment.index.topic_lemmas(topic))
 
 
 def with_lead_in(moment: Moment, reply: Reply | None, *keys: str) -> Reply | None:

@@ -32,7 +32,7 @@ def one_thing(moment: Moment) -> Reply | None:
     if not wants_one_thing(form) or onward(sense.asked_text).follow == GOES_ON:
         return None
     topic = sense.topic or moment.state.topic
-    if topic is not None and moment.knows(topic) and form not in _HER_HEART and ((form in _BEGINS and _names_new(moment, topic)) or moment.index.has_question(topic, question) or _shares_a_word(moment, topic)):
+    if topic is not None and moment.knows(topic) and form not in _HER_HEART and ((form in _BEGINS and _names_new(moment, topic)) or moment.index.is_question_of(topic, question) or _shares_a_word(moment, topic)):
         return None
     kind = not_known(question.kinds) or "geen_onderwerp"
     return asked_otherwise(moment) or fallback(moment, kind, topic=topic, use_old=False)

@@ -41,6 +41,7 @@ _WHETHER_REAL: Final = frozenset({"", "of", "wel", "een", "iemand", "hoor", "dan
 _BEFORE_BYE: Final = frozenset({"", "nou", "ja", "ok", "oke", "goed", "dan", "en"})
 _WITH_IT: Final = frozenset({"ermee", "daarmee", "hiermee", "als"})
 """*Wat gaat u ermee doen*, *wat ga je doen als hij het doet*: with what was just named, not today."""
+_NOT_HER_HEALTH: Final = frozenset({"gekomen", "gelopen", "geworden", "ontstaan", "om", "als", "dat", "toen", "daar", "begonnen", "mogelijk"})
 _DOES_SOMETHING: Final = frozenset({"bezig", "doen", "gooien", "halen", "brengen", "zetten", "leggen"})
 """*Lekker bezig* is no flirting, *zal ik er een paar weg doen* asks for no leave."""
 _OTHER_START: Final = frozenset({"waar", "waarover", "wat", "daar", "wie", "laat"})
@@ -237,6 +238,8 @@ def _fits(match: Match[str], words: Sequence[Word], asks: bool, things: Everyday
     if kind.name == "over_bezoeker" and _IMPRESSION & {word.norm for word in words[match.start : match.end + 2]}:  # "ik heb het idee dat u"
         return False
     if kind.name in ("flirten", "zal_ik_gaan") and any(word.norm in _DOES_SOMETHING for word in words[match.end:]):
+        return False
+    if kind.name == "hoe_gaat_het" and after in _NOT_HER_HEALTH:  # "hoe is het gekomen dat ze er niet meer zijn"
         return False
     if kind.name == "dag" and any(word.norm in _WITH_IT for word in words):
         return False

@@ -11,7 +11,7 @@ from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.reactions import reaction
 from gesprek_oefenen.persona.sense import Sense
-from gesprek_oefenen.persona.topics import answer_to, told_feeling
+from gesprek_oefenen.persona.topics import told_feeling
 
 _TAGS: Final = frozenset({"he", "hè", "hé", "zeker", "toch"})
 _OR_NOT: Final = frozenset({"niet", "zo", "wel", "iets", "wat", "toch", "nee", "anders"})
@@ -40,12 +40,10 @@ def _kinds() -> Mapping[str, frozenset[str]]:
 
 
 def yes_or_no(moment: Moment, topic: str | None) -> Reply | None:
-    """Yes or no to a question about a subject: by a line of it, by the feeling under what she last told, else by the question."""
+    """Yes or no to a question about a subject: by the feeling under what she last told, else by the question."""
     sense = moment.sense
     if _TAGS & set(words_in(sense.asked_text)) and (reply := reaction(moment, "samenvatting") or fallback(moment, "samenvatting_goed", use_old=False)):
         return reply  # "u zit hier altijd hè" wants a yes
-    if (reply := answer_to(moment, topic)) is not None:
-        return reply
     if told_feeling(moment):
         felt = "ja_zwaar" if "zwaar_gevoel" in sense.kinds else "nee_zwaar" if "blij_gevoel" in sense.kinds else ""
         if felt:
@@ -81,11 +79,11 @@ def kind_of(sense: Sense) -> str:
         return "geen_onderwerp"  # "maar van binnen?", "en in het echt?"
     if "al" in asked and "lang" in asked:
         return _HOW_LONG
-    if {"er", "iemand"} <= set(asked):  # "is er nog iemand die u helpt"
+    if asked[1:2] == ["er"] and "iemand" in asked[2:4]:  # "is er nog iemand die u helpt"
         return "ja_nee_ontkend"
     forms = sense.question.forms | set(asked)
-    if "leven" in forms and _STILL in forms:  # "leeft uw vader nog"
-        return "ja_nee_ontkend"
+    if "leven" in forms and _STILL in forms:  # "leeft uw vader nog": neither yes nor no by chance
+        return "geen_onderwerp"
     if forms & {"kunnen", "willen"} and "had" in asked:  # "had u iets kunnen doen"
         return "geen_onderwerp"
     degree = bool(forms & _kinds()[_TO_WHAT_DEGREE])

@@ -12,7 +12,7 @@ from gesprek_oefenen.model.play import Outcome
     ("Na vijven wordt het hier wel erg overzichtelijk.", "laag", 1, "opent"),
     ("Dat raakt me wel een beetje, ja.", "terugval:hoe_voelt", 0, "opent"),
     ("Ach. Laten we die bewaren tot de koek op is.", "terugval:geen_onderwerp", 0, "gelijk"),
-    ("Een deuk, ja. Daar kom ik nog wel op.", "terugval:ding", 0, "gelijk"),
+    ("Een naam noem ik niet.", "terugval:wie", 0, "gelijk"),
     ("Raadt u maar.", "terugval:gok", 0, "kort"),
 ])
 def test_an_answer_put_off_is_no_opening(reply: str, kind: str, layer: int, taken: str) -> None:

@@ -168,7 +168,7 @@ def test_for_whom_is_not_who_and_a_bare_yes_or_no_has_to_be_the_same(asked: str,
 
 
 def test_an_answer_with_its_own_answers_leaves_the_line_at_hand(tmp_path: Path) -> None:
-    """*Bij Veldman* - *hoe lang?*: how long he was a carpenter, when nothing else was written for it."""
+    """*Bij Veldman* - *hoe lang was hij dat?*: how long he was a carpenter. In fewer words (*hoe lang al?*) it is of Veldman."""
     lines = """
           - zin: "Cor was timmerman."
             door:
@@ -176,9 +176,11 @@ def test_an_answer_with_its_own_answers_leaves_the_line_at_hand(tmp_path: Path) 
               "Waar werkte hij?": {zinnen: [{zin: "Bij Veldman.", door: {"Wie was Veldman?": "Een man met een lijmpot."}}]}
 """
     row = next(row for row in (ROOT / "tests" / "fixtures" / "klein.yaml").read_text(encoding="utf-8").splitlines() if LINE in row)
-    talk = told(small_story(tmp_path, (row, f'        zinnen:{lines}          - "Een man van weinig woorden, Cor."')))
-    assert talk.ask("Waar werkte hij?").reply == "Bij Veldman."
-    assert talk.ask("Hoe lang al?").reply == "Vijftig jaar."
+    story = small_story(tmp_path, (row, f'        zinnen:{lines}          - "Een man van weinig woorden, Cor."'))
+    for asked, answers in (("En hoe lang was hij dat?", True), ("Hoe lang al?", False)):
+        talk = told(story)
+        assert talk.ask("Waar werkte hij?").reply == "Bij Veldman."
+        assert (talk.ask(asked).reply == "Vijftig jaar.") is answers
 
 
 def test_a_nod_goes_on_with_her_last_line_only(tmp_path: Path) -> None:
@@ -190,10 +192,10 @@ def test_a_nod_goes_on_with_her_last_line_only(tmp_path: Path) -> None:
     assert talk.say("ja ja", goes_on=True).reply != "Toen zijn rug op was, zat hij hier."
 
 
-@pytest.mark.parametrize(("asked", "answers"), [("hoezo dan", False), ("Waar dan?", True)])
+@pytest.mark.parametrize(("asked", "answers"), [("hoezo dan", False), ("Waar dan?", False), ("Waar werkte hij dan?", True)])
 def test_what_she_means_is_of_her_last_words(tmp_path: Path, asked: str, answers: bool) -> None:
-    """*Waar dan* asks once more what she left vague."""
-    lines = '\n          - zin: "Cor was timmerman."\n            door: {"Hoezo?": "Zijn vader was het.", "Waar dan?": "Bij Veldman."}\n'
+    """*Waar dan*, after words that left it open, is of those words; with a verb of its own it may be of the line before."""
+    lines = '\n          - zin: "Cor was timmerman."\n            door: {"Hoezo?": "Zijn vader was het.", "Waar dan? / Waar werkte hij?": "Bij Veldman."}\n'
     own = "terugval:\n  wie: [Een bekende.]\ninitiatief:\n"
     row = next(row for row in (ROOT / "tests" / "fixtures" / "klein.yaml").read_text(encoding="utf-8").splitlines() if LINE in row)
     talk = told(small_story(tmp_path, (row, f'        zinnen:{lines}          - "Een man van weinig woorden, Cor."'), ("initiatief:\n", own)))

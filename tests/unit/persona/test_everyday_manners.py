@@ -99,9 +99,10 @@ def test_a_short_dag_at_the_end_is_a_goodbye(text: str) -> None:
     assert "afscheid" in kinds(text)
 
 
-def test_whether_my_being_here_bothers_asks_whether_to_go() -> None:
-    """*Vind je het vervelend dat ik hier zit?* gets no bare yes or no."""
-    assert "zal_ik_gaan" in kinds("Vind je het vervelend dat ik hier zit?")
+def test_whether_my_being_here_bothers_does_not_ask_whether_to_go() -> None:
+    """*Vind je het vervelend dat ik hier zit?*: "yes, do that" would be an odd answer."""
+    assert "stoor_ik" in kinds("Vind je het vervelend dat ik hier zit?")
+    assert "zal_ik_gaan" in kinds("Heeft u liever dat ik ga?")
 
 
 def test_do_you_want_coffee_is_about_no_wishes() -> None:

@@ -1,4 +1,4 @@
-"""What she leaves open: with the thing she named in it, after a guess; and what is asked in a roundabout way."""
+"""What she leaves open: by what fits any question, after a guess; and what is asked in a roundabout way."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     """The small story: she names a dent in the teapot, and has an answer with another line that nobody asked on about yet."""
     lines = ("        zinnen:\n          - zin: Cor was timmerman.\n"
              "            door: {'Waar werkte hij? / Waar werkte Cor als timmerman?': 'Bij Veldman, aan de haven.'}\n")
-    own = ('terugval:\n  ding: ["{ding}, ja. Daar kom ik nog op."]\n  gok: [Raadt u maar.]\n  geen_onderwerp: [Daar moet ik over nadenken.]\n'
+    own = ('terugval:\n  gok: [Raadt u maar.]\n  geen_onderwerp: [Daar moet ik over nadenken.]\n  kleinigheid: [Dat doet er niet toe.]\n'
            "initiatief:\n")
     return small_story(
         tmp_path_factory.mktemp("verhaal"),
@@ -24,30 +24,29 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
         ("initiatief:\n", own))
 
 
-@pytest.mark.parametrize("asked", ["Een deuk? Hoe komt die erin?", "een deuk. hoezo", "Wat bedoelt u met een deuk?"])
-def test_a_thing_she_named_is_in_what_she_leaves_open(story: Story, asked: str) -> None:
-    """So she heard what it is about, though she does not say."""
-    assert Talk(story).ask(asked).reply == "Een deuk, ja. Daar kom ik nog op."
+@pytest.mark.parametrize("asked", ["Een deuk? Hoe komt die erin?", "Bruin of zwart?", "Wat zou u willen?"])
+def test_what_one_may_have_to_think_about_she_cannot_say_so_soon(story: Story, asked: str) -> None:
+    """One line that fits any such question; a line for each kind of question suited too few (docs/persona.md)."""
+    assert Talk(story).ask(asked).reply == "Daar moet ik over nadenken."
 
 
-@pytest.mark.parametrize("asked", ["Hoe komt u aan die hond?", "Wat vindt u van de gemeente?", "U zegt een deuk, nou. Dat zie ik ook wel. Waarom zou u ergens heen willen?"])
-def test_not_when_the_question_is_about_something_else(story: Story, asked: str) -> None:
-    """A thing he brings up himself, or only gave back."""
-    assert "deuk" not in Talk(story).ask(asked).reply
+@pytest.mark.parametrize("asked", ["Welke deuk?", "Wie was dat zonet?", "Waar ligt die?", "Van wie is die pot?", "Wat zit erin?"])
+def test_a_detail_she_waves_aside(story: Story, asked: str) -> None:
+    """Nobody has to think about which or where."""
+    assert Talk(story).ask(asked).reply == "Dat doet er niet toe."
 
 
-def test_not_twice_in_a_row(story: Story) -> None:
-    """Said again it would be a trick."""
-    talk = Talk(story)
-    assert talk.ask("Een deuk? Hoe komt die erin?").kind == "terugval:ding"
-    assert talk.ask("Die deuk, waarom zit die erin?").kind != "terugval:ding"
+def test_a_story_may_have_its_own_line_for_who(tmp_path: Path) -> None:
+    """Then that goes first."""
+    own = small_story(tmp_path, ("initiatief:\n", "terugval:\n  wie: [Een naam noem ik niet.]\n  geen_onderwerp: [Daar moet ik over nadenken.]\ninitiatief:\n"))
+    assert Talk(own).ask("Wie was dat zonet?").reply == "Een naam noem ik niet."
 
 
 @pytest.mark.parametrize(("guess", "kind"), [("uw dochter?", "terugval:gok"), ("Een vriend of zo?", "terugval:gok"), ("Hoe is het met uw tuin?", "laag")])
 def test_a_guess_at_what_she_left_open_stays_a_guess(story: Story, guess: str, kind: str) -> None:
     """After "who is that" has got no answer, *uw dochter?* asks nothing about her daughter; a real question does."""
     talk = Talk(story)
-    assert talk.ask("Wie was dat zonet?").kind == "terugval:wie"
+    assert talk.ask("Wie was dat zonet?").kind == "terugval:kleinigheid"
     topic = "dochter" if "dochter" in guess else "tuin" if "tuin" in guess else None
     assert talk.say(guess, "open_vraag" if kind == "laag" else "gesloten_vraag", topic=topic).kind == kind
 
@@ -161,19 +160,7 @@ def test_a_word_given_back_with_a_mark_is_what_is_asked_about() -> None:
     assert asked("Mooi hoor. Van wie is dat?") == frozenset()
 
 
-@pytest.mark.parametrize(("line", "asked", "said"), [
-    ("En om acht uur het busje.", "Wat voor busje?", "Tja, het busje."), ("De zolder is vol.", "Welke zolder?", "Tja, de zolder."),
-    ("Zij kreeg het stil, met negen kinderen.", "Wat voor stil?", None), ("Er was één zolder.", "Welke zolder?", None),
-])
-def test_only_what_surely_is_a_thing_is_named(tmp_path: Path, line: str, asked: str, said: str | None) -> None:
-    """*Het stil* is no thing, and *één zolder* has no article."""
-    own = 'terugval:\n  ding: ["Tja, {ding}."]\ninitiatief:\n'
-    story = small_story(tmp_path, ('zin: "Komt u verder. De thee is bruin."', f'zin: "{line}"'), ("initiatief:\n", own))
-    reply = Talk(story).ask(asked).reply
-    assert reply == said if said else not reply.startswith("Tja, ")
-
-
-@pytest.mark.parametrize(("asked", "kind"), [("en toen?", "en_toen"), ("en dan", "en_dan")])
+@pytest.mark.parametrize(("asked", "kind"), [("en toen?", "ga_door"), ("en dan", "en_dan")])
 def test_what_came_then_after_a_short_answer_begins_no_other_story(story: Story, asked: str, kind: str) -> None:
     """After a line of the subject the next one goes on by itself; after an answer it would not. What comes next is not what came then."""
     talk = Talk(story)

@@ -12,7 +12,7 @@ from tests.unit.persona.conftest import Talk, small_story
 def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     """The small story: an answer to *hoe lang* with her first line, and a fact about her age."""
     own = ('feiten:\n  - {vragen: ["Hoe oud bent u?"], zinnen: ["Tachtig."]}\n'
-           'terugval:\n  hoe_lang_al: ["Een poos al."]\n  wat_ziet: ["Wat er altijd is."]\n  ding: ["{ding}. Daar kom ik nog op."]\n  hoe_oud_toen: ["Jong nog."]\n'
+           'terugval:\n  hoe_lang_al: ["Een poos al."]\n  wat_ziet: ["Wat er altijd is."]\n  hoe_oud_toen: ["Jong nog."]\n'
            '  komst: ["Het is wennen, hoor."]\ninitiatief:\n')
     opening = 'opening: {zin: "Komt u verder. De thee trekt.", door: {"Hoe lang al? / Hoe lang moet dat?": "Een minuut of tien."}'
     return small_story(tmp_path_factory.mktemp("verhaal"), ('opening: {zin: "Komt u verder. De thee is bruin."', opening), ("initiatief:\n", own))
@@ -40,11 +40,6 @@ def test_how_it_is_may_have_the_next_of_the_story(story: Story) -> None:
     talk = Talk(story)
     talk.ask("Hoe is het met uw tuin?", "tuin")
     assert talk.ask("En hoe is het verder met uw tuin?", "tuin").kind == "laag"
-
-
-def test_what_he_points_at_comes_back(story: Story) -> None:
-    """She puts it off, and he hears that she heard what he asked about."""
-    assert Talk(story).ask("Waar is die koptelefoon voor?").reply == "Die koptelefoon. Daar kom ik nog op."
 
 
 def test_how_old_she_was_is_not_how_old_she_is(story: Story) -> None:

@@ -87,7 +87,7 @@ def test_a_fact_is_found_when_every_word_has_one_for_it(story: Story, asked: str
 
 
 @pytest.mark.parametrize(("asked", "kind"), [
-    ("Was dat voor of na de oorlog?", "keuze"), ("Komt ze weleens?", "weleens"), ("Woont ze daar nog?", "nog"), ("Is dat erg?", "zwaar"),
+    ("Was dat voor of na de oorlog?", "geen_onderwerp"), ("Komt ze weleens?", "weleens"), ("Woont ze daar nog?", "nog"), ("Is dat erg?", "zwaar"),
     ("Zat u daarbij aan tafel?", "ja_feit"), ("Bent u daar niet geweest?", "ja_nee_ontkend"), ("Was dat leuk?", "fijn"), ("Bent u er moe van?", "ja_nee"),
 ])
 def test_yes_or_no_by_what_is_asked(story: Story, asked: str, kind: str) -> None:
@@ -113,7 +113,7 @@ def test_an_unknown_kind_under_a_subject_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("asked", "kind"), [
-    ("Heeft u dat al lang?", "tijdsduur"), ("Is er iemand die u helpt?", "is_er"), ("Is dat niet gek?", "ja_nee"), ("Zat u binnen of buiten?", "keuze"),
+    ("Heeft u dat al lang?", "tijdsduur"), ("Is er iemand die u helpt?", "is_er"), ("Is dat niet gek?", "ja_nee"), ("Zat u binnen of buiten?", "geen_onderwerp"),
     ("Heeft u een zolder of een kelder?", "ja_nee_ontkend"), ("Gaat u straks nog iets kopen?", "ja_feit"), ("Weet u of hij belde?", "ja_feit"),
 ])
 def test_the_small_words_decide(story: Story, asked: str, kind: str) -> None:

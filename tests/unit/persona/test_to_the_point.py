@@ -30,7 +30,7 @@ def test_a_yes_no_question_with_a_word_of_a_subject_gets_yes_or_no(begun: Talk, 
 
 
 @pytest.mark.parametrize(("asked", "topic"), [
-    ("Heeft u een tuin?", "tuin"), ("Zijn er nog bloemen?", "tuin"), ("Ziet u uw dochter vaak?", "dochter"), ("Deed u veel aan de rozen?", "tuin"),
+    ("Heeft u een tuin?", "tuin"), ("Zijn er nog bloemen?", "tuin"), ("Ziet u uw dochter vaak?", "dochter"),
 ])
 def test_what_asks_for_the_subject_gets_its_line(begun: Talk, asked: str, topic: str) -> None:
     """Whether there is one, an example question of the subject, or a word that a line of it has."""
