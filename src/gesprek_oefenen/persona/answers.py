@@ -42,6 +42,7 @@ from gesprek_oefenen.persona.yes_no import ONE_OF_TWO, kind_of, plain_yes_or_no,
 _ANSWERED_ELSEWHERE: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND, Move.STACKED_QUESTION})
 _HOW_ASKED: Final = frozenset({"gesloten_vraag", "open_vraag", "doorvraag", "waarom_vraag", "sturende_vraag", "stapelvraag", "jargon"})
 _DAY: Final = "dag_eruit"
+"""The form of *hoe ziet zo'n dag eruit*."""
 _TIMES: Final = frozenset({"dag", "week", "avond", "ochtend", "middag", "weekend", "nacht", "zondag", "dinsdag", "maandag", "zaterdag"})
 _ECHO_WORDS: Final = 2
 """*Nee?*, *o ja?*: a question of so few words is no more than a nod."""

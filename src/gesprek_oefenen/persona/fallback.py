@@ -58,7 +58,7 @@ def fallback(moment: Moment, *kinds: str, topic: str | None = None, asked: str =
             return Reply((line,), f"terugval:{kind}", topic or moment.state.topic, asked=asked)
         if (reply := _by_form(moment, kind, topic, asked)) is not None:
             return reply
-        lines = moment.index.fallback.get(kind, ())
+        lines = moment.index.fallback.get(kind, ()) if kind != "wie" or moment.sense.form not in _WHO_DOES else ()
         own, built_in = [line for line in lines if line.line_no], [line for line in lines if not line.line_no]
         line = fitting(moment, own, kind, only=kind in _TO_THE_POINT) or fitting(moment, built_in, kind)
         if (line := line or fitting(moment, own, kind)) is not None:
@@ -73,7 +73,7 @@ def fallback(moment: Moment, *kinds: str, topic: str | None = None, asked: str =
 def _tried(moment: Moment, kinds: Iterable[str]) -> Iterator[str]:
     """``kinds``, with after those that only a subject may have a line for what is said to any question, and before that to one after a detail."""
     for kind in kinds:
-        if kind in OF_A_SUBJECT and not (kind == "wie" and moment.sense.form in _WHO_DOES):
+        if kind in OF_A_SUBJECT:
             yield kind
         if kind in OF_A_SUBJECT or kind == NO_SUBJECT:
             if asks_a_detail(moment):

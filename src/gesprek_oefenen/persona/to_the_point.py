@@ -17,11 +17,13 @@ from gesprek_oefenen.persona.topics import unsaid_lines
 _ASKS_FOR_MORE: Final = frozenset({"samenvatting", "gevoelsreflectie", "ruimte", "open_kaart", "duwend"})
 """What leaves it to her what she tells."""
 _PUSHES: Final = frozenset({"open_kaart", "duwend"})
+"""What a question may have with it so that it is answered by whatever comes next."""
 _TELLING: Final = frozenset({"laag", "initiatief"})
 _OF_A_WISH: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND})
 _HOW_IT_WAS: Final = frozenset({"hoe_is_x", "hoe_was_x"})
 _THERE_IS: Final = frozenset({"is", "zijn", "was", "waren", "ligt", "liggen", "staat", "staan", "hangt", "hangen", "zit", "zitten"})
 _A_WORD_OR_TWO: Final = 4
+"""*En die klok?*: so few words may ask for the story of it."""
 _LEADS_IN: Final = frozenset({"en", "maar", "of", "dus", "nou", "oh", "o", "ach", "haha", "ja", "nee", "ok", "oke"})
 _NO_VERB_FIRST: Final = frozenset({"van", "aan", "in", "een", "geen", "toen", "dan", "samen", "alleen", "binnen", "buiten", "boven", "beneden", "tegen", "zeven", "negen", "tien", "iedereen", "iemand", "min", "morgen", "gisteren", "vrienden", "mensen", "kinderen"})
 _SAID_NOTHING: Final = frozenset({"terugval:uitspraak", "terugval:aanmoediging"})
