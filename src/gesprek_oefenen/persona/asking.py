@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from gesprek_oefenen.language.content_words import content_lemmas
 from gesprek_oefenen.language.phrases import Word, WordRow
 from gesprek_oefenen.language.tokens import Token
 from gesprek_oefenen.model.moves import QUESTION_MOVES, Move
@@ -37,6 +38,10 @@ _ECHO, _SAYS_SOMETHING = 3, 4
 _LEAVE: Final = 7
 _GUESS: Final = 3
 """A guess behind a question has at most so many words."""
+_ASKS_FOR_ONE: Final = frozenset({"wie", "wat", "waar", "welke", "welk"})
+_INVITES: Final = frozenset({"vertel", "vertelt"})
+_OF_IT: Final = frozenset({"eens", "maar", "u", "je", "me", "mij", "over", "haar", "hem", "hen", "daar", "er", "erover", "daarover", "iets", "wat", "meer", "dan", "nou"})
+"""What may go with *vertel* so that it names nothing."""
 _NAMED: Final = 4
 """What is asked about may go before the question, in so many words."""
 _LOOKS: Final = frozenset({"uit", "bij"})
@@ -75,6 +80,8 @@ def asking(reading: Reading, words: Sequence[Word], tokens: Sequence[Token], thi
     if _exclaims(last, tokens, things):
         return Asking(False, False, False, words)
     if (before := _guess_behind(words, last, tokens)) is not None:
+        return Asking(True, True, True, _without_leave(before))
+    if (before := _invited_behind(words, last, tokens)) is not None:
         return Asking(True, True, True, _without_leave(before))
     clause = _clause(reading, words) or _after_comma(last, tokens) or _wondered(last)
     if clause is None and (before := _asked_before(words, last, tokens, things)):
@@ -200,6 +207,15 @@ def _guess_behind(words: Sequence[Word], last: Sequence[Word], tokens: Sequence[
     marked = any(token.norm == "?" and before and before[-1].token.end <= token.start < last[0].token.start for token in tokens)
     asks = marked and len(before) >= _ECHO and any(word.norm in QUESTION_WORDS for word in before[:_ECHO])
     return WordRow(before) if asks else None
+
+
+def _invited_behind(words: Sequence[Word], last: Sequence[Word], tokens: Sequence[Token]) -> Sequence[Word] | None:
+    """The question that a bare *vertel eens* goes behind: *Wie is Fenne? Vertel eens over haar.*"""
+    if not last or not last[0].sentence or last[0].norm not in _INVITES or any(word.norm not in _OF_IT for word in last[1:]):
+        return None
+    before = [word for word in words if word.sentence == last[0].sentence - 1]
+    marked = any(token.norm == "?" and before and before[-1].token.end <= token.start < last[0].token.start for token in tokens)
+    return WordRow(before) if marked and before[0].norm in _ASKS_FOR_ONE and content_lemmas(before) else None
 
 
 def _only_echoes(words: Sequence[Word], last: Sequence[Word], tokens: Sequence[Token]) -> bool:

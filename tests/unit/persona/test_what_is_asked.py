@@ -27,6 +27,8 @@ def taken() -> Callable[[str, str], Sense]:
     ("Dat is slordig werk.", "snap ik wat is er dan slordig", "wat is er dan slordig"),
     ("Hij was streng.", "Sorry, dat zei u al. Hoe heette hij?", "Hoe heette hij"),
     ("Komt u verder.", "Hoi, waar is iedereen?", "waar is iedereen"),
+    ("Bij Fenne.", "Wie is Fenne? Vertel eens over haar.", "Wie is Fenne"),
+    ("Van de brug.", "Wat ziet u daar? Vertelt u eens over de schepen.", "Vertelt u eens over de schepen"),
 ])
 def test_what_goes_before_the_question_is_not_asked(taken: Callable[[str, str], Sense], before: str, text: str, asked: str) -> None:
     """Only the sentence or clause that asks chooses her answer."""
