@@ -84,6 +84,8 @@ def kind_of(sense: Sense) -> str:
     forms = sense.question.forms | set(asked)
     if "leven" in forms and _STILL in forms:  # "leeft uw vader nog": neither yes nor no by chance
         return "geen_onderwerp"
+    if "ooit" in asked and any(word.startswith("ge") for word in asked[asked.index("ooit"):]):  # "bent u ooit in Japan geweest": it was or it was not
+        return "ja_nee_ontkend" if "heeft_u" in sense.kinds and not sense.question.points else "geen_onderwerp"
     if forms & {"kunnen", "willen"} and "had" in asked:  # "had u iets kunnen doen"
         return "geen_onderwerp"
     degree = bool(forms & _kinds()[_TO_WHAT_DEGREE])

@@ -87,7 +87,7 @@ def test_a_fact_is_found_when_every_word_has_one_for_it(story: Story, asked: str
 
 
 @pytest.mark.parametrize(("asked", "kind"), [
-    ("Was dat voor of na de oorlog?", "geen_onderwerp"), ("Komt ze weleens?", "weleens"), ("Woont ze daar nog?", "nog"), ("Is dat erg?", "zwaar"),
+    ("Was dat voor of na de oorlog?", "geen_onderwerp"), ("Komt ze weleens?", "weleens"), ("Bent u ooit in Japan geweest?", "ja_nee_ontkend"), ("Is hij ooit getrouwd geweest?", "geen_onderwerp"), ("Woont ze daar nog?", "nog"), ("Is dat erg?", "zwaar"),
     ("Zat u daarbij aan tafel?", "ja_feit"), ("Bent u daar niet geweest?", "ja_nee_ontkend"), ("Was dat leuk?", "fijn"), ("Bent u er moe van?", "ja_nee"),
 ])
 def test_yes_or_no_by_what_is_asked(story: Story, asked: str, kind: str) -> None:

@@ -74,6 +74,7 @@ def test_a_clause_that_says_which_one_asks_for_no_place(text: str, kinds: set[st
     ("waar gaat het dan over", "hoe_gaat_het", False), ("hoe is het op school", "hoe_gaat_het", False), ("hoi hoe ist", "hoe_gaat_het", True),
     ("Misschien een warm kussen in uw nek?", "flirten", False), ("Mag ik u kussen?", "flirten", True),
     ("U ziet er goed uit vandaag.", "flirten", False), ("wanneer bent u het liefst buiten", "persoonlijk", False),
+    ("Au, ik verbrand mijn tong.", "flirten", False), ("zullen we tongen", "flirten", True),
 ])
 def test_everyday_words_in_another_sense(taken: Callable[[str, str], Sense], text: str, kind: str, held: bool) -> None:
     """What sounds like small talk or flirting, and what is."""
@@ -120,7 +121,8 @@ def test_a_greeting_is_no_part_of_what_is_asked(taken: Callable[[str, str], Sens
 
 @pytest.mark.parametrize(("text", "kinds"), [
     ("Was het iemand van wie u veel hield?", {"ja_nee"}), ("Weet u nog van wie dat was?", {"wie"}), ("En dan, van wie was die kist?", {"wie"}), ("Is er iemand met wie u praat?", {"ja_nee"}),
+    ("Hoe heet drinkt u hem?", {"hoe"}), ("Hoe heet uw zoon?", {"hoe_heet"}),
 ])
-def test_of_whom_in_the_middle_asks_for_no_name(text: str, kinds: set[str]) -> None:
-    """It says more of someone."""
+def test_what_only_looks_like_asking_for_a_name(text: str, kinds: set[str]) -> None:
+    """*Van wie u veel hield* says more of someone, *hoe heet drinkt u hem* asks how hot."""
     assert question_in(text).kinds == kinds
