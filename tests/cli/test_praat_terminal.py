@@ -13,6 +13,10 @@ import pytest
 
 from .conftest import Run
 
+_INTERRUPT = "\x03"
+_AGAIN = 15
+"""Seconds without an answer to Ctrl+C."""
+
 
 def hold(*typed: str, until: str, arguments: tuple[str, ...] = ("simone", "--zaad", "1")) -> tuple[str, int]:
     """Type each piece once the prompt stands there; returns all that was on the screen, up to ``until``, and the exit code."""
@@ -22,14 +26,17 @@ def hold(*typed: str, until: str, arguments: tuple[str, ...] = ("simone", "--zaa
         os.environ["TERM"] = "dumb"
         os.execv(command[0], command)
     screen, waiting = "", list(typed)
-    deadline = time.monotonic() + 90
+    deadline, pressed = time.monotonic() + 240, time.monotonic()
     answered = 0
     while time.monotonic() < deadline:
         if not select.select([terminal], [], [], 0.2)[0]:
             prompts = screen.count("U: ") + screen.count("Enter voor verder") + screen.count("\n> ")
             if waiting and prompts > answered:
                 os.write(terminal, waiting.pop(0).encode())
-                answered = prompts
+                answered, pressed = prompts, time.monotonic()
+            elif not waiting and typed[-1] == _INTERRUPT and time.monotonic() - pressed > _AGAIN:
+                os.write(terminal, _INTERRUPT.encode())  # one that fell between two lines of the reader: a person presses again
+                pressed = time.monotonic()
             continue
         try:
             piece = os.read(terminal, 65536)
@@ -46,7 +53,7 @@ def hold(*typed: str, until: str, arguments: tuple[str, ...] = ("simone", "--zaa
     return screen, os.waitstatus_to_exitcode(status)
 
 
-@pytest.mark.parametrize("leaving", ["\x04", "\x03"], ids=["Ctrl+D", "Ctrl+C"])
+@pytest.mark.parametrize("leaving", ["\x04", _INTERRUPT], ids=["Ctrl+D", "Ctrl+C"])
 def test_leaving_keeps_the_talk_open(run: Run, leaving: str) -> None:
     """What was said is kept, the way back is told, and it is no error."""
     screen, code = hold("hoe gaat het\n", leaving, until="--verder")
