@@ -64,7 +64,7 @@ def test_every_layer_can_be_told(story_id: str) -> None:
     for topic in story.topics:
         state = replace(start(story, 1), state=most_open.name, trust=96, visited=tuple(s.name for s in story.states))
         findings = (Finding(Move.OPEN_QUESTION, 0, 3, "Hoe", "open_vraag/x", True), Finding(Move.FOLLOW_UP, 0, 3, "Hoe", "doorvraag/x", True))
-        for turn in range(1, 90):
+        for turn in range(1, 40):
             reading = Reading(f"Hoe is dat nummer {turn}?", findings, topic=topic.id)
             state, _ = step(story, replace(state, state=most_open.name, trust=96, runs={}),
                             Observation(TurnKind.SAY, reading), Draw(1, turn))
