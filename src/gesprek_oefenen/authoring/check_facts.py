@@ -28,7 +28,8 @@ def _facts(case: Case) -> Iterator[Problem]:
     index = index_of(case.story)
     for fact in facts:
         for question in fact.questions:
-            found = find_fact(index, Asked(question_in(question), at_hand=fact.topic or None, last=said_before(question), openness=fact.openness, before=said_before(question)))
+            before = said_before(question)
+            found = find_fact(index, Asked(question_in(question), at_hand=fact.topic or None, last=before, openness=fact.openness, before=before))
             if found is not fact:
                 yield _elsewhere(case, fact, question, found)
 

@@ -240,17 +240,15 @@ def _takes_short_answer(moment: Moment) -> bool:
 def answered(moment: Moment) -> Reply | None:
     """The trainee answers what she had asked, be it a real question or one that only has its mark."""
     sense = moment.sense
-    line = moment.index.lines.get(moment.before.last_line)
-    she_asked = line is not None and line.text.endswith("?")
-    his_answer = she_asked and sense.all_words & {"ik", "wij", "mijn"} and "?" not in sense.text and "vraagwoord" not in sense.kinds
+    his_answer = moment.she_asked and sense.all_words & {"ik", "wij", "mijn"} and "?" not in sense.text and "vraagwoord" not in sense.kinds
     if (sense.asks and not his_answer) or sense.silence:  # "Ik? O, ik zat op kantoor."
         return None
     about_her = sense.topic and sense.all_words & YOU
     if his_answer or (moment.before.asked == "vraag" and not about_her):
         return fallback(moment, "antwoord_gehoord", use_old=False)
-    if she_asked and moment.before.last_kind not in _ASKED_NOTHING and words_in(sense.text)[:1] in _YES_OR_NO and not sense.all_words & YOU:
+    if moment.she_asked and moment.before.last_kind not in _ASKED_NOTHING and words_in(sense.text)[:1] in _YES_OR_NO and not sense.all_words & YOU:
         return fallback(moment, "antwoord_gehoord", use_old=False)
-    if she_asked and not sense.moves and not sense.all_words & YOU:  # her mark may well have asked nothing: a word that takes nothing for an answer
+    if moment.she_asked and not sense.moves and not sense.all_words & YOU:  # her mark may well have asked nothing: a word that takes nothing for an answer
         return fallback(moment, "aanmoediging", "uitspraak", use_old=False)
     return None
 

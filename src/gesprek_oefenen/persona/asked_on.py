@@ -124,7 +124,7 @@ def says_little(asked: Question) -> bool:
 def _to_the_letter(moment: Moment) -> tuple[Fact | None, float]:
     """A few words without a mark (*in je eentje*, *mooi hoor*) that stand with her last line just so."""
     line = moment.index.lines.get(moment.before.last_line)
-    least = 1 if line is not None and line.text.endswith("?") else 2  # "waarom wilt u dat weten?" - "zomaar"
+    least = 1 if moment.she_asked else 2  # "waarom wilt u dat weten?" - "zomaar"
     if line is None or not least <= moment.sense.words <= _A_FEW:
         return None, 0.0
     said = question_in(moment.sense.text)

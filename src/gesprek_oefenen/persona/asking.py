@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from gesprek_oefenen.language.content_words import content_lemmas
@@ -17,7 +16,7 @@ from gesprek_oefenen.language.tokens import Token
 from gesprek_oefenen.model.moves import QUESTION_MOVES, Move
 from gesprek_oefenen.model.reading import Reading
 from gesprek_oefenen.persona.asked import POINTING
-from gesprek_oefenen.persona.defaults import Everyday, everyday_lists
+from gesprek_oefenen.persona.defaults import Everyday
 
 QUESTION_WORDS: Final = frozenset({
     "hoe", "wat", "wie", "waar", "wanneer", "welke", "welk", "waarom", "waarover", "waarmee", "waarvan", "waaraan", "waarin", "waarop",
@@ -86,7 +85,7 @@ def asking(reading: Reading, words: Sequence[Word], tokens: Sequence[Token], thi
     clause = _clause(reading, words) or _after_comma(last, tokens) or _wondered(last)
     if clause is None and (before := _asked_before(words, last, tokens, things)):
         return Asking(True, True, True, _without_leave(before))
-    clause = clause or _after_greeting(words)
+    clause = clause or _after_greeting(words, things)
     besides = clause is not None or _besides(words, last, tokens, things)
     by_word = besides or begins_asking(words, things) or _briefly(words)
     asks = by_word or (bool(set(reading.moves) & _ASKING) and not _only_says_so(words)) or any(token.norm == "?" for token in tokens)
@@ -112,14 +111,9 @@ def begins_asking(words: Sequence[Word], things: Everyday) -> bool:
     return norms[0] != "wat" or norms[1:2] == [] or norms[1] in things.after_what
 
 
-@lru_cache(maxsize=1)
-def _greetings() -> frozenset[str]:
-    return frozenset(everyday_lists()["groet"])
-
-
-def _after_greeting(words: Sequence[Word]) -> Sequence[Word] | None:
+def _after_greeting(words: Sequence[Word], things: Everyday) -> Sequence[Word] | None:
     """The question behind one word of greeting ("hoi, waar is iedereen")."""
-    greets = len(words) > _LEAD_IN and words[0].norm in _greetings() and words[1].norm in QUESTION_WORDS
+    greets = len(words) > _LEAD_IN and words[0].norm in things.greets and words[1].norm in QUESTION_WORDS
     return WordRow(words[1:]) if greets else None
 
 
@@ -203,19 +197,24 @@ def _guess_behind(words: Sequence[Word], last: Sequence[Word], tokens: Sequence[
     """The question that a guess of a word or two goes behind: *Wat zit er in die borstzak? Iets bijzonders?*"""
     if not last or not 0 < last[0].sentence or len(last) > _GUESS or tokens[-1].norm != "?" or any(word.norm in QUESTION_WORDS or word.norm in POINTING for word in last):
         return None
+    before = _asked_just_before(words, last, tokens)
+    asks = len(before) >= _ECHO and any(word.norm in QUESTION_WORDS for word in before[:_ECHO])
+    return WordRow(before) if asks else None
+
+
+def _asked_just_before(words: Sequence[Word], last: Sequence[Word], tokens: Sequence[Token]) -> Sequence[Word]:
+    """The sentence before the last one, when it has a question mark; else nothing."""
     before = [word for word in words if word.sentence == last[0].sentence - 1]
     marked = any(token.norm == "?" and before and before[-1].token.end <= token.start < last[0].token.start for token in tokens)
-    asks = marked and len(before) >= _ECHO and any(word.norm in QUESTION_WORDS for word in before[:_ECHO])
-    return WordRow(before) if asks else None
+    return before if marked else ()
 
 
 def _invited_behind(words: Sequence[Word], last: Sequence[Word], tokens: Sequence[Token]) -> Sequence[Word] | None:
     """The question that a bare *vertel eens* goes behind: *Wie is Fenne? Vertel eens over haar.*"""
     if not last or not last[0].sentence or last[0].norm not in _INVITES or any(word.norm not in _OF_IT for word in last[1:]):
         return None
-    before = [word for word in words if word.sentence == last[0].sentence - 1]
-    marked = any(token.norm == "?" and before and before[-1].token.end <= token.start < last[0].token.start for token in tokens)
-    return WordRow(before) if marked and before[0].norm in _ASKS_FOR_ONE and content_lemmas(before) else None
+    before = _asked_just_before(words, last, tokens)
+    return WordRow(before) if before and before[0].norm in _ASKS_FOR_ONE and content_lemmas(before) else None
 
 
 def _only_echoes(words: Sequence[Word], last: Sequence[Word], tokens: Sequence[Token]) -> bool:

@@ -50,11 +50,12 @@ class EverydayKind:
 
 @dataclass(frozen=True, slots=True)
 class Everyday:
-    """``gespreksdingen.yaml``, compiled. ``lead``: words that may go before a phrase that begins a turn."""
+    """``gespreksdingen.yaml``, compiled. ``lead``: words that may go before a phrase that begins a turn. ``greets``: words of greeting."""
 
     kinds: Mapping[str, EverydayKind]
     finder: PhraseFinder[str]
     lead: frozenset[str]
+    greets: frozenset[str]
     foreign: frozenset[str]
     exclaims: frozenset[str]
     """Words after *wat* that make it an exclamation: *wat vermoeiend moet dat zijn*."""
@@ -100,7 +101,7 @@ def everyday() -> Everyday:
     for name, entry in data["soorten"].items():
         kinds[name] = EverydayKind(name, int(entry["hooguit"]), entry.get("vraag"), bool(entry.get("vooraan")))
         phrases.extend(compile_phrase(pattern, name, lists) for pattern in entry["patronen"])
-    return Everyday(kinds, PhraseFinder(phrases), frozenset(lists["aanloop"]), frozenset(data["talen"]["vreemd"]),
+    return Everyday(kinds, PhraseFinder(phrases), frozenset(lists["aanloop"]), frozenset(lists["groet"]), frozenset(data["talen"]["vreemd"]),
                     frozenset(lists["wat_uitroep"]), frozenset(lists["wat_doet"]),
                     frozenset(data["soorten"]["blij_gevoel"]["patronen"][0].split("|")),
                     tuple((frozenset(str(asked).split()), frozenset(words)) for asked, words in data["antwoordwoorden"].items()))

@@ -120,8 +120,7 @@ def pushing_question(moment: Moment) -> Reply | None:
     if "hoezo" in moment.sense.all_words and moment.sense.words <= _BRIEFLY and moment.mood.openness:  # asks what she means, it does not push
         return of_her_word(moment) or fallback(moment, "hoe_komt", topic=moment.at_hand, use_old=False)
     if "waarom_vraag" in present and not moment.sense.question.lemmas and moment.mood.openness:
-        last = moment.index.lines.get(moment.before.last_line)
-        if last is not None and last.text.endswith("?"):  # "waarom vraagt u dat?"
+        if moment.she_asked:  # "waarom vraagt u dat?"
             return fallback(moment, "antwoord_uitgebleven", use_old=False)
         if moment.before.last_kind in LEFT_OPEN:  # "die naam zegt u niets" - "waarom niet?"
             return fallback(moment, DETAIL, use_old=False)

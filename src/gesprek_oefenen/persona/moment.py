@@ -67,6 +67,12 @@ class Moment:
         lately = [index.lines[used] for used in self.before.used[-_LATELY:] if used in index.lines and not index.is_unsaid(used)]
         return index.in_the_air(line).union(*(index.names(before) for before in lately))
 
+    @property
+    def she_asked(self) -> bool:
+        """Whether her last line ends with a question, meant as one or not."""
+        line = self.index.lines.get(self.before.last_line)
+        return line is not None and line.text.endswith("?")
+
     def knows(self, topic: str | None) -> bool:
         """Whether the story has this subject."""
         return topic is not None and any(known.id == topic for known in self.story.topics)

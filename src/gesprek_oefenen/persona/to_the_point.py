@@ -43,7 +43,7 @@ def next_line_is_apt(moment: Moment, topic: str | None) -> bool:
     if sense.asks:
         asked, index = sense.question, moment.index
         particular = asked.lemmas - index.topic_lemmas(topic or "") - moment.said_last
-        in_full = begins_with_verb(sense.asked_text) or len(sense.asked_text.split()) > _A_WORD_OR_TWO  # "en die klok?" may well have its story
+        in_full = _begins_with_verb(sense.asked_text) or len(sense.asked_text.split()) > _A_WORD_OR_TWO  # "en die klok?" may well have its story
         wants_yes_or_no = asked.kinds == {YES_NO} and in_full
         wants_the_thing = YES_NO not in asked.kinds and not sense.moves & _OF_A_WISH and (bool(particular) or wants_one_thing(sense.form))  # "wat maakt mensen lastiger"
         # "heeft u een tuin", "liggen er brieven": whoever has one tells of it
@@ -61,7 +61,7 @@ def _lie_there(text: str) -> bool:
     return words[1:] == ["er"] and words[0] in _THERE_IS
 
 
-def begins_with_verb(text: str) -> bool:
+def _begins_with_verb(text: str) -> bool:
     """Whether a question begins with its verb, as one for yes or no does in full (*had Wim ze weg gedaan?*, not *en die klok?*)."""
     first = next((word for word in words_of(tokenise(text)) if word.norm not in _LEADS_IN), None)
     return first is not None and first.known and first.lemma.endswith("n") and first.norm not in _NO_VERB_FIRST
