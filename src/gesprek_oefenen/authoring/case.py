@@ -128,6 +128,8 @@ def _first_lines(story: Story) -> Iterator[Spoken]:
         for kind, lines in topic.fallback.items():
             for line in lines:
                 yield Spoken(line, f"onderwerpen.{topic.id}.terugval.{kind}")
+        for line in topic.leads:
+            yield Spoken(line, f"onderwerpen.{topic.id}.aanknoping")
     for fact in story.facts:
         for line in fact.lines:
             yield Spoken(line, f"feiten.{fact.number}", openness=fact.openness)
@@ -135,6 +137,8 @@ def _first_lines(story: Story) -> Iterator[Spoken]:
         for line in lines:
             if line.line_no:
                 yield Spoken(line, f"terugval.{kind}")
+    for line in story.leads:
+        yield Spoken(line, "aanknoping")
     for initiative in story.initiatives:
         for line in initiative.lines:
             yield Spoken(line, initiative.id)

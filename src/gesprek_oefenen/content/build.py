@@ -80,6 +80,7 @@ class _Builder:
             background=part.background.model_dump(by_alias=True, exclude_defaults=True) if part.background else {},
             examples=tuple(self._example(i, talk) for i, talk in enumerate(part.examples)),
             facts=_facts(part.facts, "", "feiten", find(self.root, ("feiten",))),
+            leads=self._lines(part.leads, "aanknoping", ("aanknoping",)),
             hash=digest, file=file,
         )
 
@@ -136,7 +137,8 @@ class _Builder:
         fallback = {kind: self._lines(lines, f"onderwerpen.{name}.terugval.{kind}", (*path, "terugval", kind), name)
                     for kind, lines in topic.fallback.items()}
         return Topic(name, topic.words, topic.questions, layers, topic.not_words, topic.related,
-                     find_key(self.root, path).line, facts, fallback)
+                     find_key(self.root, path).line, facts, fallback,
+                     self._lines(topic.leads, f"onderwerpen.{name}.aanknoping", (*path, "aanknoping"), name))
 
     def _initiatives(self, part: ScenarioPart) -> tuple[Initiative, ...]:
         return tuple(

@@ -188,11 +188,11 @@ class PhraseFinder(Generic[T]):
     def __init__(self, phrases: Iterable[Phrase[T]]) -> None:
         kept = self.phrases = tuple(phrases)
         use = Counter(word for phrase in kept for need in _needs(phrase) for word in need)
-        self._filed: dict[str, list[tuple[Phrase[T], tuple[frozenset[str], ...]]]] = {}
-        for phrase in kept:
+        self._filed: dict[str, list[tuple[int, tuple[frozenset[str], ...]]]] = {}
+        for number, phrase in enumerate(kept):
             needed = _needs(phrase)
             anchor = min(needed, key=lambda allowed: sum(use[word] for word in allowed))
-            entry = (phrase, tuple(allowed for allowed in needed if allowed is not anchor))
+            entry = (number, tuple(allowed for allowed in needed if allowed is not anchor))
             for word in anchor:
                 self._filed.setdefault(word, []).append(entry)
 
@@ -202,16 +202,16 @@ class PhraseFinder(Generic[T]):
         return _find(self._possible(places.keys()), words, places)
 
     def _possible(self, present: KeysView[str]) -> Iterable[Phrase[T]]:
-        """The phrases of which every need is met."""
-        tried: dict[int, Phrase[T]] = {}
+        """The phrases of which every need is met, in the order they were given: which of two equals is found first may decide a talk."""
+        tried: set[int] = set()
         for form in present & self._filed.keys():
-            for phrase, others in self._filed[form]:
+            for number, others in self._filed[form]:
                 for allowed in others:
                     if present.isdisjoint(allowed):
                         break
                 else:
-                    tried[id(phrase)] = phrase
-        return tried.values()
+                    tried.add(number)
+        return [self.phrases[number] for number in sorted(tried)]
 
 
 def _find(phrases: Iterable[Phrase[T]], words: Sequence[Word], places: Mapping[str, Sequence[int]]) -> list[Match[T]]:

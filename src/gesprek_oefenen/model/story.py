@@ -146,6 +146,8 @@ class Topic:
     facts: tuple[Fact, ...] = ()
     fallback: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
     """What she says to a question of a kind that fits anything, while this subject is at hand (`terugval` of the subject)."""
+    leads: tuple[Line, ...] = ()
+    """Small things of this subject she adds by herself when she leaves a question open, to ask on about (`aanknoping`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +254,8 @@ class Story:
     examples: tuple[ExampleTalk, ...]
     facts: tuple[Fact, ...] = ()
     """Short answers that belong to no subject: food, birthday, the neighbourhood."""
+    leads: tuple[Line, ...] = ()
+    """Small things of here and now with which she turns to something else (`aanknoping` of the whole story)."""
     hash: str = ""
     """SHA-256 of the file's text: a talk keeps the story it was held with."""
     file: Path | None = None

@@ -49,6 +49,7 @@ _WHOSE: Final = frozenset({"van", "voor", "aan", "tegen"})
 _WHY_WORDS: Final = frozenset({"waarom", "hoezo", "hoe", "komen", "waardoor", "niet", "het"})
 _LIGHT_WHY: Final = frozenset({"komen", "doen", "gaan"})
 _SEES: Final = frozenset({"zie", "zag", "uw", "jouw"})
+_MOMENTS: Final = frozenset({"nu", "toen", "vroeger"})
 _BEFORE_THAT: Final = frozenset({"daarvoor", "hiervoor", "voordien"})
 _US: Final = frozenset({"ik", "mij"})
 _TO_WHOM: Final = frozenset({"met", "voor", "van", "aan", "bij", "door", "naar", "op", "tegen"})
@@ -286,7 +287,8 @@ def _by_words(asked: OnwardQuestion, known: OnwardQuestion, around: frozenset[st
         return 0.0  # "wie komt hier nog" is not "voor wie zijn ze"
     if alike >= _SAME_WORDS and kinds:
         return BY_NAME + alike + len(shared) / 4
-    if asked.follow and asked.follow == known.follow and not asked.only_looks_it:
+    same_moment = not (asked.question.forms ^ known.question.forms) & _MOMENTS  # "hoe was het toen" does not ask how it is now
+    if asked.follow and asked.follow == known.follow and not asked.only_looks_it and same_moment:
         return 1.6 + alike
     if not kinds:
         return 0.0

@@ -12,7 +12,7 @@ from typing import Final
 
 from gesprek_oefenen.model.play import Observation, Outcome, PersonaState, TurnKind
 from gesprek_oefenen.model.story import Line, Story
-from gesprek_oefenen.persona import answers, aside, everyday_talk, half_questions, manner, particular, trust
+from gesprek_oefenen.persona import answers, aside, everyday_talk, half_questions, leads, left_open, manner, particular, trust
 from gesprek_oefenen.persona.asked import YOU
 from gesprek_oefenen.persona.draw import Draw
 from gesprek_oefenen.persona.endings import ending
@@ -32,7 +32,7 @@ from gesprek_oefenen.persona.topics import missing
 _PARTS: Final[tuple[Callable[[Moment], Reply | None], ...]] = (
     aside.rude, aside.unintelligible, aside.out_of_place, aside.death, aside.advice_she_asked_for, aside.leave_for_advice,
     manner.change_of_mood, manner.left_at_home_not, aside.goodbye, aside.again, manner.sorry, aside.barrage,
-    answers.silence, fact, half_questions.guess, half_questions.half_question, answers.her_word, everyday_talk.seen, manner.summary, manner.feeling, manner.check, follow_up, manner.pushing_question, manner.perhaps_advice,
+    answers.silence, fact, leads.invited, half_questions.guess, half_questions.half_question, answers.her_word, everyday_talk.seen, manner.summary, manner.feeling, manner.check, follow_up, manner.pushing_question, manner.perhaps_advice,
     everyday_talk.plain_facts, everyday_talk.another_time, everyday_talk.own_choice, manner.first_word,
     manner.too_many_at_once, manner.own_question, particular.one_thing, answers.answered, everyday_talk.about_visitor, answers.closed_about_now,
     answers.subject, everyday_talk.how_are_you, everyday_talk.free_choice, everyday_talk.small_talk, answers.going_on,
@@ -78,7 +78,7 @@ def step(story: Story, state: PersonaState, observation: Observation, draw: Draw
     if state.ended:
         return state, Outcome("", state=state.state, trust=state.trust, kind="einde", ends=True)
     moment = _moment(story, state, observation, draw)
-    reply = ending(moment) if observation.kind is TurnKind.ROUND_OFF else _reply(moment)
+    reply = ending(moment) if observation.kind is TurnKind.ROUND_OFF else leads.with_lead(moment, _reply(moment))
     if moment.mood.end and not reply.ends:
         reply = _leaving(moment, reply)
     return _finish(moment, reply)
@@ -190,6 +190,7 @@ def _reply(moment: Moment) -> Reply:
     for part in _PARTS:
         if (reply := part(moment)) is None:
             continue
+        reply = left_open.rather_left_open(moment, reply)
         if part is aside.barrage and moment.mood.openness:
             remark = reply
         elif remark is None:

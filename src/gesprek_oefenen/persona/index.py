@@ -290,10 +290,12 @@ def first_lines(story: Story) -> Iterator[Line]:
             yield from fact.lines
         for lines in topic.fallback.values():
             yield from lines
+        yield from topic.leads
     for fact in story.facts:
         yield from fact.lines
     for lines in story.fallback.values():
         yield from lines
+    yield from story.leads
     for initiative in story.initiatives:
         yield from initiative.lines
     for ending in story.endings:

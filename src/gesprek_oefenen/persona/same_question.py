@@ -100,7 +100,7 @@ def _covered(words: frozenset[str], others: frozenset[str], around: frozenset[st
     they are in the air, whatever is asked."""
     share = total = 0.0
     strange = 0
-    for word in words:
+    for word in sorted(words):  # a sum in another order may come out a hair higher: same seed, same talk
         value = best_related(word, others)
         near = best_related(word, around) >= _AS_GOOD_AS
         weight = _IN_THE_AIR if near else 1.0

@@ -19,7 +19,7 @@ _ASKS_FOR_MORE: Final = frozenset({"samenvatting", "gevoelsreflectie", "ruimte",
 _PUSHES: Final = frozenset({"open_kaart", "duwend"})
 """What a question may have with it so that it is answered by whatever comes next."""
 _TELLING: Final = frozenset({"laag", "initiatief"})
-_OF_A_WISH: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND})
+OF_A_WISH: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND})
 _HOW_IT_WAS: Final = frozenset({"hoe_is_x", "hoe_was_x"})
 _THERE_IS: Final = frozenset({"is", "zijn", "was", "waren", "ligt", "liggen", "staat", "staan", "hangt", "hangen", "zit", "zitten"})
 _A_WORD_OR_TWO: Final = 4
@@ -45,7 +45,7 @@ def next_line_is_apt(moment: Moment, topic: str | None) -> bool:
         particular = asked.lemmas - index.topic_lemmas(topic or "") - moment.said_last
         in_full = _begins_with_verb(sense.asked_text) or len(sense.asked_text.split()) > _A_WORD_OR_TWO  # "en die klok?" may well have its story
         wants_yes_or_no = asked.kinds == {YES_NO} and in_full
-        wants_the_thing = YES_NO not in asked.kinds and not sense.moves & _OF_A_WISH and (bool(particular) or wants_one_thing(sense.form))  # "wat maakt mensen lastiger"
+        wants_the_thing = YES_NO not in asked.kinds and not sense.moves & OF_A_WISH and (bool(particular) or wants_one_thing(sense.form))  # "wat maakt mensen lastiger"
         # "heeft u een tuin", "liggen er brieven": whoever has one tells of it
         has_one = ("heeft_u" in sense.kinds or _lie_there(sense.asked_text)) and not particular
         says_how = moment.before.turn >= OPENING_TURNS and sense.form in _HOW_IT_WAS and "met" not in asked.forms  # "hoe was het toen dat rijden ophield"

@@ -17,7 +17,7 @@ _TAGS: Final = frozenset({"he", "hè", "hé", "zeker", "toch"})
 _OR_NOT: Final = frozenset({"niet", "zo", "wel", "iets", "wat", "toch", "nee", "anders"})
 ONE_OF_TWO: Final = "keuze"
 _WHETHER: Final = frozenset({"weet", "weten", "vraag", "vragen", "afvraag", "benieuwd", "kijken", "zien", "alsof", "vroeg"})
-_NOT: Final = frozenset({"niet", "geen", "nooit", "niks", "niemand", "nergens"})
+_NOT: Final = frozenset({"niet", "geen", "nooit", "niks", "niets", "niemand", "nergens"})
 _HOW_LONG: Final = "tijdsduur"
 _TO_WHAT_DEGREE: Final = "ja_nee"
 _EVER: Final = "weleens"
@@ -30,6 +30,9 @@ _YES: Final = "ja_feit"
 _ON: Final = frozenset({"en", "maar"})
 _BEFORE_THING: Final = frozenset({"de", "het", "in", "van", "op", "bij", "na", "voor", "met", "aan", "over", "buiten", "binnen", "thuis", "daarna", "daarvoor"})
 _BRIEF: Final = 5
+_ALWAYS: Final = frozenset({"altijd", "elke", "iedere", "elk", "ieder", "dagelijks", "meestal"})
+_LONGER: Final = 4
+"""A comparative has more letters than this: *langer*, *erger*, *later*; *eer*, *over* and *weer* are none."""
 _IS, _THAT, _YOUR = frozenset({"is", "was", "zijn", "waren"}), frozenset({"dat", "hij", "zij", "ze", "die"}), frozenset({"uw", "je", "jouw"})
 
 
@@ -89,10 +92,14 @@ def kind_of(sense: Sense) -> str:
     if forms & {"kunnen", "willen"} and "had" in asked:  # "had u iets kunnen doen"
         return "geen_onderwerp"
     degree = bool(forms & _kinds()[_TO_WHAT_DEGREE])
-    if ("ontkend" in sense.kinds and (not sense.asks_besides or _NOT & set(asked))) or ("heeft_u" in sense.kinds and "geen" in asked):  # "is dat niet gek?" asks how gek
+    if _NOT & set(asked):  # "is dat niet gek?" asks how gek
         return _TO_WHAT_DEGREE if degree else "ja_nee_ontkend"
     if "wel" in asked and "eens" in asked:
         return _EVER
+    if _ALWAYS & set(asked):  # "is dat altijd zo?": it may well be now and then, but nobody asked how often
+        return _YES
+    if "dan" in asked and any(word.endswith("er") and len(word) > _LONGER for word in asked[: asked.index("dan")]):  # "langer dan een jaar?"
+        return _YES
     for kind, words in _kinds().items():
         if forms & words and not (kind == _STILL and (_MORE & set(asked) or sense.question.past or forms & _NO_HABIT)):
             return kind

@@ -112,3 +112,12 @@ def test_no_text_makes_it_raise(text: str) -> None:
         assert isinstance(lemma(word.norm), str)
         assert isinstance(is_known(word.norm), bool)
         compound_parts(word.norm)
+
+
+def test_phrases_at_one_place_come_in_the_order_they_were_given() -> None:
+    """Whatever order a set of words has in this process: which of two equals comes first may decide what she answers."""
+    names = "abcdefghij"
+    given = [(one, other) for one in names for other in names]
+    finder = PhraseFinder([compile_phrase(f"hoe .. toen|{one}{other}q .. was|{other}{one}q", (one, other)) for one, other in given])
+    found = finder.find(words_of(tokenise("Hoe ging het toen het zo was")))
+    assert [match.phrase.value for match in found] == given

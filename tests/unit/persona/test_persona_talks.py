@@ -265,7 +265,7 @@ def test_advice_she_asked_for_is_no_oma(small: Any, talk_in: Any) -> None:
         ("Wat vindt u van gemeenteraden?", ("open_vraag",), "geen_onderwerp"),
         ("En wat heeft u vandaag gedaan?", ("open_vraag",), "dag"),
         ("Mag ik u iets vragen?", ("gesloten_vraag",), "mag_vragen"),
-        ("Is dat elke keer?", ("gesloten_vraag",), "weleens"),
+        ("Is dat weleens zo?", ("gesloten_vraag",), "weleens"),
         ("Hoe lang is dat al zo?", ("gesloten_vraag",), "tijdsduur"),
         ("Mag ik binnenkomen?", ("gesloten_vraag",), "mag_ik"),
         ("Zal ik maar gaan?", ("gesloten_vraag",), "zal_ik_gaan"),

@@ -1,0 +1,88 @@
+"""What she adds by herself to a question she leaves open, so that there is something to ask on about (`aanknoping`)."""
+
+from __future__ import annotations
+
+import pytest
+
+from gesprek_oefenen.model.story import Story
+from tests.unit.persona.conftest import Talk, small_story
+
+WHEELBARROW, ROBIN, RAIN = "De kruiwagen heeft een lekke band.", "Een roodborst komt elke morgen op het hek.", "De regen tikt op de regenpijp."
+SEEDS = range(1, 31)
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
+    """The small story with two leads about the garden, the first with an answer, and one of here and now."""
+    garden = f"""    aanknoping:
+      - zin: {WHEELBARROW}
+        door:
+          "Wie plakt die band? / Wie maakt dat?": "De buurjongen, als hij komt."
+      - {ROBIN}
+    verwant: [man]
+"""
+    rest = f"aanknoping: [{RAIN}]\nterugval:\n  kleinigheid: [Dat doet er niet toe.]\n  geen_onderwerp: [Daar moet ik over nadenken.]\ninitiatief:\n"
+    return small_story(tmp_path_factory.mktemp("verhaal"), ("    verwant: [man]\n", garden), ("initiatief:\n", rest))
+
+
+def in_the_garden(story: Story, seed: int) -> Talk:
+    """A talk in which she has just told of her garden."""
+    talk = Talk(story, seed)
+    talk.ask("Hoe is het met uw tuin?", topic="tuin")
+    return talk
+
+
+def test_behind_a_question_left_open_she_puts_something_of_the_subject(story: Story) -> None:
+    """Not each time: now and then she leaves it at that."""
+    replies = [in_the_garden(story, seed).ask("Van welk merk is die schoffel?", topic="tuin").reply for seed in SEEDS]
+    with_one = [reply for reply in replies if WHEELBARROW in reply or ROBIN in reply]
+    assert 20 <= len(with_one) < len(replies)
+    assert all(reply.startswith("Dat doet er niet toe.") for reply in replies)
+
+
+def test_what_she_put_behind_it_can_be_asked_on_about(story: Story) -> None:
+    """Its `door` stands ready."""
+    for seed in SEEDS:
+        talk = in_the_garden(story, seed)
+        if WHEELBARROW in talk.ask("Van welk merk is die schoffel?", topic="tuin").reply:
+            assert talk.ask("Wie plakt die band?").reply == "De buurjongen, als hij komt."
+            return
+    pytest.fail("never said")
+
+
+def test_not_two_turns_running(story: Story) -> None:
+    """That would be a woman who never answers and never stops."""
+    for seed in SEEDS:
+        talk = in_the_garden(story, seed)
+        replies = [talk.ask(asked, topic="tuin").reply for asked in ("Van welk merk is die schoffel?", "Welke kleur had die steel?")]
+        assert sum(WHEELBARROW in reply or ROBIN in reply for reply in replies) <= 1
+
+
+def test_where_no_subject_is_at_hand_she_turns_to_here_and_now(story: Story) -> None:
+    """Only after a detail: after a question one has to think about it would be brushing him off."""
+    assert any(RAIN in Talk(story, seed).ask("Welke pot is dat?").reply for seed in SEEDS)
+    assert not any(RAIN in Talk(story, seed).ask("Wat zou u willen?").reply for seed in SEEDS)
+
+
+def test_a_closed_or_pushed_person_adds_nothing(story: Story) -> None:
+    """Advice and pressing get her words and no more."""
+    for seed in SEEDS:
+        talk = in_the_garden(story, seed)
+        pressed = talk.say("U moet die schoffel weggooien. Van welk merk is die schoffel?", "advies", "open_vraag", topic="tuin").reply
+        assert WHEELBARROW not in pressed and ROBIN not in pressed
+
+
+@pytest.mark.parametrize("said", ["U vermoeit me niet hoor.", "Dat wil ik juist graag horen.", "Mij wel."])
+def test_who_wants_to_hear_it_all_the_same_hears_something(story: Story, said: str) -> None:
+    """After *dat doet er niet toe* a warm word gets something of that subject, not a nod."""
+    for seed in SEEDS:
+        talk = in_the_garden(story, seed)
+        before = talk.ask("Van welk merk is die schoffel?", topic="tuin")
+        told = talk.say(said)
+        assert told.kind in {"aanknoping", "laag"} and told.topic == "tuin" and told.reply != before.reply
+
+
+def test_a_next_line_with_no_word_of_the_question_gives_way(story: Story) -> None:
+    """The garden was named, but no line of it says anything of a notary."""
+    outcome = in_the_garden(story, 2).ask("Welke notaris zocht de tuin voor u uit?", topic="tuin")
+    assert outcome.kind.startswith("terugval:")
