@@ -90,6 +90,8 @@ def _elaborates_on(sentence: Sentence, first: Clause, second: Clause) -> bool:
 
 _OF_HIMSELF = frozenset({"ook", "altijd", "me", "mij", "zeggen", "toegeven", "bekennen", "eerlijk", "denken", "lachen", "wennen", "echt", "wel", "nog", "vaak", "soms", "weleens", "eigenlijk"})
 """Words of a statement about himself that begins with its verb."""
+_NOTICES = frozenset({"zie", "hoor", "ruik", "merk", "snap", "begrijp"})
+"""What he sees himself without saying *ik* ("zie daar een orgel, speelt u daarop") looks like an order."""
 _SOMETHING = frozenset({"hem", "m", "haar", "die", "dat", "dit", "u", "je", "iets", "wat", "ze", "het", "t", "ergens", "er"})
 
 
@@ -115,7 +117,7 @@ def _asks(sentence: Sentence, clauses: list[Clause], number: int, clause: Clause
     if _conditional(sentence, later):
         return False
     before = clauses[number - 1] if number else None
-    if before is not None and (before.kind == "bijzin" and not _asks_then(words) or before.kind == "gebiedend" and before.size <= _SHORT_ORDER):
+    if before is not None and (before.kind == "bijzin" and not _asks_then(words) or before.kind == "gebiedend" and before.size <= _SHORT_ORDER and sentence.words[before.head].norm not in _NOTICES):
         return False  # "als u er eenmaal zit, bent u dat zo vergeten": the main clause behind a subordinate one
     verb = words[0].symbols
     if sentence.stop in (".", "!"):
