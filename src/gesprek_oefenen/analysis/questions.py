@@ -90,6 +90,8 @@ def _elaborates_on(sentence: Sentence, first: Clause, second: Clause) -> bool:
 
 _OF_HIMSELF = frozenset({"ook", "altijd", "me", "mij", "zeggen", "toegeven", "bekennen", "eerlijk", "denken", "lachen", "wennen", "echt", "wel", "nog", "vaak", "soms", "weleens", "eigenlijk"})
 """Words of a statement about himself that begins with its verb."""
+_ASKS_ALONE = frozenset({"dan", "al", "precies", "zoal", "wie"})
+"""A short question that ends so stands by itself: "van wie dan, die gordijnen", "hoe lang al, dat u hier zit"."""
 _NOTICES = frozenset({"zie", "hoor", "ruik", "merk", "snap", "begrijp"})
 """What he sees himself without saying *ik* ("zie daar een orgel, speelt u daarop") looks like an order."""
 _SOMETHING = frozenset({"hem", "m", "haar", "die", "dat", "dit", "u", "je", "iets", "wat", "ze", "het", "t", "ergens", "er"})
@@ -103,7 +105,8 @@ def _asks(sentence: Sentence, clauses: list[Clause], number: int, clause: Clause
     later = clauses[number + 1 :]
     if clause.kind == "vraagwoord":
         if clause.verb < 0:
-            short = len(words) <= 3 and number == len(clauses) - 1 and (sentence.stop not in (".", "!") or words[0].norm != "wat")
+            last = number == len(clauses) - 1 or words[-1].norm in _ASKS_ALONE and all(one.kind in ("fragment", "bijzin") for one in later)
+            short = len(words) <= 3 and last and (sentence.stop not in (".", "!") or words[0].norm != "wat")
             return marked or short or "<waaromwoord>" in words[0].symbols
         return marked or not _exclaims(words)
     if clause.kind == "bijzin" and clause.asks >= 0:

@@ -54,7 +54,10 @@ def test_next_to_nothing_is_read_without_a_word_of_blame(text: str) -> None:
     ("wat naar ben je nu wel veilig", True), ("heb ik nog iets gemist", True), ("en je zus dan", True),
     ("komt u verder gaat u zitten", False), ("je belt eerst je zus en die avond ga je naar haar toe", False),
     ("wat veel mensen helpt is een vaste tijd", False), ("tekenen dat geeft rust", False), ("Oh ja?", False),
-    ("het is niet zo dat u niet wilt u weet niet hoe", False)])
+    ("het is niet zo dat u niet wilt u weet niet hoe", False),
+    ("die Kees is dat een neef", True), ("en Riet is dat uw zus ofzo", True), ("weg of verhuurd bedoel je", True), ("hing daar toch een klok of niet", True),
+    ("zie daar een orgel staan, speelt u daarop", True), ("van wie dan, die schilderijen", True), ("hoe lang al, dat u hier zo zit", True), ("achter wie dan", True),
+    ("wat een dag, die zondag", False), ("hoe mooi, die lucht", False), ("mooi is dat zeg", False), ("een neef is dat dus", False)])
 def test_hasty_questions_and_what_only_looks_like_one(text: str, asks: bool) -> None:
     """Without marks and capitals word order tells: a time in front, a polite order or a cleft is no question."""
     assert ("gesloten_vraag" in moves(text) or "open_vraag" in moves(text)) == asks
