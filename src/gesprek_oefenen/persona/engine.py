@@ -13,10 +13,10 @@ from typing import Final
 from gesprek_oefenen.model.play import Observation, Outcome, PersonaState, TurnKind
 from gesprek_oefenen.model.story import Line, Story
 from gesprek_oefenen.persona import answers, aside, everyday_talk, half_questions, leads, left_open, manner, particular, trust
-from gesprek_oefenen.persona.asked import YOU
+from gesprek_oefenen.persona.asked import YOU, question_in
 from gesprek_oefenen.persona.draw import Draw
 from gesprek_oefenen.persona.endings import ending
-from gesprek_oefenen.persona.facts import fact
+from gesprek_oefenen.persona.facts import fact, is_asked_by_name
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.follow_up import follow_up
 from gesprek_oefenen.persona.index import StoryIndex, index_of
@@ -47,6 +47,12 @@ _OWN_SUBJECT: Final = frozenset({"wens", "lichtpunt", "omkeren", "eenzaamheid_no
 _HERSELF: Final = frozenset({"u", "je", "jou"})
 _SINCE: Final = frozenset({"sinds", "vandaag", "nu", "deze", "na", "verder", "eigenlijk", "zo", "tegenwoordig", "hier", "de"})
 _HIS_OWN: Final = frozenset({"ik", "mijn", "m'n", "wij", "we", "ons", "onze", "mij"})
+_THOSE: Final = frozenset({"die", "dat", "hij", "ze"})
+_WHOLE: Final = 4
+"""So many words make a question of their own."""
+_ADDS: Final = frozenset({
+    "met", "zonder", "toen", "terwijl", "voordat", "sinds", "in", "op", "bij", "aan", "hier", "daar", "na", "tussen", "naast", "om", "nu", "voor", "tegenwoordig", "zoal"})
+"""What begins so behind a comma adds to a question that is whole without it."""
 _DAY: Final = "dag_eruit"
 _PHONE: Final = "telefoon"
 _STATE_BODY: Final = 0.35
@@ -97,6 +103,8 @@ def _moment(story: Story, before: PersonaState, observation: Observation, draw: 
     if taken_in.question.lemmas & index.address:  # "hoe oud bent u nu precies, Cato?"
         asked = taken_in.question
         taken_in = replace(taken_in, question=replace(asked, lemmas=asked.lemmas - index.address, names=asked.names - index.address))
+    if (bare := _without_addition(index, taken_in)) is not None:
+        taken_in = bare
     if taken_in.asks_besides and taken_in.topic and not taken_in.question.points and not (
         index.leads_to(taken_in.topic, taken_in.question.forms) or index.has_question(taken_in.topic, taken_in.question)):
         taken_in = replace(taken_in, topic=None, goes_on=before.topic is not None)  # what was named goes before the question
@@ -141,9 +149,26 @@ def _asks_after_her(text: str) -> bool:
     return "echt" not in words and any(one == "met" and two in _HERSELF and (not then or then in _SINCE) for one, two, then in zip(words, words[1:], [*words[2:], ""], strict=False))
 
 
+def _without_addition(index: StoryIndex, taken_in: Sense) -> Sense | None:
+    """*Wat deed u voor werk, met zo'n agenda?*: what goes before the comma is, to the word, a question of the story; then just that is asked."""
+    head, comma, behind = taken_in.asked_text.partition(",")
+    if not taken_in.asks or not comma or len(head.split()) < _WHOLE or behind.split()[:1] and behind.split()[0] not in _ADDS:
+        return None
+    asked = question_in(head)
+    known = is_asked_by_name(index, asked) or any(index.has_question(topic.id, asked) for topic in index.story.topics)
+    if not asked.lemmas or not known or is_asked_by_name(index, taken_in.question):
+        return None
+    named = [topic.id for topic in index.story.topics if index.leads_to(topic.id, asked.forms)]
+    topic = taken_in.topic if taken_in.topic in named else named[0] if len(named) == 1 else None
+    return replace(taken_in, question=asked, asked_text=head, topic=topic, goes_on=topic is None and taken_in.goes_on)
+
+
 def _tells_his_own(taken_in: Sense) -> bool:
-    """Whether what goes before the question is about himself and not about her."""
-    before = {word.strip(",.!?").casefold() for word in taken_in.text.split()[: -len(taken_in.asked_text.split())]}
+    """Whether the sentence before the question is about himself and not about her; *Petra zei dat de avonden lang zijn. Hoe zijn die?* is about hers."""
+    text = " ".join(taken_in.text.split()[: -len(taken_in.asked_text.split())]).rstrip(" .!?")
+    if taken_in.question.forms & _THOSE:
+        text = text[max(text.rfind(mark) for mark in ".!?") + 1 :]
+    before = {word.strip(",.!?").casefold() for word in text.split()}
     return bool(before & _HIS_OWN) and not before & YOU
 
 

@@ -61,6 +61,8 @@ _BARE: Final = 2
 _EACH_OTHER: Final = frozenset({"jullie", "elkaar"})
 _ORDER: Final = frozenset({"vorig", "laatst", "eerst", "volgend", "keer", "vorige", "laatste", "eerste"})
 """Words that say which one, not which thing."""
+_WHICH_ONE: Final = frozenset({"twee", "drie", "ander"})
+"""Which of the things that were just named."""
 _NOTHING: Final[frozenset[str]] = frozenset()
 _SURELY: Final = 8
 """The very question goes before any other that shares more words."""
@@ -196,7 +198,8 @@ def _someone_named(moment: Moment) -> Reply | None:
 def _of_the_thing_before(moment: Moment) -> Reply | None:
     """*Uw hand ligt op die la. Wat ligt daar in?*: the fact about the last thing that was named before a question that only points."""
     sense, asked = moment.sense, moment.sense.question
-    if not sense.asks_besides or not asked.points or asked.kinds & _OF_ALL_OF_IT or moment.mood.openness == 0:
+    which = frozenset[str]() if asked.lemmas else asked.forms & _WHICH_ONE  # "er staan twee bedden. Van wie is het tweede?"
+    if not sense.asks_besides or not (asked.points or which) or asked.kinds & _OF_ALL_OF_IT or moment.mood.openness == 0:
         return None
     before = words_of(tokenise(sense.text.partition(sense.asked_text)[0] if sense.asked_text in sense.text else ""))
     things = [word.lemma for word in content_words(before) if not word.lemma.endswith("en")]

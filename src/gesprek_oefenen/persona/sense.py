@@ -137,10 +137,16 @@ def sense(observation: Observation) -> Sense:
         asks=asks, kinds=kinds, lemmas=content_lemmas(words), all_words=frozenset(w.norm for w in words),
         words=len(words), print=_print(words), name=_name(tokens, words, kinds),
         echo=bool(check and check.echo), question=_question(words, about, reading.text) if asks else Question(),
-        asks_besides=besides, asked_text=" ".join(w.token.text for w in about) if besides else reading.text[:_SHORT_TEXT],
+        asks_besides=besides, asked_text=_as_typed(reading.text, about) if besides else reading.text[:_SHORT_TEXT],
         asked_lemmas=content_lemmas(about), text=reading.text[:_SHORT_TEXT], forms=frozenset(form for w in words[_greets(words):] for form in (w.norm, f"={w.norm}", w.lemma)),
         right_words=len(check.given_back) if check else 0, wrong_words=len(check.never_said) if check else 0,
     )
+
+
+def _as_typed(text: str, about: Sequence[Word]) -> str:
+    """The words of the question with the commas between them, or one by one when something else stands between."""
+    typed = text[about[0].token.start : about[-1].token.end]
+    return typed if len(typed.split()) == len(about) else " ".join(word.token.text for word in about)
 
 
 def _greets(words: Sequence[Word]) -> int:

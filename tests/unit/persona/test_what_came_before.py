@@ -52,3 +52,15 @@ def test_why_not_asks_for_a_reason(begun: Talk) -> None:
 def test_what_happened_then_is_not_over(begun: Talk) -> None:
     """*En toen was het over* answers a bare *en toen?*, not what happened."""
     assert begun.ask("Drie jaar! Wat gebeurde er toen?", goes_on=True).reply != "En toen was het over."
+
+
+def test_what_is_added_behind_a_comma_leaves_the_question_what_it_is(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """*..., met zo'n schoffel* adds to a question that is an example of hers without it."""
+    tale = small_story(tmp_path_factory.mktemp("bijvoegsel"), ("    verwant: [man]\n", "    verwant: [man]\n    feiten:\n      Wanneer begint u buiten te werken?: Om zeven uur.\n"))
+    assert Talk(tale).ask("Ik vraag maar raak. Wanneer begint u buiten te werken, met zo'n schoffel?", "tuin").reply == "Om zeven uur."
+
+
+def test_which_of_the_things_just_named(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """*Er staan twee stoelen. Van wie is de tweede?* asks whose chair that is."""
+    tale = small_story(tmp_path_factory.mktemp("tweede"), ("    verwant: [man]\n", "    verwant: [man]\n    feiten:\n      Van wie is die tweede stoel?: Van Cor nog.\n"))
+    assert Talk(tale).ask("Er staan twee stoelen. Van wie is de tweede?").reply == "Van Cor nog."
