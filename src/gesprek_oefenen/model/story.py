@@ -296,6 +296,7 @@ small plain lines that may answer it whatever it is about."""
 FALLBACK_KINDS: tuple[str, ...] = (
     "geen_onderwerp",      # a question the story has nothing on
     "kleinigheid",         # such a question after some detail (which, where, what is in it)
+    "overstap",            # a word or two before something of hers that the question does not lead to (`aanknoping`)
     "uitspraak",           # a statement that asks nothing and is about nothing she can go on with
     "ga_door",             # go on ("vertel eens meer", "en toen?") while no layer is left or open
     "dieper_niet",         # asked deeper than she dares now

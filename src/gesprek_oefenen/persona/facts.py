@@ -99,7 +99,7 @@ def fact(moment: Moment) -> Reply | None:
     on_her_line, surely = asked_on(moment)
     asks_fact = sense.asks and "losse_vraag" not in sense.kinds
     by_name = asks_fact and (is_asked_by_name(moment.index, sense.question) or _is_example(moment))
-    known_by_name = by_name and bool(sense.question.names)  # "wie is Noor": whoever else her line speaks of
+    known_by_name = by_name and bool(sense.question.names) and surely < BY_NAME + _EXACT  # "wie is Noor": whoever else her line speaks of
     if on_her_line is not None and (surely >= BY_NAME + _EXACT or not by_name) and not known_by_name:
         return give(moment, on_her_line)
     if asks_fact and says_little(sense.question) and moment.before.last_kind.startswith("terugval:") and not by_name:

@@ -21,7 +21,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
       - {ROBIN}
     verwant: [man]
 """
-    rest = f"aanknoping: [{RAIN}]\nterugval:\n  kleinigheid: [Dat doet er niet toe.]\n  geen_onderwerp: [Daar moet ik over nadenken.]\ninitiatief:\n"
+    rest = f"aanknoping: [{RAIN}]\nterugval:\n  overstap: [Maar goed.]\n  kleinigheid: [Dat doet er niet toe.]\n  geen_onderwerp: [Daar moet ik over nadenken.]\ninitiatief:\n"
     return small_story(tmp_path_factory.mktemp("verhaal"), ("    verwant: [man]\n", garden), ("initiatief:\n", rest))
 
 
@@ -32,19 +32,26 @@ def in_the_garden(story: Story, seed: int) -> Talk:
     return talk
 
 
-def test_behind_a_question_left_open_she_puts_something_of_the_subject(story: Story) -> None:
-    """Not each time: now and then she leaves it at that."""
+def test_behind_a_question_left_open_she_puts_what_she_has_about_that_very_thing(story: Story) -> None:
+    """Not each time: now and then she leaves it at that, or comes with something else."""
+    replies = [in_the_garden(story, seed).ask("Van welk merk is die kruiwagen?", topic="tuin").reply for seed in SEEDS]
+    with_it = [reply for reply in replies if WHEELBARROW in reply]
+    assert 20 <= len(with_it) < len(replies)
+    assert set(with_it) == {f"Dat doet er niet toe. {WHEELBARROW}"}
+
+
+def test_to_something_else_of_the_subject_she_steps_over(story: Story) -> None:
+    """*Maar goed* says that she leaves the question for what it is."""
     replies = [in_the_garden(story, seed).ask("Van welk merk is die schoffel?", topic="tuin").reply for seed in SEEDS]
-    with_one = [reply for reply in replies if WHEELBARROW in reply or ROBIN in reply]
-    assert 20 <= len(with_one) < len(replies)
-    assert all(reply.startswith("Dat doet er niet toe.") for reply in replies)
+    aside = {f"Dat doet er niet toe. Maar goed. {line}" for line in (WHEELBARROW, ROBIN, RAIN)}
+    assert set(replies) == {"Dat doet er niet toe.", *aside}
 
 
 def test_what_she_put_behind_it_can_be_asked_on_about(story: Story) -> None:
     """Its `door` stands ready."""
     for seed in SEEDS:
         talk = in_the_garden(story, seed)
-        if WHEELBARROW in talk.ask("Van welk merk is die schoffel?", topic="tuin").reply:
+        if WHEELBARROW in talk.ask("Van welk merk is die kruiwagen?", topic="tuin").reply:
             assert talk.ask("Wie plakt die band?").reply == "De buurjongen, als hij komt."
             return
     pytest.fail("never said")
@@ -54,8 +61,8 @@ def test_not_two_turns_running(story: Story) -> None:
     """That would be a woman who never answers and never stops."""
     for seed in SEEDS:
         talk = in_the_garden(story, seed)
-        replies = [talk.ask(asked, topic="tuin").reply for asked in ("Van welk merk is die schoffel?", "Welke kleur had die steel?")]
-        assert sum(WHEELBARROW in reply or ROBIN in reply for reply in replies) <= 1
+        replies = [talk.ask(asked, topic="tuin").reply for asked in ("Van welk merk is die kruiwagen?", "Welke kleur had die kruiwagen?")]
+        assert sum(WHEELBARROW in reply or ROBIN in reply or RAIN in reply for reply in replies) <= 1
 
 
 def test_where_no_subject_is_at_hand_she_turns_to_here_and_now(story: Story) -> None:
@@ -68,7 +75,7 @@ def test_a_closed_or_pushed_person_adds_nothing(story: Story) -> None:
     """Advice and pressing get her words and no more."""
     for seed in SEEDS:
         talk = in_the_garden(story, seed)
-        pressed = talk.say("U moet die schoffel weggooien. Van welk merk is die schoffel?", "advies", "open_vraag", topic="tuin").reply
+        pressed = talk.say("U moet die kruiwagen weggooien. Van welk merk is die kruiwagen?", "advies", "open_vraag", topic="tuin").reply
         assert WHEELBARROW not in pressed and ROBIN not in pressed
 
 
