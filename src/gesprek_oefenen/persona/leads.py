@@ -33,8 +33,8 @@ _GO_ON: Final = "ga_verder"
 def with_lead(moment: Moment, reply: Reply) -> Reply:
     """``reply``, and when it leaves the question open something of hers behind it; not two turns running, and not when she asks something herself."""
     lines, sense, draw = reply.lines, moment.sense, moment.draw
-    open_left = reply.kind in _LEFT_OPEN - {"terugval:dieper_niet"} and len(lines) == 1 and not reply.ends
-    if not open_left or "?" in lines[0].text or moment.mood.openness == 0 or sense.keys & {"oma", "duwend"} or is_lead(moment.before.last_line):
+    left_open = reply.kind in _LEFT_OPEN - {"terugval:dieper_niet"} and len(lines) == 1 and not lines[0].id.startswith("onderwerpen.")
+    if not left_open or "?" in lines[0].text or moment.mood.openness == 0 or sense.keys & {"oma", "duwend"} or is_lead(moment.before.last_line):
         return reply
     topic = _subject(moment)
     own = moment.picker.unused(moment.story.topic(topic).leads) if topic is not None else []
