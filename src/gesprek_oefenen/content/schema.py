@@ -103,7 +103,7 @@ class TopicPart(Part):
     layers: tuple[LayerPart, ...] = Field(alias="lagen", min_length=1, description="Van oppervlakkig naar diep.")
     facts: Facts = Field((), alias="feiten", description="Korte antwoorden op vragen als wie, hoe lang, hoe heet.")
     fallback: dict[str, Lines] = Field({}, alias="terugval", description="Eigen zinnen bij dit onderwerp voor doorvragen die bij alles kunnen: hoe was dat, en toen.")
-    leads: Lines = Field((), alias="aanknoping", min_length=0, description="Iets kleins over dit onderwerp dat zij erbij zegt als zij een vraag openlaat, met `door` eronder.")
+    leads: Lines = Field((), alias="aanknoping", min_length=0, description="Iets kleins over dit onderwerp dat zij uit zichzelf kan zeggen, met `door` eronder.")
 
 
 class InitiativePart(Part):
@@ -194,7 +194,7 @@ class ScenarioPart(Part):
     topics: dict[Name, TopicPart] = Field(alias="onderwerpen", min_length=1, description="Waar zij over kan vertellen.")
     facts: Facts = Field((), alias="feiten", description="Korte antwoorden die bij geen onderwerp horen: eten, verjaardag, de buurt.")
     fallback: dict[str, Lines] = Field({}, alias="terugval", description="Eigen zinnen voor wat niet bij het verhaal hoort; anders zijn er ingebouwde.")
-    leads: Lines = Field((), alias="aanknoping", min_length=0, description="Iets kleins van hier en nu waarmee zij op iets anders komt als zij een vraag openlaat, met `door` eronder.")
+    leads: Lines = Field((), alias="aanknoping", min_length=0, description="Iets kleins van hier en nu dat zij uit zichzelf kan zeggen, met `door` eronder.")
     initiatives: tuple[InitiativePart, ...] = Field((), alias="initiatief", description="Wat zij uit zichzelf zegt of vraagt.")
     endings: tuple[EndingPart, ...] = Field((), alias="einden", description="Hoe het gesprek kan eindigen.")
     after_talk: tuple[AfterTalkPart, ...] = Field((), alias="nagesprek", description="Hoe zij het gesprek vond.")

@@ -147,7 +147,7 @@ class Topic:
     fallback: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
     """What she says to a question of a kind that fits anything, while this subject is at hand (`terugval` of the subject)."""
     leads: tuple[Line, ...] = ()
-    """Small things of this subject she adds by herself when she leaves a question open, to ask on about (`aanknoping`)."""
+    """Small things of this subject she may say by herself, to ask on about (`aanknoping`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +255,7 @@ class Story:
     facts: tuple[Fact, ...] = ()
     """Short answers that belong to no subject: food, birthday, the neighbourhood."""
     leads: tuple[Line, ...] = ()
-    """Small things of here and now with which she turns to something else (`aanknoping` of the whole story)."""
+    """Small things of here and now she may say by herself (`aanknoping` of the whole story)."""
     hash: str = ""
     """SHA-256 of the file's text: a talk keeps the story it was held with."""
     file: Path | None = None
@@ -296,7 +296,6 @@ small plain lines that may answer it whatever it is about."""
 FALLBACK_KINDS: tuple[str, ...] = (
     "geen_onderwerp",      # a question the story has nothing on
     "kleinigheid",         # such a question after some detail (which, where, what is in it)
-    "overstap",            # a word or two before something of hers that the question does not lead to (`aanknoping`)
     "uitspraak",           # a statement that asks nothing and is about nothing she can go on with
     "ga_door",             # go on ("vertel eens meer", "en toen?") while no layer is left or open
     "dieper_niet",         # asked deeper than she dares now

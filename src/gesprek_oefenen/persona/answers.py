@@ -15,6 +15,7 @@ from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.half_questions import ANY_ANSWER, asks_on_aside
 from gesprek_oefenen.persona.her_words import thing_named
 from gesprek_oefenen.persona.initiative import initiative
+from gesprek_oefenen.persona.leads import by_herself
 from gesprek_oefenen.persona.left_open import (
     about_her_words,
     fact_or_not,
@@ -72,7 +73,7 @@ def silence(moment: Moment) -> Reply | None:
         return reply
     if moment.works and moment.draw.chance("stilte", 0.75) and (reply := tell(moment, moment.state.topic)) is not None:
         return reply
-    return initiative(moment, 0.3) or reaction(moment, "stilte") or fallback(moment, "stilte")
+    return initiative(moment, 0.3) or by_herself(moment, 0.4) or reaction(moment, "stilte") or fallback(moment, "stilte")
 
 
 def closed_about_now(moment: Moment) -> Reply | None:
@@ -199,7 +200,7 @@ def going_on(moment: Moment) -> Reply | None:
     if sense.asks and closed_now(moment, topic) and moment.before.last_kind != "terugval:dieper_niet" and (
         reply := fallback(moment, "dieper_niet", topic=topic, use_old=False)):
         return reply
-    return ((None if sense.asks else initiative(moment)) or tell_related(moment, topic, any_other=nods)
+    return ((None if sense.asks else initiative(moment)) or by_herself(moment) or tell_related(moment, topic, any_other=nods)
             or fallback(moment, "ga_door", "aanmoediging", topic=topic))
 
 
@@ -297,7 +298,7 @@ def statement(moment: Moment) -> Reply | None:
     talks_on = next_line_is_apt(moment, moment.at_hand) and moment.draw.chance("uitspraak", 0.3 if sense.words <= _REMARK and sense.topic is None else 0.65)
     if talks_on and (reply := tell(moment, moment.at_hand)) is not None:
         return _with_a_word_back(moment, reply)
-    return (reaction(moment, *keys_of(moment)[:2]) or fallback(moment, "uitspraak", "aanmoediging", use_old=False)
+    return (reaction(moment, *keys_of(moment)[:2]) or by_herself(moment, 0.3) or fallback(moment, "uitspraak", "aanmoediging", use_old=False)
             or tell(moment, moment.at_hand) or begin(moment) or fallback(moment, "uitspraak"))
 
 
