@@ -17,8 +17,9 @@ _OF_A_TIME: Final = frozenset({"hoe_oud", "wat", "waar", "hoe_vaak", "hoeveel", 
 HOW_LONG_OR_WHEN: Final = frozenset({"hoe_lang", "hoe_vaak", "wanneer"})
 WITH_WHOM: Final = "met_wie"
 _NOT: Final = "niet"
-_WOULD: Final = frozenset({"willen", "zullen", "wilde", "wild", "wou", "wilden"})
+WOULD: Final = frozenset({"willen", "zullen", "wilde", "wild", "wou", "wilden"})
 _OF_A_WISH: Final = frozenset({YES_NO, "wie", "wat"})
+_SOMEONE: Final = "iemand"
 _ALREADY, _STILL = "al", "nog"
 _THE_SAME, _MOST_OF_IT = 0.9, 0.75
 _HELPING: Final = frozenset({"hebben", "zijn", "worden", "zullen", "kunnen", "willen", "moeten", "mogen", "hoeven", "laten"})
@@ -70,8 +71,9 @@ def other_time(one: Question, other: Question) -> bool:
 def other_small_word(one: Question, other: Question) -> bool:
     """Whether one small word makes it another question: *hoeveel jaar reed u* is not *hoe lang rijdt u niet*, nor *met wie* *wie*."""
     same = one.kinds & other.kinds
+    anyone = _SOMEONE in other.forms and _SOMEONE not in one.forms and bool(one.forms & HE_OR_SHE)  # "mist u hem" does not ask "mist u iemand"
     negated = bool(same & HOW_LONG_OR_WHEN) and (_NOT in one.forms) is not (_NOT in other.forms)
-    return negated or ("wie" in same and (WITH_WHOM in one.kinds) is not (WITH_WHOM in other.kinds) and one.likeness(other) < 1)
+    return anyone or negated or ("wie" in same and (WITH_WHOM in one.kinds) is not (WITH_WHOM in other.kinds) and one.likeness(other) < 1)
 
 
 def other_intent(one: Question, other: Question) -> bool:
@@ -92,7 +94,7 @@ def _pleasant_or_not() -> tuple[frozenset[str], frozenset[str]]:
 def only_one_would(one: Question, other: Question) -> bool:
     """*Speelde u die zelf?* does not ask *wilt u nog spelen?*, nor *wie zou u willen leren* who taught her."""
     same = one.kinds & other.kinds & _OF_A_WISH
-    return bool(same) and bool(one.forms & _WOULD) is not bool(other.forms & _WOULD) and one.likeness(other) < _MOST_OF_IT
+    return bool(same) and bool(one.forms & WOULD) is not bool(other.forms & WOULD) and one.likeness(other) < _MOST_OF_IT
 
 
 def past_or_now(one: Question, other: Question) -> bool:

@@ -50,6 +50,8 @@ _THIS: Final = frozenset({"die", "dat", "deze", "dit"})
 _POINTING_AT: Final = frozenset(
     f"{where}{part}" for where in ("er", "daar", "hier") for part in ("in", "uit", "aan", "mee", "op", "over", "van", "voor", "bij", "naar", "toe", "onder", "achter", "door", "tegen", "tussen"))
 """*Erin, daarmee*: with these a question points as well, without standing for someone."""
+AT_A_THING: Final = _POINTING_AT | {"die", "hij", "hem"}
+"""Words that may point at a thing named in the sentence before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from gesprek_oefenen.language.related import ALIKE, best_related
 from gesprek_oefenen.model.story import Fact, Line
 from gesprek_oefenen.persona import apart
 from gesprek_oefenen.persona.apart import AKIN, HOW_LONG_OR_WHEN, WITH_WHOM, other_time, other_verb, strange_to, verbs
-from gesprek_oefenen.persona.asked import FILLERS, HE_OR_SHE, OPEN_KINDS, POINTING, WHY, YES_NO, Question, question_in
+from gesprek_oefenen.persona.asked import AT_A_THING, FILLERS, HE_OR_SHE, OPEN_KINDS, POINTING, WHY, YES_NO, Question, question_in
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.onward import GOES_ON, TELL, OnwardQuestion, onward, onward_of
 from gesprek_oefenen.persona.question_forms import may_ask_the_same
@@ -50,6 +50,8 @@ _WHY_WORDS: Final = frozenset({"waarom", "hoezo", "hoe", "komen", "waardoor", "n
 _LIGHT_WHY: Final = frozenset({"komen", "doen", "gaan"})
 _SEES: Final = frozenset({"zie", "zag", "uw", "jouw"})
 _MOMENTS: Final = frozenset({"nu", "toen", "vroeger"})
+_NOW, _ONCE = "nu", "vroeg"
+"""Forms of *nu* and *vroeger*."""
 _BEFORE_THAT: Final = frozenset({"daarvoor", "hiervoor", "voordien"})
 _US: Final = frozenset({"ik", "mij"})
 _TO_WHOM: Final = frozenset({"met", "voor", "van", "aan", "bij", "door", "naar", "op", "tegen"})
@@ -136,16 +138,27 @@ def _to_the_letter(moment: Moment) -> tuple[Fact | None, float]:
 
 
 def brought_up(moment: Moment, asked: OnwardQuestion) -> frozenset[str]:
-    """The things of which he asks one fact and that he named himself just before (*U rookt niet meer, zie ik. Hoe lang al?*)."""
-    sense = moment.sense
-    if not sense.asks_besides or asked.lemmas or not asked.question.kinds & HOW_LONG_OR_WHEN or not sense.all_words & _SEES:
-        return frozenset()  # "wie waren die drie" may well be of what she said
-    return frozenset(word for word in sense.lemmas if not word.endswith("en") and best_related(word, moment.said_last) < AKIN)
+    """The things of which he asks one fact and that he named himself just before (*U rookt niet meer, zie ik. Hoe lang al?*, *mijn oma had zo'n trommel. Hoe oud is die?*)."""
+    sense, question = moment.sense, asked.question
+    if not sense.asks_besides or any(not word.endswith("en") for word in asked.lemmas):
+        return frozenset()
+    things = frozenset(word for word in sense.lemmas - asked.lemmas if not word.endswith("en"))
+    new = frozenset(word for word in things if best_related(word, moment.said_last) < AKIN)
+    sees = not asked.lemmas and bool(question.kinds & HOW_LONG_OR_WHEN) and bool(sense.all_words & _SEES)
+    points = question.wants_fact and bool(question.forms & AT_A_THING) and new == things  # "wie waren die drie" may well be of what she said
+    return new if sees or points else frozenset()
+
+
+def of_that_time(moment: Moment, known: Fact) -> bool:
+    """Whether its example questions may ask of the time that *nu* or *vroeger* names: *met wie at u vroeger* is not *met wie eet u*."""
+    asked = moment.sense.question
+    when = True if _ONCE in asked.forms else False if _NOW in asked.forms and asked.past is False else None
+    return when is None or any(one.forms & {_ONCE, _NOW} or one.past in (None, when) for one in map(question_in, known.questions))
 
 
 def would_say(moment: Moment, known: Fact) -> bool:
     """Whether she dares this answer now and has not given it yet."""
-    if known.openness > moment.mood.openness or not (unused := moment.picker.unused(known.lines)):
+    if known.openness > moment.mood.openness or not (unused := moment.picker.unused(known.lines)) or not of_that_time(moment, known):
         return False
     last = moment.index.lines.get(moment.before.last_line)
     says = moment.index.lemmas(unused[0])

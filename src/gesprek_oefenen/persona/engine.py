@@ -13,7 +13,7 @@ from typing import Final
 from gesprek_oefenen.model.play import Observation, Outcome, PersonaState, TurnKind
 from gesprek_oefenen.model.story import Line, Story
 from gesprek_oefenen.persona import answers, aside, everyday_talk, half_questions, leads, left_open, manner, particular, trust
-from gesprek_oefenen.persona.asked import YOU, question_in
+from gesprek_oefenen.persona.asked import HE_OR_SHE, YOU, question_in
 from gesprek_oefenen.persona.draw import Draw
 from gesprek_oefenen.persona.endings import ending
 from gesprek_oefenen.persona.facts import fact, is_asked_by_name
@@ -84,7 +84,7 @@ def step(story: Story, state: PersonaState, observation: Observation, draw: Draw
     if state.ended:
         return state, Outcome("", state=state.state, trust=state.trust, kind="einde", ends=True)
     moment = _moment(story, state, observation, draw)
-    reply = ending(moment) if observation.kind is TurnKind.ROUND_OFF else leads.with_lead(moment, _reply(moment))
+    reply = ending(moment) if observation.kind is TurnKind.ROUND_OFF else _reply(moment)
     if moment.mood.end and not reply.ends:
         reply = _leaving(moment, reply)
     return _finish(moment, reply)
@@ -102,7 +102,9 @@ def _moment(story: Story, before: PersonaState, observation: Observation, draw: 
         taken_in = replace(taken_in, topic=None, goes_on=before.topic is not None)  # "dag Dina, wat een trap"
     if taken_in.question.lemmas & index.address:  # "hoe oud bent u nu precies, Cato?"
         asked = taken_in.question
-        taken_in = replace(taken_in, question=replace(asked, lemmas=asked.lemmas - index.address, names=asked.names - index.address))
+        of_her = frozenset[str]() if asked.forms & HE_OR_SHE else frozenset({"u"})  # "en wat zou Tonnie zeggen?"
+        taken_in = replace(taken_in, question=replace(
+            asked, lemmas=asked.lemmas - index.address, names=asked.names - index.address, forms=asked.forms - index.address | of_her))
     if (bare := _without_addition(index, taken_in)) is not None:
         taken_in = bare
     if taken_in.asks_besides and taken_in.topic and not taken_in.question.points and not (

@@ -156,6 +156,8 @@ def small_talk(moment: Moment) -> Reply | None:
         if kind in sense.kinds or (kind == "kennismaken" and sense.name):
             if (kind in ("begroeting", "dank") and sense.asks) or (kind in ("dingen", "persoonlijk") and sense.goes_on):
                 continue
+            if kind == "dingen" and sense.only_closed and sense.question.points:  # "ziet u hem van hier, uit uw stoel?": what was just spoken of
+                continue
             if kind == "dingen" and "over_bezoeker" in sense.kinds and not sense.asks:  # "ik heb thuis een stoel bij de kachel"
                 continue
             if kind == "begroeting" and moment.before.turn and (moment.state.counts.get("contact", 0) > 2 or moment.before.turn > _GREETING):

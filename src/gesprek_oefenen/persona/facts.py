@@ -24,7 +24,7 @@ from gesprek_oefenen.persona.apart import (
     verbs,
 )
 from gesprek_oefenen.persona.asked import HE_OR_SHE, OPEN_KINDS, POINTING, YES_NO, Question, question_in
-from gesprek_oefenen.persona.asked_on import BY_NAME, asked_on, brought_up, give, says_little, would_say
+from gesprek_oefenen.persona.asked_on import BY_NAME, asked_on, brought_up, give, of_that_time, says_little, would_say
 from gesprek_oefenen.persona.asking import QUESTION_WORDS
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
@@ -109,12 +109,17 @@ def fact(moment: Moment) -> Reply | None:
     if not sense.question.lemmas and (reply := _of_the_thing_before(moment)) is not None:
         return reply
     before_it = sense.lemmas if sense.asks_besides else frozenset[str]()  # "wat een mooie hoed. waar komt die vandaan?"
-    in_the_air = brought_up(moment, onward_of(sense.question, sense.asked_text)) or moment.said_last | before_it
+    brings_up = brought_up(moment, onward_of(sense.question, sense.asked_text))
+    in_the_air = brings_up or moment.said_last | before_it
     form = "waar_ligt" if sense.question.kinds == {"waar"} and not sense.form and says_little(sense.question) else sense.form  # "waar dan?" does not ask where from
     asked = Asked(sense.question, sense.topic, moment.state.topic, in_the_air, moment.mood.openness, form, before_it)
     found = find_fact(moment.index, asked)
     if found is not None and not sense.question.lemmas and not _is_nearly(found, sense.question):
         return None  # "veertig man! Waar liet u die allemaal?" does not ask where his wife came from
+    if found is not None and brings_up and not brings_up & (moment.index.asked_lemmas(found) | moment.index.topic_lemmas(found.topic)):
+        return None  # "een lege kooi. Wie woonde daarin?" does not ask who lived upstairs
+    if found is not None and not of_that_time(moment, found):
+        return None
     if found is None:
         kept = find_fact(moment.index, replace(asked, openness=_ALL))
         return fallback(moment, "dieper_niet", topic=kept.topic or None, use_old=False) if kept and moment.mood.openness else None

@@ -1,18 +1,14 @@
 """Something small she says by herself, so that there is something to ask on about (`aanknoping`).
 
-Behind a question she leaves open only what has a word of that question: of 32 judged replies that stepped over to something else half did not
-fit, though what was asked on about it next fitted each time. When nothing was asked (a silence, a remark, *vertel maar*) it may be anything
-of the subject at hand, else of here and now.
+Only when nothing was asked: in a silence, after a remark, upon *vertel maar*. Behind a question she leaves open it sounds as if she did not listen:
+of 32 judged replies like that half did not fit, though what was asked on about it next fitted each time.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
-from gesprek_oefenen.language.related import ALIKE, best_related
 from gesprek_oefenen.model.story import DETAIL, NO_SUBJECT, OF_A_SUBJECT
-from gesprek_oefenen.persona import fit
 from gesprek_oefenen.persona.asked_on import goes_on_with
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.onward import TELL
@@ -23,21 +19,6 @@ _LEFT_OPEN: Final = frozenset(f"terugval:{kind}" for kind in (NO_SUBJECT, DETAIL
 """Kinds of reply that say nothing of what was asked; a small plain answer to its form (*een tijdje al*) is not one of them."""
 _INVITES: Final = "dringt_aan"
 _GO_ON: Final = "ga_verder"
-
-
-def with_lead(moment: Moment, reply: Reply) -> Reply:
-    """``reply``, and when it leaves the question open what she does have about that very thing; not when she asks something herself."""
-    lines, sense = reply.lines, moment.sense
-    left_open = reply.kind in _LEFT_OPEN - {"terugval:dieper_niet"} and len(lines) == 1 and not lines[0].id.startswith("onderwerpen.")
-    if not left_open or "?" in lines[0].text or not _may(moment):
-        return reply
-    near = [(line, topic.id) for topic in moment.story.topics for line in moment.picker.unused(topic.leads)
-            if any(best_related(word, moment.index.lemmas(line)) >= ALIKE for word in sense.question.lemmas)]
-    if not near:
-        return reply
-    options = [line for line, _ in near]
-    line = moment.picker.take(fit.best(moment, options) or options[0], options)
-    return replace(reply, lines=(*lines, line), topic=dict((one.id, topic) for one, topic in near)[line.id])
 
 
 def invited(moment: Moment) -> Reply | None:

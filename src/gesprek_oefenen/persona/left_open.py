@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from gesprek_oefenen.language.related import ALIKE, best_related
-from gesprek_oefenen.persona.apart import verbs
-from gesprek_oefenen.persona.asked import YES_NO
+from gesprek_oefenen.persona.apart import WOULD, verbs
+from gesprek_oefenen.persona.asked import HE_OR_SHE, YES_NO
 from gesprek_oefenen.persona.facts import asked_otherwise
 from gesprek_oefenen.persona.fallback import fallback, not_known
 from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
@@ -18,6 +18,8 @@ from gesprek_oefenen.persona.topics import answer_to, tell, unsaid_lines
 from gesprek_oefenen.persona.yes_no import yes_or_no
 
 _HOW_IT_WAS: Final = frozenset({"terugval:hoe_voelt", "terugval:hoe_ging"})
+_HOW_IS: Final = frozenset({"hoe_is_x", "hoe_was_x"})
+_FEELS: Final = frozenset({"voelen"})
 _WENT: Final = frozenset({"gaan", "doen", "gebeuren", "verlopen", "komen", "lukken", "beginnen", "ontstaan", "rollen", "eindigen", "ophouden", "stoppen"})
 """Verbs with which *hoe* asks how it went: *hoe merkt u dat* does not."""
 _IT_WAS: Final = frozenset({"is", "was", "voelt", "voelde", "voelen", "zijn", "gaat", "ging", "kwam", "komt", "gaan", "komen"})
@@ -102,23 +104,31 @@ def _how(moment: Moment) -> str:
     if question.forms & _WENT:
         return "hoe_ging"
     did_it = "u" in question.forms and verbs(question) and "om" not in moment.sense.all_words  # "hoe bent u thuisgekomen"
-    return "hoe_voelt" if "is" in question.forms and not did_it else "geen_onderwerp"  # "hoe is het om dat te horen"
+    of_how_it_is = moment.sense.form in _HOW_IS or bool(question.forms & _FEELS)  # not "hoe kort is de kortste"
+    return "hoe_voelt" if of_how_it_is and not did_it else "geen_onderwerp"  # "hoe is het om dat te horen"
 
 
 def rather_left_open(moment: Moment, reply: Reply) -> Reply:
     """``reply``, unless it is the next line of her story to a question that it has not one word of: then what leaves the question open.
 
-    Of 239 judged next lines those that share a word with the turn fitted in 86 of 100, the others in 64; how it was or felt for her, and
-    what she would like, need no such word.
+    Of 270 judged next lines those that share a noun with the turn fitted in 85 of 100, the others in 60; how that was for her, and what she
+    would like, need no such word. A verb will do when it is about her: *woont die er nog* is not *ik woon hier*.
     """
-    sense = moment.sense
-    how = "hoe" in sense.question.kinds and bool(sense.question.forms & _IT_WAS)
-    if reply.kind != "laag" or not wants_an_answer(moment) or sense.all_words & TELL or "heeft_u" in sense.kinds or sense.moves & OF_A_WISH or how or moment.before.turn < OPENING_TURNS:
+    sense, question = moment.sense, moment.sense.question
+    how = "hoe" in question.kinds and bool(question.forms & _IT_WAS) and question.lemmas <= moment.index.topic_lemmas(reply.topic or "")
+    said_how = len(reply.lines) > 1 and reply.lines[0].id.split(".")[-2] in ("hoe_voelt", "hoe_ging")  # to_the_question
+    if reply.kind != "laag" or said_how or not wants_an_answer(moment) or sense.all_words & TELL or "heeft_u" in sense.kinds or _wishes(moment) or how or moment.before.turn < OPENING_TURNS:
         return reply
     said = frozenset[str]().union(*(moment.index.lemmas(line) for line in reply.lines))
-    if any(best_related(word, said) >= ALIKE for word in sense.lemmas | sense.question.lemmas):
+    of_her = "u" in question.forms and not question.forms & HE_OR_SHE
+    if any(best_related(word, said) >= ALIKE for word in sense.lemmas | question.lemmas if of_her or not word.endswith("en")):
         return reply
     return leaves_open(moment, reply.topic) or reply
+
+
+def _wishes(moment: Moment) -> bool:
+    """Whether it asks what she would like or what still goes well, in the question itself and not in a remark before it."""
+    return bool(moment.sense.moves & OF_A_WISH) and (not moment.sense.asks_besides or bool(moment.sense.question.forms & WOULD))
 
 
 def fact_or_not(moment: Moment, topic: str | None) -> Reply | None:

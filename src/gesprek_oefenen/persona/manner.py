@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Final
 
 from gesprek_oefenen.model.moves import Move
-from gesprek_oefenen.model.story import DETAIL, LEFT_OPEN, Line
+from gesprek_oefenen.model.story import DETAIL, LEFT_OPEN, NO_SUBJECT, Line
 from gesprek_oefenen.persona.apart import verbs
-from gesprek_oefenen.persona.asked import OPEN_KINDS, YES_NO, YOU
+from gesprek_oefenen.persona.asked import HE_OR_SHE, OPEN_KINDS, YES_NO, YOU
 from gesprek_oefenen.persona.defaults import trust_table
 from gesprek_oefenen.persona.facts import fact
 from gesprek_oefenen.persona.fallback import asks_a_detail, fallback, has_own
@@ -124,6 +124,9 @@ def pushing_question(moment: Moment) -> Reply | None:
             return fallback(moment, "antwoord_uitgebleven", use_old=False)
         if moment.before.last_kind in LEFT_OPEN:  # "die naam zegt u niets" - "waarom niet?"
             return fallback(moment, DETAIL, use_old=False)
+    of_another = bool(moment.sense.question.forms & HE_OR_SHE) and not moment.sense.question.forms & {"u", "niet"}
+    if "waarom_vraag" in present and of_another and moment.mood.openness:  # "waarom keek hij zo boos": she need not account for that
+        return fallback(moment, "waarom_ander", NO_SUBJECT, use_old=False)
     if "waarom_vraag" in present:  # now and then it stings; mostly she gives a reason, as one does
         stung = moment.mood.openness == 0 or moment.draw.chance("waarom", _STINGS)
         reply = reaction(moment, *present) if stung else None

@@ -7,7 +7,9 @@ from functools import lru_cache
 from typing import Final
 
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
+from gesprek_oefenen.model.story import LEFT_OPEN
 from gesprek_oefenen.persona.fallback import fallback
+from gesprek_oefenen.persona.index import HER, HIM
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.reactions import reaction
 from gesprek_oefenen.persona.sense import Sense
@@ -27,6 +29,9 @@ _MORE: Final = frozenset({"iets", "wat", "meer", "een", "even", "andere", "ergen
 _NO_HABIT: Final = frozenset({"zijn", "is", "hebben", "staan", "liggen", "hangen", "zitten", "worden", "moeten", "kunnen", "zullen", "mogen", "passen", "weten"})
 """*Ligt hij nog dicht* wants yes or no; *minder dan vroeger* is said of what one does."""
 _YES: Final = "ja_feit"
+_GUESS: Final = "gok"
+_SOMEONE: Final = HIM | HER | {"kleinzoon", "kleindochter", "kleinkind", "kind", "neef", "nicht", "tante", "oom", "partner", "ouder", "schoonzoon", "schoondochter"}
+"""Whose someone is she does not just say yes to."""
 _ON: Final = frozenset({"en", "maar"})
 _BEFORE_THING: Final = frozenset({"de", "het", "in", "van", "op", "bij", "na", "voor", "met", "aan", "over", "buiten", "binnen", "thuis", "daarna", "daarvoor"})
 _BRIEF: Final = 5
@@ -56,7 +61,10 @@ def yes_or_no(moment: Moment, topic: str | None) -> Reply | None:
 
 def plain_yes_or_no(moment: Moment, topic: str | None) -> Reply | None:
     """Yes or no by what the question asks alone."""
-    return fallback(moment, kind_of(moment.sense), _TO_WHAT_DEGREE, topic=topic, use_old=False)
+    kind = kind_of(moment.sense)
+    if kind == _GUESS and moment.before.last_kind not in LEFT_OPEN and not moment.sense.question.lemmas & _SOMEONE:  # "zijn dat uw kippen?"
+        kind = _YES
+    return fallback(moment, kind, _TO_WHAT_DEGREE, topic=topic, use_old=False)
 
 
 def words_in(text: str) -> list[str]:
@@ -77,7 +85,7 @@ def kind_of(sense: Sense) -> str:
         return ONE_OF_TWO
     first, second, third = [*asked, "", "", ""][:3]
     if len(asked) <= _BRIEF and first in _IS and second in _THAT and third in _YOUR:
-        return "gok"  # "is dat uw kleinzoon?"
+        return _GUESS  # "is dat uw kleinzoon?"
     if asked[:2] == ["en", "als"] or (len(asked) <= _BRIEF and first in _ON and second in _BEFORE_THING):
         return "geen_onderwerp"  # "maar van binnen?", "en in het echt?"
     if "al" in asked and "lang" in asked:

@@ -32,30 +32,28 @@ def in_the_garden(story: Story, seed: int) -> Talk:
     return talk
 
 
-def test_behind_a_question_left_open_she_puts_what_she_has_about_that_very_thing(story: Story) -> None:
-    """It has a word of the question, so it sounds as if she looked for what she does know."""
-    assert Talk(story).ask("Van welk merk is die kruiwagen?").reply == f"Dat doet er niet toe. {WHEELBARROW}"
+def test_behind_a_question_it_does_not_stand(story: Story) -> None:
+    """Stepping over to another thing was judged as not listening, also when it has a word of the question."""
+    assert {in_the_garden(story, seed).ask("Van welk merk is die kruiwagen?", topic="tuin").reply for seed in SEEDS} == {"Dat doet er niet toe."}
 
 
-def test_something_else_does_not_stand_behind_a_question(story: Story) -> None:
-    """Stepping over to another thing was judged as not listening."""
-    replies = {in_the_garden(story, seed).ask("Van welk merk is die schoffel?", topic="tuin").reply for seed in SEEDS}
-    assert replies == {"Dat doet er niet toe."}
-
-
-def test_what_she_put_behind_it_can_be_asked_on_about(story: Story) -> None:
+def test_what_she_said_by_herself_can_be_asked_on_about(story: Story) -> None:
     """Its `door` stands ready."""
-    talk = Talk(story)
-    talk.ask("Van welk merk is die kruiwagen?")
-    assert talk.ask("Wie plakt die band?").reply == "De buurjongen, als hij komt."
+    for seed in SEEDS:
+        talk = in_the_garden(story, seed)
+        talk.silence()
+        if talk.outcomes[-1].reply == WHEELBARROW:
+            assert talk.ask("Wie plakt die band?").reply == "De buurjongen, als hij komt."
+            return
+    pytest.fail("never said")
 
 
 def test_not_two_turns_running(story: Story) -> None:
     """That would be a woman who never answers and never stops."""
     for seed in SEEDS:
         talk = in_the_garden(story, seed)
-        replies = [talk.ask(asked, topic="tuin").reply for asked in ("Van welk merk is die kruiwagen?", "Welke kleur had die kruiwagen?")]
-        assert sum(WHEELBARROW in reply or ROBIN in reply or RAIN in reply for reply in replies) <= 1
+        kinds = [talk.silence().kind, talk.say("Tja.").kind]
+        assert kinds.count("aanknoping") <= 1
 
 
 def test_into_a_silence_she_may_say_something_of_the_subject_or_of_here_and_now(story: Story) -> None:
@@ -68,12 +66,13 @@ def test_into_a_silence_she_may_say_something_of_the_subject_or_of_here_and_now(
     assert any(talk.outcomes[-1].reply == RAIN for talk in untold)
 
 
-def test_a_closed_or_pushed_person_adds_nothing(story: Story) -> None:
-    """Advice and pressing get her words and no more."""
+def test_a_closed_person_adds_nothing(story: Story) -> None:
+    """Who was rude to her gets her silence back."""
     for seed in SEEDS:
         talk = in_the_garden(story, seed)
-        pressed = talk.say("U moet die kruiwagen weggooien. Van welk merk is die kruiwagen?", "advies", "open_vraag", topic="tuin").reply
-        assert WHEELBARROW not in pressed and ROBIN not in pressed
+        while talk.state.state != "dicht":
+            talk.say("Zeur niet zo.", "grofheid")
+        assert talk.silence().kind != "aanknoping"
 
 
 @pytest.mark.parametrize("said", ["U vermoeit me niet hoor.", "Dat wil ik juist graag horen.", "Mij wel."])
