@@ -135,7 +135,7 @@ def seen(moment: Moment) -> Reply | None:
 
 def another_time(moment: Moment) -> Reply | None:
     """Leave it for another time."""
-    if "later_verder" not in moment.sense.kinds or moment.sense.topic:
+    if "later_verder" not in moment.sense.kinds or moment.sense.topic or moment.sense.asks_besides:  # "dan laten we dat rusten. Hoe is het dat ik hier zit?"
         return None
     return reaction(moment, "parkeren") or fallback(moment, "parkeren")
 

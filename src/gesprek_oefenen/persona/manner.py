@@ -57,6 +57,8 @@ _STINGS: Final = 0.35
 """How often *waarom* gets her reaction to being asked to account for herself, and not just a reason."""
 _MANY: Final = 8
 """In fewer words than this nobody asks too much at once."""
+_LONG: Final = 14
+"""Nor in fewer than this with two questions (*Is dat voor mij? Neemt u er zelf geen?*)."""
 _HER_LOOKS: Final = frozenset({"er", "uit"})
 """*U ziet er netjes uit*: of her, whatever subject is named beside it."""
 _FALLBACK_OF: Final = {"parkeren": "parkeren", "regie": "regie", "eigen_ervaring": "over_bezoeker"}
@@ -269,7 +271,7 @@ def _of_this_moment(moment: Moment) -> bool:
 
 def too_many_at_once(moment: Moment) -> Reply | None:
     """Several questions at once: more often than not she says so; else she takes the one she can answer."""
-    if Move.STACKED_QUESTION not in moment.sense.sure or moment.sense.words < _MANY or moment.sense.text.count("?") == 1 or not moment.draw.chance("stapel", 0.6):
+    if Move.STACKED_QUESTION not in moment.sense.sure or moment.sense.words < _MANY or moment.sense.text.count("?") in (1, 2) and moment.sense.words < _LONG or not moment.draw.chance("stapel", 0.6):
         return None
     return reaction(moment, "stapelvraag")
 

@@ -15,7 +15,9 @@ from gesprek_oefenen.persona.reactions import reaction
 from gesprek_oefenen.persona.sense import Sense
 from gesprek_oefenen.persona.topics import told_feeling
 
-_TAGS: Final = frozenset({"he", "hè", "hé", "zeker", "toch"})
+_TAGS: Final = frozenset({"he", "hè", "hé", "toch"})
+_SURELY: Final = "zeker"
+_BEGINS_A_STATEMENT: Final = frozenset({"u", "je", "jij", "dat", "het", "die", "dus", "en", "ze", "zij", "hij", "dan", "daar"})
 _OR_NOT: Final = frozenset({"niet", "zo", "wel", "iets", "wat", "toch", "nee", "anders"})
 ONE_OF_TWO: Final = "keuze"
 _WHETHER: Final = frozenset({"weet", "weten", "vraag", "vragen", "afvraag", "benieuwd", "kijken", "zien", "alsof", "vroeg"})
@@ -50,13 +52,18 @@ def _kinds() -> Mapping[str, frozenset[str]]:
 def yes_or_no(moment: Moment, topic: str | None) -> Reply | None:
     """Yes or no to a question about a subject: by the feeling under what she last told, else by the question."""
     sense = moment.sense
-    if _TAGS & set(words_in(sense.asked_text)) and (reply := reaction(moment, "samenvatting") or fallback(moment, "samenvatting_goed", use_old=False)):
+    if _tagged(words_in(sense.asked_text)) and (reply := reaction(moment, "samenvatting") or fallback(moment, "samenvatting_goed", use_old=False)):
         return reply  # "u zit hier altijd hè" wants a yes
     if told_feeling(moment):
         felt = "ja_zwaar" if "zwaar_gevoel" in sense.kinds else "nee_zwaar" if "blij_gevoel" in sense.kinds else ""
         if felt:
             return fallback(moment, felt, _TO_WHAT_DEGREE, topic=topic, use_old=False)
     return plain_yes_or_no(moment, topic)
+
+
+def _tagged(words: list[str]) -> bool:
+    """Whether a statement has a little word that asks to agree: *u zit hier altijd hè*, not *weet u het niet zeker*."""
+    return bool(_TAGS & set(words)) or (words[-1:] == [_SURELY] and words[:1] != [] and words[0] in _BEGINS_A_STATEMENT)
 
 
 def plain_yes_or_no(moment: Moment, topic: str | None) -> Reply | None:
