@@ -34,7 +34,7 @@ HE: Final = frozenset({"hij", "hem", "ie"})
 HE_OR_SHE: Final = HE | {"zij", "ze", "haar", "hen", "hun"}
 _BEGINS: Final = 2
 _WITH: Final = frozenset({"met", "van", "voor", "bij", "naar", "aan", "op", "over"})
-_BEFORE_A_THING: Final = frozenset({"de", "het", "een", "uw", "je", "jouw", "die", "dat", "deze", "mijn", "onze"})
+BEFORE_A_THING: Final = frozenset({"de", "het", "een", "uw", "je", "jouw", "die", "dat", "deze", "mijn", "onze"})
 _ASKS_AFTER: Final = frozenset({
     "vragen", "vraag", "weten", "weet", "vertellen", "zeggen", "benieuwd", "nieuwsgierig", "af", "eens", "nog", "horen", "en", "maar", "dus", "of", "nou", "met", "van", "voor", "dan",
 })
@@ -47,10 +47,10 @@ POINTING: Final = frozenset({
 """Words that point to someone or something just named."""
 _THEY: Final = frozenset({"ze", "zij"})
 _THIS: Final = frozenset({"die", "dat", "deze", "dit"})
-_POINTING_AT: Final = frozenset(
+POINTING_AT: Final = frozenset(
     f"{where}{part}" for where in ("er", "daar", "hier") for part in ("in", "uit", "aan", "mee", "op", "over", "van", "voor", "bij", "naar", "toe", "onder", "achter", "door", "tegen", "tussen"))
 """*Erin, daarmee*: with these a question points as well, without standing for someone."""
-AT_A_THING: Final = _POINTING_AT | {"die", "hij", "hem"}
+AT_A_THING: Final = POINTING_AT | {"die", "hij", "hem"}
 """Words that may point at a thing named in the sentence before."""
 
 
@@ -121,7 +121,7 @@ def question_of(words: Sequence[Word]) -> Question:
     empty = _about_nothing()
     about = [word for word in content_words(own) if id(word) not in asking and word.lemma not in empty and word.norm not in empty]
     names = frozenset(word.lemma for word in about if word.token.text[:1].isupper() and word is not own[0])
-    points = any((word.norm in POINTING and not _with_its_thing(word, following)) or word.norm in _POINTING_AT
+    points = any((word.norm in POINTING and not _with_its_thing(word, following)) or word.norm in POINTING_AT
                  for word, following in zip_longest(own, own[1:]))
     kinds = frozenset(match.phrase.value for match in matches) or frozenset({YES_NO})
     return Question(_one_set(kinds | {"wie"} if "met_wie" in kinds else kinds),
@@ -138,7 +138,7 @@ def _one_set(kinds: frozenset[str]) -> frozenset[str]:
 def _goes_with_a_thing(words: Sequence[Word], match: Match[str]) -> bool:
     """Whether the last word of *waar .. in* belongs to what follows it: *waar woonde u in de oorlog* asks where, *waar dacht u aan* what."""
     split = match.end - match.start > 1 and words[match.start].norm == "waar" and match.phrase.value == "wat"
-    return split and match.end < len(words) and words[match.end].norm in _BEFORE_A_THING and words[match.end].sentence == words[match.start].sentence
+    return split and match.end < len(words) and words[match.end].norm in BEFORE_A_THING and words[match.end].sentence == words[match.start].sentence
 
 
 def _with_its_thing(word: Word, following: Word | None) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from gesprek_oefenen.language.content_words import content_words
+from gesprek_oefenen.language.lemmas import compound_parts
 from gesprek_oefenen.language.phrases import words_of
 from gesprek_oefenen.language.related import ALIKE, best_related
 from gesprek_oefenen.language.tokens import tokenise
@@ -23,7 +26,7 @@ from gesprek_oefenen.persona.apart import (
     strange_to,
     verbs,
 )
-from gesprek_oefenen.persona.asked import HE_OR_SHE, OPEN_KINDS, POINTING, YES_NO, Question, question_in
+from gesprek_oefenen.persona.asked import BEFORE_A_THING, FILLERS, HE_OR_SHE, OPEN_KINDS, POINTING, POINTING_AT, WHY, YES_NO, Question, question_in
 from gesprek_oefenen.persona.asked_on import BY_NAME, asked_on, brought_up, give, of_that_time, says_little, would_say
 from gesprek_oefenen.persona.asking import QUESTION_WORDS
 from gesprek_oefenen.persona.fallback import fallback
@@ -53,6 +56,15 @@ _GUESSES: Final = (["was"], ["is"], ["waren"], ["zijn"], ["bent"], ["ben"], ["of
 """What begins so behind a comma guesses at the answer."""
 _OF_ALL_OF_IT: Final = frozenset({"hoe", "hoe_komt", YES_NO})
 """What *hoe was dat* points to is all that was said."""
+_BARE_WHY: Final = re.compile(r"([^.!?]{4,160}[.!?])\s*(?:en\s)?(?:waarom|hoezo|vanwaar)(?:\s(?:dan|dat|is dat|eigenlijk))?[?.!\s]*$", re.IGNORECASE)
+"""A sentence of his with no more than *waarom?* behind it."""
+_OF_THE_WORDS: Final = 0.6
+"""So many of the words of a question about a thing named just before have to be those of the example."""
+_SEVERAL: Final = frozenset({"twee", "drie", "vier", "vijf", "zes", "veel", "zoveel", "al"})
+_STANDS: Final = "staat"
+"""*Wat staat erop*: no state, whatever the dictionary says."""
+_HOW_MANY: Final = "hoeveel"
+_HERE: Final = "er"
 _LAST_THINGS: Final = 3
 _WHOLE: Final = 4
 """So many words make a question of their own."""
@@ -96,18 +108,21 @@ def fact(moment: Moment) -> Reply | None:
         return named
     if sense.asks and (known := _asked_first(moment)) is not None:
         return known
+    if sense.asks and (did := _BARE_WHY.match(sense.text)) is not None and (why := _why(moment, did[1])) is not None:
+        return why
     on_her_line, surely = asked_on(moment)
-    asks_fact = sense.asks and "losse_vraag" not in sense.kinds
+    loose = "losse_vraag" in sense.kinds and not (sense.question.wants_fact and verbs(sense.question))  # "en met wie werkte u daar" is whole
+    asks_fact = sense.asks and not loose
     by_name = asks_fact and (is_asked_by_name(moment.index, sense.question) or _is_example(moment))
     known_by_name = by_name and bool(sense.question.names) and surely < BY_NAME + _EXACT  # "wie is Noor": whoever else her line speaks of
     if on_her_line is not None and (surely >= BY_NAME + _EXACT or not by_name) and not known_by_name:
         return give(moment, on_her_line)
+    if asks_fact and all(word.endswith("en") or word == _STANDS for word in sense.question.lemmas) and (reply := _of_the_thing_before(moment)) is not None:
+        return reply
     if asks_fact and says_little(sense.question) and moment.before.last_kind.startswith("terugval:") and not by_name:
         return None  # "een enkele keer wel" - "wanneer was dat voor het laatst?": of what she left open there is no fact
     if not asks_fact or (not sense.question.lemmas and follow_up_in(sense.asked_text).kind and not by_name):
         return None  # "en wat vindt u daarvan": of what she just told, whatever fact shares its few words
-    if not sense.question.lemmas and (reply := _of_the_thing_before(moment)) is not None:
-        return reply
     before_it = sense.lemmas if sense.asks_besides else frozenset[str]()  # "wat een mooie hoed. waar komt die vandaan?"
     brings_up = brought_up(moment, onward_of(sense.question, sense.asked_text))
     in_the_air = brings_up or moment.said_last | before_it
@@ -201,21 +216,48 @@ def _someone_named(moment: Moment) -> Reply | None:
 
 
 def _of_the_thing_before(moment: Moment) -> Reply | None:
-    """*Uw hand ligt op die la. Wat ligt daar in?*: the fact about the last thing that was named before a question that only points."""
+    """*Uw hand ligt op die la. Wat ligt daar in?*: the fact about the last thing that was named before a question that only points.
+
+    *U doet de lamp uit. Waarom doet u dat?* asks why of all that was said.
+    """
     sense, asked = moment.sense, moment.sense.question
-    which = frozenset[str]() if asked.lemmas else asked.forms & _WHICH_ONE  # "er staan twee bedden. Van wie is het tweede?"
-    if not sense.asks_besides or not (asked.points or which) or asked.kinds & _OF_ALL_OF_IT or moment.mood.openness == 0:
+    which = asked.forms & _WHICH_ONE  # "er staan twee bedden. Van wie is het tweede?"
+    if not sense.asks_besides or not (asked.points or which or _HOW_MANY in asked.kinds) or moment.mood.openness == 0:
         return None
-    before = words_of(tokenise(sense.text.partition(sense.asked_text)[0] if sense.asked_text in sense.text else ""))
-    things = [word.lemma for word in content_words(before) if not word.lemma.endswith("en")]
-    there = {"er"} if "daar" in asked.forms else set[str]()  # "wat ligt daar in": what lies in it
+    text = sense.text.partition(sense.asked_text)[0] if sense.asked_text in sense.text else ""
+    before = words_of(tokenise(text))
+    if WHY in asked.kinds:
+        return _why(moment, text)
+    if asked.kinds & _OF_ALL_OF_IT:
+        return None
+    parts = frozenset(part for form in asked.forms & POINTING_AT for part in (_HERE, form.removeprefix("daar").removeprefix("hier").removeprefix("er")))
+    there = frozenset({_HERE}) if "daar" in asked.forms else frozenset[str]()  # "wat ligt daar in": what lies in it
+    after_the = {id(word) for one, word in pairwise(before) if one.norm in BEFORE_A_THING | _SEVERAL}  # "een mat" is no verb, whatever its dictionary form
+    things = [word.lemma for word in content_words(before) if not word.lemma.endswith("en") or id(word) in after_the]
     for thing in reversed(things[-_LAST_THINGS:]):
-        named = replace(asked, lemmas=frozenset({thing}), points=False, forms=asked.forms - POINTING | {thing, *there})
-        if sure := find_fact(moment.index, Asked(named, sense.topic, openness=moment.mood.openness)):
-            about_it = any(thing in question_in(question).lemmas for question in sure.questions)
-            if about_it and would_say(moment, sure):
-                return give(moment, sure)
+        for name in (thing, *compound_parts(thing)[-1:]):  # "een bureaulamp": what is said of the lamp
+            forms = asked.forms - POINTING - POINTING_AT | {name} | parts | there
+            if (reply := _about(moment, replace(asked, lemmas=frozenset({name}), points=False, forms=forms), frozenset({name}))) is not None:
+                return reply
     return None
+
+
+def _why(moment: Moment, text: str) -> Reply | None:
+    """The fact that says why what ``text`` tells of her (*U legt het potlood recht. Waarom?*)."""
+    did = question_in(text)
+    return _about(moment, replace(did, kinds=frozenset({WHY}), points=False, forms=did.forms | {"waarom"}), did.lemmas) if did.lemmas and moment.mood.openness else None
+
+
+def _about(moment: Moment, asked: Question, words: frozenset[str]) -> Reply | None:
+    """The fact with an example question about one of ``words`` that has most of the words of ``asked``, if she would say it."""
+    best, most = None, 0.0
+    mine = asked.forms - POINTING - FILLERS
+    for known, question in moment.index.fact_questions(asked):
+        its = question.forms - POINTING - FILLERS
+        alike = len(mine & its) / max(len(mine), len(its), 1)
+        if alike > most and words & question.lemmas and not other_person(asked, question) and not other_time(asked, question) and would_say(moment, known):
+            best, most = known, alike
+    return give(moment, best) if best is not None and most >= _OF_THE_WORDS else None
 
 
 def _asked_first(moment: Moment) -> Reply | None:

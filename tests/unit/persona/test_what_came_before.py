@@ -64,3 +64,15 @@ def test_which_of_the_things_just_named(tmp_path_factory: pytest.TempPathFactory
     """*Er staan twee stoelen. Van wie is de tweede?* asks whose chair that is."""
     tale = small_story(tmp_path_factory.mktemp("tweede"), ("    verwant: [man]\n", "    verwant: [man]\n    feiten:\n      Van wie is die tweede stoel?: Van Cor nog.\n"))
     assert Talk(tale).ask("Er staan twee stoelen. Van wie is de tweede?").reply == "Van Cor nog."
+
+
+@pytest.mark.parametrize(("asked", "answer"), [
+    ("Mooie gieter. Van wie is die?", "Van Cor nog."), ("Ik zie een gieter. Wat zit erin?", "Regenwater."),
+    ("U schudt de gieter leeg. Waarom doet u dat?", "Voor de muggen."), ("Een bureaulamp, zie ik. Waar komt die vandaan?", "Van de markt.")])
+def test_a_question_that_points_is_about_the_thing_named_just_before(tmp_path_factory: pytest.TempPathFactory, asked: str, answer: str) -> None:
+    """Also when she had said no more than good afternoon; why asks of all that was said."""
+    facts = ("    verwant: [man]\n    feiten:\n      Van wie is die gieter?: Van Cor nog.\n      Wat zit er in die gieter?: Regenwater.\n"
+             "      Waarom schudt u de gieter leeg?: Voor de muggen.\n      Waar komt die lamp vandaan?: Van de markt.\n")
+    talk = Talk(small_story(tmp_path_factory.mktemp("gieter"), ("    verwant: [man]\n", facts)))
+    talk.say("Goedemiddag.", "contact")
+    assert talk.ask(asked).reply == answer
