@@ -19,7 +19,7 @@ from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.question_forms import wants_one_thing
 from gesprek_oefenen.persona.reactions import heard, keys_of, lead_in, reaction
 from gesprek_oefenen.persona.to_the_point import next_line_is_apt
-from gesprek_oefenen.persona.topics import of_her_word, tell, tell_related, told_feeling
+from gesprek_oefenen.persona.topics import of_her_word, open_layers, tell, tell_related, told_feeling
 
 _ASKS_ON: Final = frozenset({Move.OPEN_QUESTION, Move.FOLLOW_UP})
 _ALONE: Final = ("oordeel", "bagatelliseren", "advies", "mening", "etiket", "discussie")
@@ -53,6 +53,8 @@ _OTHERS: Final = ("ze", "zij", "hij", "die", "iemand", "mensen")
 _NO_WISH: Final = frozenset({"waarop", "wat_er_met", "is_er", "waarvoor"})
 _ASKS_WHO: Final = frozenset({"wie", "met_wie", "waar", "wanneer", "hoe_vaak", "hoe_lang"})
 _TRUSTS: Final = 2
+_OPENS_UP: Final = 3
+"""As open as this, who is listened to seldom just says yes while there is more to tell."""
 _STINGS: Final = 0.35
 """How often *waarom* gets her reaction to being asked to account for herself, and not just a reason."""
 _MANY: Final = 8
@@ -300,7 +302,8 @@ def _listened(moment: Moment, key: str, confirm: str) -> Reply | None:
     """After good listening: further in the story, with a word before it; now and then just the confirmation."""
     if "controle" in moment.sense.kinds:  # she was asked whether it is so
         return reaction(moment, key) or fallback(moment, confirm)
-    own = moment.draw.chance(f"bevestigen.{key}", 0.4)
+    opens_up = moment.mood.openness >= _OPENS_UP and moment.works and _of_that_subject(moment) and 0 < moment.state.told.get(moment.at_hand or "", 0) < _deepest(moment)
+    own = moment.draw.chance(f"bevestigen.{key}", 0.1 if opens_up else 0.4)
     if own and (reply := reaction(moment, heard(moment, key))) is not None:
         return reply
     if key == "samenvatting" and not moment.sense.asks and Move.SUMMARY in moment.sense.sure and (reply := initiative(moment, 0.5, asks="advies", about=moment.at_hand)) is not None:
@@ -312,6 +315,12 @@ def _listened(moment: Moment, key: str, confirm: str) -> Reply | None:
             or (with_lead_in(moment, tell(moment, moment.at_hand) or tell_related(moment, moment.at_hand), key)
                 if moment.works else None)
             or fallback(moment, confirm))
+
+
+def _deepest(moment: Moment) -> int:
+    """The deepest layer of the subject at hand she would tell now; 0 without a subject."""
+    topic = moment.at_hand
+    return max((layer.number for layer in open_layers(moment, moment.story.topic(topic))), default=0) if topic and moment.knows(topic) else 0
 
 
 def _of_that_subject(moment: Moment) -> bool:
