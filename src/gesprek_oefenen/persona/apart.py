@@ -20,6 +20,7 @@ _NOT: Final = "niet"
 WOULD: Final = frozenset({"willen", "zullen", "wilde", "wild", "wou", "wilden"})
 _OF_A_WISH: Final = frozenset({YES_NO, "wie", "wat"})
 _SOMEONE: Final = "iemand"
+_ABOUT: Final = "over"
 _ALREADY, _STILL = "al", "nog"
 _THE_SAME, _MOST_OF_IT = 0.9, 0.75
 _HELPING: Final = frozenset({"hebben", "zijn", "worden", "zullen", "kunnen", "willen", "moeten", "mogen", "hoeven", "laten"})
@@ -73,7 +74,8 @@ def other_small_word(one: Question, other: Question) -> bool:
     same = one.kinds & other.kinds
     anyone = _SOMEONE in other.forms and _SOMEONE not in one.forms and bool(one.forms & HE_OR_SHE)  # "mist u hem" does not ask "mist u iemand"
     negated = bool(same & HOW_LONG_OR_WHEN) and (_NOT in one.forms) is not (_NOT in other.forms)
-    return anyone or negated or ("wie" in same and (WITH_WHOM in one.kinds) is not (WITH_WHOM in other.kinds) and one.likeness(other) < 1)
+    about = YES_NO in same and (_ABOUT in one.forms) is not (_ABOUT in other.forms) and one.likeness(other) < _MOST_OF_IT  # "ging het over uw kinderen" does not ask "heeft u kinderen"
+    return anyone or negated or about or ("wie" in same and (WITH_WHOM in one.kinds) is not (WITH_WHOM in other.kinds) and one.likeness(other) < 1)
 
 
 def other_intent(one: Question, other: Question) -> bool:

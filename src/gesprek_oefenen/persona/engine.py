@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from gesprek_oefenen.model.play import Observation, Outcome, PersonaState, TurnKind
@@ -47,6 +48,7 @@ _OWN_SUBJECT: Final = frozenset({"wens", "lichtpunt", "omkeren", "eenzaamheid_no
 _HERSELF: Final = frozenset({"u", "je", "jou"})
 _SINCE: Final = frozenset({"sinds", "vandaag", "nu", "deze", "na", "verder", "eigenlijk", "zo", "tegenwoordig", "hier", "de"})
 _HIS_OWN: Final = frozenset({"ik", "mijn", "m'n", "wij", "we", "ons", "onze", "mij"})
+_SEES: Final = frozenset({"zie", "zag", "hoor", "hoorde", "ruik"})
 _THOSE: Final = frozenset({"die", "dat", "hij", "ze"})
 _WHOLE: Final = 4
 """So many words make a question of their own."""
@@ -115,7 +117,7 @@ def _moment(story: Story, before: PersonaState, observation: Observation, draw: 
     if taken_in.asks_besides and (named := _named_in_question(index, taken_in)) is not None:
         taken_in = replace(taken_in, topic=named, goes_on=False)
     if _tell_of_it(taken_in):
-        if not _named_with_a_mark(taken_in.text):
+        if not _named_with_a_mark(taken_in.text) and not (_notices(taken_in.text) and index.leads_to(taken_in.topic or "", taken_in.forms)):  # "ik zie een puzzelstukje. Wilt u daar iets over vertellen?"
             taken_in = replace(taken_in, topic=None, goes_on=before.topic is not None)
     elif _only_alike(index, before, taken_in):
         taken_in = replace(taken_in, topic=None, goes_on=True)
@@ -178,6 +180,12 @@ def _tell_of_it(taken_in: Sense) -> bool:
     """*..., alleen een appel. Wilt u erover vertellen?*: it names nothing, so it is about what she said, not about his own words before it."""
     points = not taken_in.question.lemmas or taken_in.question.points
     return taken_in.asks_besides and taken_in.topic is not None and "vertellen" in taken_in.question.forms and points
+
+
+def _notices(text: str) -> bool:
+    """*Ik zie ...*, *... hoor ik*: what he tells of is here."""
+    words = [word.strip("?!.,").casefold() for word in text.split()]
+    return any("ik" in pair and pair & _SEES for pair in (frozenset(both) for both in pairwise(words)))
 
 
 def _named_with_a_mark(text: str) -> bool:

@@ -63,6 +63,7 @@ _OF_THE_WORDS: Final = 0.6
 _SEVERAL: Final = frozenset({"twee", "drie", "vier", "vijf", "zes", "veel", "zoveel", "al"})
 _STANDS: Final = "staat"
 """*Wat staat erop*: no state, whatever the dictionary says."""
+_ASKS_WHO: Final = frozenset({"wie", "is", "dan", "dat", "die"})
 _HOW_MANY: Final = "hoeveel"
 _HERE: Final = "er"
 _LAST_THINGS: Final = 3
@@ -108,6 +109,8 @@ def fact(moment: Moment) -> Reply | None:
         return named
     if sense.asks and (known := _asked_first(moment)) is not None:
         return known
+    if (hers := _someone_she_named(moment)) is not None:
+        return hers
     if sense.asks and (did := _BARE_WHY.match(sense.text)) is not None and (why := _why(moment, did[1])) is not None:
         return why
     on_her_line, surely = asked_on(moment)
@@ -201,6 +204,20 @@ def in_other_words(index: StoryIndex, text: str, asked: Asked) -> Fact | None:
 
 def _all_alike(words: frozenset[str], others: frozenset[str]) -> bool:
     return bool(others) and min(best_related(word, others) for word in words) >= ALIKE and min(best_related(word, words) for word in others) >= ALIKE
+
+
+def _someone_she_named(moment: Moment) -> Reply | None:
+    """*Neem Toos.* - *Wie is dat, een vriendin?*: the fact about the one person her last line named."""
+    sense, last = moment.sense, moment.index.lines.get(moment.before.last_line)
+    head = question_in(sense.asked_text.partition(",")[0])
+    if last is None or not sense.asks or "wie" not in head.kinds or head.lemmas or not (head.points or head.forms <= _ASKS_WHO) or verbs(head) - LIGHT:
+        return None
+    said = moment.index.lemmas(last) | moment.index.names(last)
+    about = [(question.names, known) for known, questions in moment.index.facts_for(frozenset({"wie"})) for question in questions
+             if question.names and question.names == question.lemmas and question.names <= said and not verbs(question)]
+    who = {names for names, _ in about}
+    known = next((known for _, known in about if would_say(moment, known)), None) if len(who) == 1 else None
+    return None if known is None else give(moment, known)
 
 
 def _someone_named(moment: Moment) -> Reply | None:

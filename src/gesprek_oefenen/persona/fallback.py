@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gesprek_oefenen.model.story import DETAIL, NO_SUBJECT, OF_A_SUBJECT, Line
+from gesprek_oefenen.persona.asked import YES_NO
 from gesprek_oefenen.persona.fit import best
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.onward import onward_of
@@ -34,6 +35,7 @@ _DETAILS: Final = frozenset({
 _WHO_DOES: Final = frozenset({"wie", "wie_deed", "wie_er", "wie_zei", "van_wie", "voor_wie", "tegen_wie"})
 """Forms of *wie* that ask who does something or whose it is, often just herself: no name is kept back there."""
 _NO_DETAILS: Final = frozenset({"bang_voor", "wie_zou", "waar_zou", "wanneer_meest", "welke_beste"})
+_YES_NO_WORDS: Final = frozenset({"Ja", "Nee", "Jawel", "Jazeker", "Zeker", "Klopt"})
 PRECISELY: Final = "precies"
 _MEASURED: Final = frozenset({"hoe_lang", "hoe_vaak", "hoeveel", "wanneer", "hoe_laat", "hoe_oud", "hoe_ver"})
 _EXACTLY: Final = frozenset({"precies", "ongeveer", "exact"})
@@ -135,6 +137,8 @@ def _speaks_of_another(moment: Moment, subject: str) -> bool:
 def fitting(moment: Moment, lines: Iterable[Line], purpose: str, *, only: bool = False) -> Line | None:
     """A fresh line, by preference one that shares words with the turn or answers its question word; ``only``: no other."""
     options = moment.picker.unused(lines)
+    if moment.sense.asks and moment.sense.question.kinds and YES_NO not in moment.sense.question.kinds:  # "hoe vindt u het dat ik kom": no yes
+        options = [line for line in options if line.text.split()[:1] and line.text.split()[0].strip(".,!") not in _YES_NO_WORDS] or options
     if not options:
         return None
     chosen = best(moment, options)

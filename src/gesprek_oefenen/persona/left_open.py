@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from gesprek_oefenen.language.related import ALIKE, best_related
 from gesprek_oefenen.persona.apart import WOULD, verbs
-from gesprek_oefenen.persona.asked import HE_OR_SHE, YES_NO
+from gesprek_oefenen.persona.asked import HE_OR_SHE, YES_NO, YOU
 from gesprek_oefenen.persona.facts import asked_otherwise
 from gesprek_oefenen.persona.fallback import fallback, not_known
 from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
@@ -15,9 +16,11 @@ from gesprek_oefenen.persona.moment import OPENING_TURNS, Moment, Reply
 from gesprek_oefenen.persona.onward import GOES_ON, TELL, onward
 from gesprek_oefenen.persona.to_the_point import OF_A_WISH
 from gesprek_oefenen.persona.topics import answer_to, tell, unsaid_lines
-from gesprek_oefenen.persona.yes_no import yes_or_no
+from gesprek_oefenen.persona.yes_no import words_in, yes_or_no
 
 _HOW_IT_WAS: Final = frozenset({"terugval:hoe_voelt", "terugval:hoe_ging"})
+_TO_HER: Final = YOU | {"eens", "maar"}
+_HAVE: Final = frozenset({"heeft", "hebt", "heb", "is", "zijn"})
 _HOW_IS: Final = frozenset({"hoe_is_x", "hoe_was_x"})
 _FEELS: Final = frozenset({"voelen"})
 _WENT: Final = frozenset({"gaan", "doen", "gebeuren", "verlopen", "komen", "lukken", "beginnen", "ontstaan", "rollen", "eindigen", "ophouden", "stoppen"})
@@ -31,7 +34,7 @@ def no_answer(moment: Moment, topic: str | None) -> Reply | None:
     The next line of the story would sound as if she had not listened. Only about what she has begun to tell.
     """
     question = moment.sense.question
-    if moment.sense.all_words & TELL:
+    if _asks_to_tell(moment):
         return None
     if not moment.sense.asks or not topic or not moment.knows(topic) or moment.mood.openness == 0:
         return None
@@ -59,7 +62,7 @@ def to_the_question(moment: Moment, topic: str | None) -> Reply | None:
     """
     reply = leaves_open(moment, topic)
     welcomes = moment.before.turn < OPENING_TURNS and moment.sense.question.kinds == {YES_NO}
-    if reply is not None and (reply.kind in _HOW_IT_WAS or (welcomes and reply.kind.startswith("terugval:"))) and (further := tell(moment, topic)) is not None:
+    if reply is not None and (reply.kind in _HOW_IT_WAS or (welcomes and reply.kind.startswith("terugval:"))) and (welcomes or _of_her_last_line(moment, topic)) and (further := tell(moment, topic)) is not None:
         return replace(further, lines=(*reply.lines, *further.lines))
     return reply
 
@@ -80,10 +83,30 @@ def wants_an_answer(moment: Moment) -> bool:
     if "losse_vraag" in sense.kinds and sense.topic is not None:  # "en je werk?": whatever she likes to tell of it
         return False
     one_fact = sense.asks_besides and question.wants_fact  # "vertel maar. Wanneer was dat?", "dat klinkt eenzaam. Wie weet het?"
-    if (not one_fact and (sense.all_words & TELL or "open_kaart" in sense.keys)) or onward(sense.asked_text).follow == GOES_ON:  # "vertel eens", "en toen?": whatever comes next
+    opens = "open_kaart" in sense.keys and not (sense.asks_besides and question.kinds == {YES_NO})  # "ze maakt zich zorgen. Wist je dat ze belde?"
+    if (not one_fact and (_asks_to_tell(moment) or opens)) or onward(sense.asked_text).follow == GOES_ON:  # "vertel eens", "en toen?": whatever comes next
         return False
     topic = sense.topic or moment.state.topic
     return not (topic and moment.knows(topic) and moment.index.is_question_of(topic, question))
+
+
+def _of_her_last_line(moment: Moment, topic: str | None) -> bool:
+    """Whether the question names this subject, or her last line was of it."""
+    last = moment.index.lines.get(moment.before.last_line)
+    named = topic is not None and moment.sense.topic == topic
+    return named or last is None or last.id.startswith(f"onderwerpen.{topic}.") or moment.index.topic_in(last) in (topic, None) and topic == moment.before.topic
+
+
+def _asks_to_tell(moment: Moment) -> bool:
+    """Whether the question itself asks her to tell or to name something: not *hoe was dat, nu u het vertelt*, nor *wat mag ik haar vertellen*."""
+    words = [word.strip(".!") for word in words_in(moment.sense.asked_text)]
+    of_her = any(pair & TELL and pair & _TO_HER for pair in (frozenset(both) for both in pairwise(words)))
+    return of_her or (bool(TELL.intersection(words)) and "ik" not in moment.sense.question.forms)
+
+
+def _has(moment: Moment) -> bool:
+    """*Heeft u een tuin?*, *is er post?*: whoever has one tells of it."""
+    return "heeft_u" in moment.sense.kinds and words_in(moment.sense.asked_text)[:1] != [] and words_in(moment.sense.asked_text)[0] in _HAVE
 
 
 def leaves_open(moment: Moment, topic: str | None) -> Reply | None:
@@ -115,9 +138,9 @@ def rather_left_open(moment: Moment, reply: Reply) -> Reply:
     would like, need no such word. A verb will do when it is about her: *woont die er nog* is not *ik woon hier*.
     """
     sense, question = moment.sense, moment.sense.question
-    how = "hoe" in question.kinds and bool(question.forms & _IT_WAS) and question.lemmas <= moment.index.topic_lemmas(reply.topic or "")
+    how = "hoe" in question.kinds and bool(question.forms & _IT_WAS) and question.lemmas <= moment.index.topic_lemmas(reply.topic or "") and _of_her_last_line(moment, reply.topic)
     said_how = len(reply.lines) > 1 and reply.lines[0].id.split(".")[-2] in ("hoe_voelt", "hoe_ging")  # to_the_question
-    if reply.kind != "laag" or said_how or not wants_an_answer(moment) or sense.all_words & TELL or "heeft_u" in sense.kinds or _wishes(moment) or how or moment.before.turn < OPENING_TURNS:
+    if reply.kind != "laag" or said_how or not wants_an_answer(moment) or _asks_to_tell(moment) or _has(moment) or _wishes(moment) or how or moment.before.turn < OPENING_TURNS:
         return reply
     said = frozenset[str]().union(*(moment.index.lemmas(line) for line in reply.lines))
     of_her = "u" in question.forms and not question.forms & HE_OR_SHE

@@ -32,6 +32,9 @@ _NO_HABIT: Final = frozenset({"zijn", "is", "hebben", "staan", "liggen", "hangen
 """*Ligt hij nog dicht* wants yes or no; *minder dan vroeger* is said of what one does."""
 _YES: Final = "ja_feit"
 _GUESS: Final = "gok"
+_NO: Final = "geen"
+_A_GUESS: Final = 6
+"""So many words a guess at what something is has at most."""
 _SOMEONE: Final = HIM | HER | {"kleinzoon", "kleindochter", "kleinkind", "kind", "neef", "nicht", "tante", "oom", "partner", "ouder", "schoonzoon", "schoondochter"}
 """Whose someone is she does not just say yes to."""
 _ON: Final = frozenset({"en", "maar"})
@@ -85,6 +88,11 @@ def _one_of_two(words: list[str]) -> bool:
     return at > 0 and words[at + 1] not in _OR_NOT and words[at - 1] not in _WHETHER and not _WHETHER & set(words[:2])
 
 
+def _is_it_a(words: list[str]) -> bool:
+    """*De Meeuw, is dat een café?*: something named, and what it may be."""
+    return any(words[at] in _IS and words[at + 1] in _THAT and words[at + 2] == "een" and len(words) <= at + _A_GUESS for at in range(1, len(words) - 2))
+
+
 def kind_of(sense: Sense) -> str:
     """The kind of yes or no (`terugval`) that a closed question wants: one of two, ever, still, to what degree, no, or yes."""
     asked = words_in(sense.asked_text)
@@ -107,6 +115,10 @@ def kind_of(sense: Sense) -> str:
     if forms & {"kunnen", "willen"} and "had" in asked:  # "had u iets kunnen doen"
         return "geen_onderwerp"
     degree = bool(forms & _kinds()[_TO_WHAT_DEGREE])
+    if _is_it_a(asked):  # "De Meeuw, is dat een café?": a guess at what something is more often misses
+        return "ja_nee_ontkend"
+    if _NO in asked[:_BRIEF]:
+        return "ja_nee_ontkend"
     if _NOT & set(asked):  # "is dat niet gek?" asks how gek
         return _TO_WHAT_DEGREE if degree else "ja_nee_ontkend"
     if "wel" in asked and "eens" in asked:

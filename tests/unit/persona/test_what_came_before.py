@@ -76,3 +76,19 @@ def test_a_question_that_points_is_about_the_thing_named_just_before(tmp_path_fa
     talk = Talk(small_story(tmp_path_factory.mktemp("gieter"), ("    verwant: [man]\n", facts)))
     talk.say("Goedemiddag.", "contact")
     assert talk.ask(asked).reply == answer
+
+
+def test_who_is_that_after_she_named_one_person(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """*Vraag maar aan Toos.* - *Wie is dat, een vriendin?*"""
+    tale = small_story(tmp_path_factory.mktemp("toos"), (
+        '"De rozen staan er nog. De schoffel ook.", "Een meter of tien, meer is het niet.", "Het onkruid wint."', '"De rozen zijn voor Toos."'),
+        ("    verwant: [man]\n", "    verwant: [man]\n    feiten:\n      Wie is Toos?: Mijn buurvrouw, van achter de heg.\n"))
+    talk = Talk(tale)
+    talk.ask("Hoe is het met uw tuin?", "tuin")
+    assert talk.ask("Wie is dat, een vriendin?").reply == "Mijn buurvrouw, van achter de heg."
+
+
+@pytest.mark.parametrize(("asked", "kind"), [("De Meeuw, is dat een café?", "ja_nee_ontkend"), ("Vindt u dat geen goed idee?", "ja_nee_ontkend"), ("Is dat mooi?", "ja_nee")])
+def test_a_guess_at_what_it_is_and_a_question_with_geen_get_no(begun: Talk, asked: str, kind: str) -> None:
+    """A yes would be a claim that is at odds with what she tells next."""
+    assert begun.say(asked, "gesloten_vraag", goes_on=True).kind == f"terugval:{kind}"
