@@ -88,7 +88,7 @@ def test_who_is_that_after_she_named_one_person(tmp_path_factory: pytest.TempPat
     assert talk.ask("Wie is dat, een vriendin?").reply == "Mijn buurvrouw, van achter de heg."
 
 
-@pytest.mark.parametrize(("asked", "kind"), [("De Meeuw, is dat een café?", "ja_nee_ontkend"), ("Vindt u dat geen goed idee?", "ja_nee_ontkend"), ("Is dat mooi?", "ja_nee")])
+@pytest.mark.parametrize(("asked", "kind"), [("De Meeuw, is dat een café?", "ja_nee_ontkend"), ("Vindt u dat geen goed idee?", "ja_nee_ontkend"), ("Is dat een kat?", "ja_feit")])
 def test_a_guess_at_what_it_is_and_a_question_with_geen_get_no(begun: Talk, asked: str, kind: str) -> None:
     """A yes would be a claim that is at odds with what she tells next."""
     assert begun.say(asked, "gesloten_vraag", goes_on=True).kind == f"terugval:{kind}"
