@@ -13,7 +13,17 @@ from gesprek_oefenen.language.related import ALIKE, best_related
 from gesprek_oefenen.model.story import Fact, Line
 from gesprek_oefenen.persona import apart
 from gesprek_oefenen.persona.apart import AKIN, HOW_LONG_OR_WHEN, WITH_WHOM, other_time, other_verb, strange_to, verbs
-from gesprek_oefenen.persona.asked import AT_A_THING, FILLERS, HE_OR_SHE, OPEN_KINDS, POINTING, WHY, YES_NO, Question, question_in
+from gesprek_oefenen.persona.asked import (
+    AT_A_THING,
+    FILLERS,
+    HE_OR_SHE,
+    OPEN_KINDS,
+    POINTING,
+    WHY,
+    YES_NO,
+    Question,
+    question_in,
+)
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.onward import GOES_ON, TELL, OnwardQuestion, onward, onward_of
 from gesprek_oefenen.persona.question_forms import may_ask_the_same

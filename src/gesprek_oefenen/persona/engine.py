@@ -13,7 +13,17 @@ from typing import Final
 
 from gesprek_oefenen.model.play import Observation, Outcome, PersonaState, TurnKind
 from gesprek_oefenen.model.story import Line, Story
-from gesprek_oefenen.persona import answers, aside, everyday_talk, half_questions, leads, left_open, manner, particular, trust
+from gesprek_oefenen.persona import (
+    answers,
+    aside,
+    everyday_talk,
+    half_questions,
+    leads,
+    left_open,
+    manner,
+    particular,
+    trust,
+)
 from gesprek_oefenen.persona.asked import HE_OR_SHE, YOU, question_in
 from gesprek_oefenen.persona.draw import Draw
 from gesprek_oefenen.persona.endings import ending

@@ -26,7 +26,18 @@ from gesprek_oefenen.persona.apart import (
     strange_to,
     verbs,
 )
-from gesprek_oefenen.persona.asked import BEFORE_A_THING, FILLERS, HE_OR_SHE, OPEN_KINDS, POINTING, POINTING_AT, WHY, YES_NO, Question, question_in
+from gesprek_oefenen.persona.asked import (
+    BEFORE_A_THING,
+    FILLERS,
+    HE_OR_SHE,
+    OPEN_KINDS,
+    POINTING,
+    POINTING_AT,
+    WHY,
+    YES_NO,
+    Question,
+    question_in,
+)
 from gesprek_oefenen.persona.asked_on import BY_NAME, asked_on, brought_up, give, of_that_time, says_little, would_say
 from gesprek_oefenen.persona.asking import QUESTION_WORDS
 from gesprek_oefenen.persona.fallback import fallback
