@@ -40,7 +40,7 @@ def plain_facts(moment: Moment) -> Reply | None:
         return fallback(moment, "persoonlijk", use_old=False)
     if "opnieuw" in sense.kinds:
         return reaction(moment, "excuus") or fallback(moment, "excuus", use_old=False)
-    if "mag_binnen" in sense.kinds and "vraagwoord" not in sense.kinds:
+    if "mag_binnen" in sense.kinds and "vraagwoord" not in sense.kinds and not (sense.asks_besides and sense.question.lemmas):  # "ik kom naast u zitten. Heeft hij die gekocht?"
         return _come_in(moment)
     if "zal_ik_gaan" in sense.kinds:
         return fallback(moment, "zal_ik_gaan" if moment.state.trust >= _STAY_FROM and moment.mood.openness else "zal_ik_gaan_ja")

@@ -85,6 +85,8 @@ _BARE: Final = 2
 _EACH_OTHER: Final = frozenset({"jullie", "elkaar"})
 _ORDER: Final = frozenset({"vorig", "laatst", "eerst", "volgend", "keer", "vorige", "laatste", "eerste"})
 """Words that say which one, not which thing."""
+_DOES_THAT: Final = frozenset({"doen", "dat"})
+"""*Sneeuw horen vanuit uw stoel. Hoe lang doet u dat al?* is not of the chair."""
 _WHICH_ONE: Final = frozenset({"twee", "drie", "ander"})
 """Which of the things that were just named."""
 _NOTHING: Final[frozenset[str]] = frozenset()
@@ -256,7 +258,7 @@ def _of_the_thing_before(moment: Moment) -> Reply | None:
     before = words_of(tokenise(text))
     if WHY in asked.kinds:
         return _why(moment, text)
-    if asked.kinds & _OF_ALL_OF_IT:
+    if asked.kinds & _OF_ALL_OF_IT or asked.forms >= _DOES_THAT:
         return None
     parts = frozenset(part for form in asked.forms & POINTING_AT for part in (_HERE, form.removeprefix("daar").removeprefix("hier").removeprefix("er")))
     there = frozenset({_HERE}) if "daar" in asked.forms else frozenset[str]()  # "wat ligt daar in": what lies in it

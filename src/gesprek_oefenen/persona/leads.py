@@ -1,7 +1,8 @@
 """Something small she says by herself, so that there is something to ask on about (`aanknoping`).
 
-Only when nothing was asked: in a silence, after a remark, upon *vertel maar*. Behind a question she leaves open it sounds as if she did not listen:
-of 32 judged replies like that half did not fit, though what was asked on about it next fitted each time.
+Only when nothing was asked and nothing is left open: in a silence, after a remark; and, of that subject, upon *vertel maar*. Behind a question she leaves
+open, or while he waits for that answer, it sounds as if she did not listen: of 32 judged replies like that half did not fit, though what was asked on about
+it next fitted each time. Nor at the door, when he has only said good day.
 """
 
 from __future__ import annotations
@@ -10,9 +11,8 @@ from typing import Final
 
 from gesprek_oefenen.model.story import DETAIL, NO_SUBJECT, OF_A_SUBJECT
 from gesprek_oefenen.persona.asked_on import goes_on_with
-from gesprek_oefenen.persona.moment import Moment, Reply
+from gesprek_oefenen.persona.moment import OPENING_TURNS, Moment, Reply
 from gesprek_oefenen.persona.onward import TELL
-from gesprek_oefenen.persona.topics import tell
 
 _KIND: Final = "aanknoping"
 _LEFT_OPEN: Final = frozenset(f"terugval:{kind}" for kind in (NO_SUBJECT, DETAIL, *OF_A_SUBJECT, "wanneer", "hoe_heet", "precies", "dieper_niet"))
@@ -29,17 +29,26 @@ def invited(moment: Moment) -> Reply | None:
         return None
     if (reply := goes_on_with(moment)) is not None:
         return reply
-    topic = moment.state.topic
-    return (tell(moment, topic) if is_lead(moment.before.last_line) else None) or by_herself(moment)
+    return _of_the_subject(moment) if _in_the_mood(moment) else None
 
 
 def by_herself(moment: Moment, share: float = 1.0) -> Reply | None:
-    """A small thing of the subject at hand, else of here and now, in ``share`` of the turns; never two running."""
-    if not _may(moment) or not moment.draw.chance(_KIND, share):
+    """A small thing of the subject at hand, else of here and now, in ``share`` of the turns; never two running, and not while an answer is waited for."""
+    waits = moment.before.last_kind in _LEFT_OPEN or moment.before.turn < OPENING_TURNS
+    if waits or not _in_the_mood(moment) or not moment.draw.chance(_KIND, share):
         return None
-    topic = moment.state.topic if moment.knows(moment.state.topic) else None
-    of_it = moment.picker.fresh(moment.story.topic(topic).leads, _KIND) if topic is not None else None
-    line = of_it or moment.picker.fresh(moment.story.leads, _KIND)
+    if (reply := _of_the_subject(moment)) is not None:
+        return reply
+    line = moment.picker.fresh(moment.story.leads, _KIND)
+    return None if line is None else Reply((line,), _KIND)
+
+
+def _of_the_subject(moment: Moment) -> Reply | None:
+    """A lead of the subject at hand."""
+    topic = moment.state.topic
+    if topic is None or not moment.knows(topic):
+        return None
+    line = moment.picker.fresh(moment.story.topic(topic).leads, _KIND)
     return None if line is None else Reply((line,), _KIND, topic)
 
 
@@ -48,6 +57,6 @@ def is_lead(line_id: str) -> bool:
     return _KIND in line_id.split(".")[-2:-1]
 
 
-def _may(moment: Moment) -> bool:
-    """Whether she is in the mood: not closed, not pressed, and it was not the last thing she did."""
+def _in_the_mood(moment: Moment) -> bool:
+    """Whether she may say a thing by herself: she is not closed, not pressed, and it was not the last thing she did."""
     return moment.mood.openness > 0 and not moment.sense.keys & {"oma", "duwend"} and not is_lead(moment.before.last_line)

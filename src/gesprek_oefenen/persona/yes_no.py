@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
@@ -43,6 +44,8 @@ _BRIEF: Final = 5
 _ALWAYS: Final = frozenset({"altijd", "elke", "iedere", "elk", "ieder", "dagelijks", "meestal"})
 _LONGER: Final = 4
 """A comparative has more letters than this: *langer*, *erger*, *later*; *eer*, *over* and *weer* are none."""
+_AGREED: Final = re.compile(r"[.,!]\s*(?:goed|ok|oke|oké|akkoord|afgesproken)\s*\?\s*$", re.IGNORECASE)
+"""He proposes something and asks whether that is all right (*dan neem ik de krant mee, goed?*)."""
 _IS, _THAT, _YOUR = frozenset({"is", "was", "zijn", "waren"}), frozenset({"dat", "hij", "zij", "ze", "die"}), frozenset({"uw", "je", "jouw"})
 
 
@@ -96,6 +99,8 @@ def _is_it_a(words: list[str]) -> bool:
 def kind_of(sense: Sense) -> str:
     """The kind of yes or no (`terugval`) that a closed question wants: one of two, ever, still, to what degree, no, or yes."""
     asked = words_in(sense.asked_text)
+    if _AGREED.search(sense.text):
+        return _YES
     if "heeft_u" not in sense.kinds and (_one_of_two(asked) or _one_of_two(words_in(sense.text))):
         return ONE_OF_TWO
     first, second, third = [*asked, "", "", ""][:3]

@@ -58,12 +58,32 @@ def test_not_two_turns_running(story: Story) -> None:
 
 def test_into_a_silence_she_may_say_something_of_the_subject_or_of_here_and_now(story: Story) -> None:
     """Nothing was asked, so anything fits; now and then, not each time."""
-    told, untold = [in_the_garden(story, seed) for seed in SEEDS], [Talk(story, seed) for seed in SEEDS]
-    for talk in (*told, *untold):
+    told = [in_the_garden(story, seed) for seed in SEEDS]
+    for talk in told:
+        talk.say("Ja.")  # past the door
         talk.silence()
     of_the_garden = [talk.outcomes[-1].reply in (WHEELBARROW, ROBIN) for talk in told]
     assert any(of_the_garden) and not all(of_the_garden)
+    untold = [Talk(story, seed) for seed in SEEDS]
+    for talk in untold:
+        talk.say("Goedemiddag mevrouw.", "contact")
+        talk.silence()
     assert any(talk.outcomes[-1].reply == RAIN for talk in untold)
+
+
+def test_not_at_the_door(story: Story) -> None:
+    """Who has only said good day is not told of the wheelbarrow."""
+    for seed in SEEDS:
+        assert Talk(story, seed).silence().kind != "aanknoping"
+        assert Talk(story, seed).say("Het is jouw tafel, neem rustig de plek die goed voelt.").kind != "aanknoping"
+
+
+def test_not_while_he_waits_for_an_answer(story: Story) -> None:
+    """She would have to think about it; when he then keeps quiet another thing comes out of the blue."""
+    for seed in SEEDS:
+        talk = in_the_garden(story, seed)
+        assert talk.ask("Wat betekent een tuin voor een mens?", topic="tuin").reply == "Daar moet ik over nadenken."
+        assert talk.silence().kind != "aanknoping"
 
 
 def test_a_closed_person_adds_nothing(story: Story) -> None:

@@ -92,3 +92,47 @@ def test_who_is_that_after_she_named_one_person(tmp_path_factory: pytest.TempPat
 def test_a_guess_at_what_it_is_and_a_question_with_geen_get_no(begun: Talk, asked: str, kind: str) -> None:
     """A yes would be a claim that is at odds with what she tells next."""
     assert begun.say(asked, "gesloten_vraag", goes_on=True).kind == f"terugval:{kind}"
+
+
+def test_what_he_does_with_a_thing_is_not_asked_of_the_thing(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """*Regen horen vanuit uw stoel. Hoe oud bent u, dat u dat doet* is not the age of the chair."""
+    chair = "Ouder dan u, denk ik."
+    tale = small_story(tmp_path_factory.mktemp("stoel"), ("    verwant: [man]\n", f"    verwant: [man]\n    feiten:\n      Hoe lang heeft u die stoel al?: {chair}\n"))
+    talk = Talk(tale)
+    talk.say("Goedemiddag.", "contact")
+    assert talk.ask("Mooie stoel. Hoe lang heeft u die al?").reply == chair
+    again = Talk(tale)
+    again.say("Goedemiddag.", "contact")
+    assert again.ask("Sneeuw horen vanuit uw stoel. Hoe lang doet u dat al?").reply != chair
+
+
+def test_how_that_is_for_her_after_she_spoke_of_something_else(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A next line of the garden says how the garden is for her, not what she has just forgiven him."""
+    tale = small_story(
+        tmp_path_factory.mktemp("zorg"), ("      - openheid: 3\n        gevoel: gemis", "      - openheid: 1\n        gevoel: gemis"),
+        ("initiatief:\n", "terugval:\n  hoe_voelt: [Och. Het gaat zo.]\ninitiatief:\n"))
+    of_the_garden, of_another = [], []
+    for seed in range(1, 16):
+        for after, kinds in ((None, of_the_garden), ("Neem me niet kwalijk.", of_another)):
+            talk = Talk(tale, seed)
+            talk.ask("Hoe is het met uw tuin?", "tuin")
+            if after is not None:
+                talk.say(after, "excuus")
+            kinds.append(talk.ask("Hoe is dat voor u?", None, "doorvraag", goes_on=True).kind)
+    assert "laag" in of_the_garden and "laag" not in of_another
+
+
+@pytest.mark.parametrize("said", ["Dan neem ik de krant mee. Goed?", "Ik kom donderdag terug, oké?"])
+def test_a_proposal_gets_a_yes(begun: Talk, said: str) -> None:
+    """*Goed?* does not ask to what degree."""
+    assert begun.say(said, "gesloten_vraag").kind in {"terugval:ja_feit", "terugval:komt_terug"}
+
+
+def test_is_that_always_so_is_not_about_the_past(begun: Talk) -> None:
+    """It wants yes or no, not how it used to be."""
+    assert begun.say("Is dat altijd zo?", "gesloten_vraag", goes_on=True).kind == "terugval:ja_feit"
+
+
+def test_sitting_down_does_not_answer_the_question_behind_it(begun: Talk) -> None:
+    """*Ik kom even bij u zitten. Heeft hij die gekocht?* is no *mag ik*."""
+    assert begun.ask("Ik kom even bij u zitten. Heeft hij die schoffel gekocht dan?", "tuin").kind != "terugval:mag_ik"
