@@ -105,7 +105,7 @@ def _asks(sentence: Sentence, clauses: list[Clause], number: int, clause: Clause
     later = clauses[number + 1 :]
     if clause.kind == "vraagwoord":
         if clause.verb < 0:
-            last = number == len(clauses) - 1 or words[-1].norm in _ASKS_ALONE and all(one.kind in ("fragment", "bijzin") for one in later)
+            last = number == len(clauses) - 1 or (words[-1].norm in _ASKS_ALONE and all(one.kind in ("fragment", "bijzin") for one in later))
             short = len(words) <= 3 and last and (sentence.stop not in (".", "!") or words[0].norm != "wat")
             return marked or short or "<waaromwoord>" in words[0].symbols
         return marked or not _exclaims(words)

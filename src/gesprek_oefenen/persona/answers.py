@@ -27,6 +27,7 @@ from gesprek_oefenen.persona.left_open import (
 from gesprek_oefenen.persona.manner import with_lead_in
 from gesprek_oefenen.persona.moment import OPENING_TURNS, Moment, Reply
 from gesprek_oefenen.persona.onward import GOES_ON, TELL, onward
+from gesprek_oefenen.persona.plain_words import words_in
 from gesprek_oefenen.persona.reactions import keys_of, reaction
 from gesprek_oefenen.persona.to_the_point import next_line_is_apt
 from gesprek_oefenen.persona.topics import (
@@ -38,7 +39,7 @@ from gesprek_oefenen.persona.topics import (
     tell,
     tell_related,
 )
-from gesprek_oefenen.persona.yes_no import ONE_OF_TWO, kind_of, plain_yes_or_no, words_in, yes_or_no
+from gesprek_oefenen.persona.yes_no import ONE_OF_TWO, kind_of, plain_yes_or_no, yes_or_no
 
 _ANSWERED_ELSEWHERE: Final = frozenset({Move.WISH, Move.BRIGHT_SPOT, Move.TURNING_ROUND, Move.STACKED_QUESTION})
 _HOW_ASKED: Final = frozenset({"gesloten_vraag", "open_vraag", "doorvraag", "waarom_vraag", "sturende_vraag", "stapelvraag", "jargon"})
@@ -333,5 +334,5 @@ def _says_nothing_new(moment: Moment) -> bool:
 
 def _lemmas_told(moment: Moment) -> frozenset[str]:
     """Content words of the last line she spoke."""
-    line = moment.index.lines.get(moment.before.last_line)
+    line = moment.last_line
     return moment.index.lemmas(line) if line is not None else frozenset()

@@ -122,7 +122,7 @@ def goodbye(moment: Moment) -> Reply | None:
         return None
     if "dag_naam" in sense.kinds and (parting or moment.state.turn >= _NO_GREETING_FROM):
         return ending(moment)
-    line = moment.index.lines.get(moment.before.last_line)
+    line = moment.last_line
     if line is not None and not parting and moment.index.norms(line) & sense.all_words & _GOODBYES:
         return None  # her own words given back ("meer hoi en doei"): nobody is leaving
     if not sense.kinds & {"afscheid", "afscheid_nu", "gaat_weg"}:

@@ -136,7 +136,7 @@ def says_little(asked: Question) -> bool:
 
 def _to_the_letter(moment: Moment) -> tuple[Fact | None, float]:
     """A few words without a mark (*in je eentje*, *mooi hoor*) that stand with her last line just so."""
-    line = moment.index.lines.get(moment.before.last_line)
+    line = moment.last_line
     least = 1 if moment.she_asked else 2  # "waarom wilt u dat weten?" - "zomaar"
     if line is None or not least <= moment.sense.words <= _A_FEW:
         return None, 0.0
@@ -170,7 +170,7 @@ def would_say(moment: Moment, known: Fact) -> bool:
     """Whether she dares this answer now and has not given it yet."""
     if known.openness > moment.mood.openness or not (unused := moment.picker.unused(known.lines)) or not of_that_time(moment, known):
         return False
-    last = moment.index.lines.get(moment.before.last_line)
+    last = moment.last_line
     says = moment.index.lemmas(unused[0])
     return last is None or len(says) < _TELLS_SOMETHING - 1 or not says <= moment.index.lemmas(last)  # only her last line once more
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 from gesprek_oefenen.model.play import Observation, Outcome, PersonaState, TurnKind
@@ -27,13 +26,14 @@ from gesprek_oefenen.persona import (
 from gesprek_oefenen.persona.asked import HE_OR_SHE, YOU, question_in
 from gesprek_oefenen.persona.draw import Draw
 from gesprek_oefenen.persona.endings import ending
-from gesprek_oefenen.persona.facts import fact, is_asked_by_name
+from gesprek_oefenen.persona.facts import before_comma, fact, is_asked_by_name
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.follow_up import follow_up
 from gesprek_oefenen.persona.index import StoryIndex, index_of
 from gesprek_oefenen.persona.lines import Picker
 from gesprek_oefenen.persona.listening import rests_on_something, says_after
 from gesprek_oefenen.persona.moment import OPENING_TURNS, Moment, Reply
+from gesprek_oefenen.persona.plain_words import plain_words, side_by_side
 from gesprek_oefenen.persona.question_forms import wants_one_thing
 from gesprek_oefenen.persona.reactions import bodies, thoughts
 from gesprek_oefenen.persona.sense import Sense, sense, taken_as_oma
@@ -58,10 +58,9 @@ _OWN_SUBJECT: Final = frozenset({"wens", "lichtpunt", "omkeren", "eenzaamheid_no
 _HERSELF: Final = frozenset({"u", "je", "jou"})
 _SINCE: Final = frozenset({"sinds", "vandaag", "nu", "deze", "na", "verder", "eigenlijk", "zo", "tegenwoordig", "hier", "de"})
 _HIS_OWN: Final = frozenset({"ik", "mijn", "m'n", "wij", "we", "ons", "onze", "mij"})
+_I: Final = frozenset({"ik"})
 _SEES: Final = frozenset({"zie", "zag", "hoor", "hoorde", "ruik"})
 _THOSE: Final = frozenset({"die", "dat", "hij", "ze"})
-_WHOLE: Final = 4
-"""So many words make a question of their own."""
 _ADDS: Final = frozenset({
     "met", "zonder", "toen", "terwijl", "voordat", "sinds", "in", "op", "bij", "aan", "hier", "daar", "na", "tussen", "naast", "om", "nu", "voor", "tegenwoordig", "zoal"})
 """What begins so behind a comma adds to a question that is whole without it."""
@@ -159,18 +158,18 @@ def _moment(story: Story, before: PersonaState, observation: Observation, draw: 
 
 def _asks_after_her(text: str) -> bool:
     """Whether *met u* or *met je* stands for herself, and not for what is hers (*met je tuin*)."""
-    words = [word.strip("?!.,").casefold() for word in text.split()]
+    words = plain_words(text)
     return "echt" not in words and any(one == "met" and two in _HERSELF and (not then or then in _SINCE) for one, two, then in zip(words, words[1:], [*words[2:], ""], strict=False))
 
 
 def _without_addition(index: StoryIndex, taken_in: Sense) -> Sense | None:
     """*Wat deed u voor werk, met zo'n agenda?*: what goes before the comma is, to the word, a question of the story; then just that is asked."""
-    head, comma, behind = taken_in.asked_text.partition(",")
-    if not taken_in.asks or not comma or len(head.split()) < _WHOLE or behind.split()[:1] and behind.split()[0] not in _ADDS:
+    head, behind = before_comma(index, taken_in)
+    if not head or not taken_in.asks or behind.split()[:1] and behind.split()[0] not in _ADDS:
         return None
     asked = question_in(head)
     known = is_asked_by_name(index, asked) or any(index.has_question(topic.id, asked) for topic in index.story.topics)
-    if not asked.lemmas or not known or is_asked_by_name(index, taken_in.question):
+    if not asked.lemmas or not known:
         return None
     named = [topic.id for topic in index.story.topics if index.leads_to(topic.id, asked.forms)]
     topic = taken_in.topic if taken_in.topic in named else named[0] if len(named) == 1 else None
@@ -182,7 +181,7 @@ def _tells_his_own(taken_in: Sense) -> bool:
     text = " ".join(taken_in.text.split()[: -len(taken_in.asked_text.split())]).rstrip(" .!?")
     if taken_in.question.forms & _THOSE:
         text = text[max(text.rfind(mark) for mark in ".!?") + 1 :]
-    before = {word.strip(",.!?").casefold() for word in text.split()}
+    before = set(plain_words(text))
     return bool(before & _HIS_OWN) and not before & YOU
 
 
@@ -194,8 +193,7 @@ def _tell_of_it(taken_in: Sense) -> bool:
 
 def _notices(text: str) -> bool:
     """*Ik zie ...*, *... hoor ik*: what he tells of is here."""
-    words = [word.strip("?!.,").casefold() for word in text.split()]
-    return any("ik" in pair and pair & _SEES for pair in (frozenset(both) for both in pairwise(words)))
+    return side_by_side(plain_words(text), _I, _SEES)
 
 
 def _named_with_a_mark(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -28,7 +29,6 @@ from gesprek_oefenen.persona.apart import (
 )
 from gesprek_oefenen.persona.asked import (
     BEFORE_A_THING,
-    FILLERS,
     HE_OR_SHE,
     OPEN_KINDS,
     POINTING,
@@ -47,6 +47,7 @@ from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.onward import onward, onward_of
 from gesprek_oefenen.persona.question_forms import may_ask_the_same
 from gesprek_oefenen.persona.same_question import same_question
+from gesprek_oefenen.persona.sense import Sense
 
 _ENOUGH: Final = 1.5
 _HIT, _BACK, _SAME, _KIND, _STRANGE = 2.0, 1.5, 1.0, 0.5, 1.0
@@ -221,13 +222,12 @@ def _all_alike(words: frozenset[str], others: frozenset[str]) -> bool:
 
 def _someone_she_named(moment: Moment) -> Reply | None:
     """*Neem Toos.* - *Wie is dat, een vriendin?*: the fact about the one person her last line named."""
-    sense, last = moment.sense, moment.index.lines.get(moment.before.last_line)
+    sense, last = moment.sense, moment.last_line
     head = question_in(sense.asked_text.partition(",")[0])
     if last is None or not sense.asks or "wie" not in head.kinds or head.lemmas or not (head.points or head.forms <= _ASKS_WHO) or verbs(head) - LIGHT:
         return None
     said = moment.index.lemmas(last) | moment.index.names(last)
-    about = [(question.names, known) for known, questions in moment.index.facts_for(frozenset({"wie"})) for question in questions
-             if question.names and question.names == question.lemmas and question.names <= said and not verbs(question)]
+    about = [(question.names, known) for question, known in _who_is(moment) if question.names <= said and not verbs(question)]
     who = {names for names, _ in about}
     known = next((known for _, known in about if would_say(moment, known)), None) if len(who) == 1 else None
     return None if known is None else give(moment, known)
@@ -238,11 +238,16 @@ def _someone_named(moment: Moment) -> Reply | None:
     sense = moment.sense
     if not sense.asks_besides or "wie" not in sense.question.kinds or not sense.question.points or sense.asked_lemmas:
         return None
+    known = next((known for question, known in _who_is(moment) if question.names <= sense.lemmas and would_say(moment, known)), None)
+    return None if known is None else replace(give(moment, known), from_layer=None)
+
+
+def _who_is(moment: Moment) -> Iterator[tuple[Question, Fact]]:
+    """The example questions that ask who someone is by no more than a name, each with its fact."""
     for known, questions in moment.index.facts_for(frozenset({"wie"})):
-        about = any(question.names and question.names == question.lemmas and question.names <= sense.lemmas for question in questions)
-        if about and would_say(moment, known):
-            return replace(give(moment, known), from_layer=None)
-    return None
+        for question in questions:
+            if question.names and question.names == question.lemmas:
+                yield question, known
 
 
 def _of_the_thing_before(moment: Moment) -> Reply | None:
@@ -281,9 +286,9 @@ def _why(moment: Moment, text: str) -> Reply | None:
 def _about(moment: Moment, asked: Question, words: frozenset[str]) -> Reply | None:
     """The fact with an example question about one of ``words`` that has most of the words of ``asked``, if she would say it."""
     best, most = None, 0.0
-    mine = asked.forms - POINTING - FILLERS
+    mine = asked.telling - POINTING
     for known, question in moment.index.fact_questions(asked):
-        its = question.forms - POINTING - FILLERS
+        its = question.telling - POINTING
         alike = len(mine & its) / max(len(mine), len(its), 1)
         if alike > most and words & question.lemmas and not other_person(asked, question) and not other_time(asked, question) and would_say(moment, known):
             best, most = known, alike
@@ -292,8 +297,8 @@ def _about(moment: Moment, asked: Question, words: frozenset[str]) -> Reply | No
 
 def _asked_first(moment: Moment) -> Reply | None:
     """*Heeft u dat altijd gekund, zo luisteren?*, *wat voor werk deed u, was u timmerman?*: what goes before the comma is, to the word, the question of a fact."""
-    head, comma, behind = moment.sense.asked_text.partition(",")
-    if not comma or len(head.split()) < _WHOLE or is_asked_by_name(moment.index, moment.sense.question):
+    head, behind = before_comma(moment.index, moment.sense)
+    if not head:
         return None
     question = question_in(head)
     guesses = (behind.split()[:1] in _GUESSES or len(behind.split()) <= _WHOLE) and bool(question.lemmas) and not question.points
@@ -301,6 +306,13 @@ def _asked_first(moment: Moment) -> Reply | None:
         return None
     found = find_fact(moment.index, Asked(question, openness=moment.mood.openness)) if is_asked_by_name(moment.index, question) else None
     return give(moment, found) if found is not None and would_say(moment, found) else None
+
+
+def before_comma(index: StoryIndex, sense: Sense) -> tuple[str, str]:
+    """What the turn asks before its first comma and what stands behind it; nothing twice when that is no question by itself, or all of it is one of the story."""
+    head, comma, behind = sense.asked_text.partition(",")
+    whole = comma and len(head.split()) >= _WHOLE and not is_asked_by_name(index, sense.question)
+    return (head, behind) if whole else ("", "")
 
 
 def is_asked_by_name(index: StoryIndex, asked: Question) -> bool:

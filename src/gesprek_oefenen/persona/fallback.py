@@ -120,9 +120,9 @@ def _of_subject(moment: Moment, kind: str, topic: str | None) -> tuple[Line, ...
         return ()
     if kind in _OF_THE_WHOLE and moment.sense.asks_besides and _speaks_of_another(moment, subject):  # "de avonden zijn het ergst. Hoe is dat voor u?"
         return ()
-    last = moment.index.lines.get(moment.before.last_line)
-    if kind not in _OF_THE_WHOLE and (last is None or not last.id.startswith(f"onderwerpen.{subject}.")):
+    if kind not in _OF_THE_WHOLE and not moment.spoke_of(subject):
         return ()  # it asks about what she just said, and that was something else
+    last = moment.last_line
     near = moment.index.topic_lemmas(subject) | (moment.index.in_the_air(last) if last is not None else frozenset())
     about = onward_of(moment.sense.question, moment.sense.asked_text).lemmas if moment.sense.asks else frozenset[str]()
     return () if about - near else lines
@@ -138,7 +138,7 @@ def fitting(moment: Moment, lines: Iterable[Line], purpose: str, *, only: bool =
     """A fresh line, by preference one that shares words with the turn or answers its question word; ``only``: no other."""
     options = moment.picker.unused(lines)
     if moment.sense.asks and moment.sense.question.kinds and YES_NO not in moment.sense.question.kinds:  # "hoe vindt u het dat ik kom": no yes
-        options = [line for line in options if line.text.split()[:1] and line.text.split()[0].strip(".,!") not in _YES_NO_WORDS] or options
+        options = [line for line in options if line.text.partition(" ")[0].strip(".,!") not in _YES_NO_WORDS] or options
     if not options:
         return None
     chosen = best(moment, options)

@@ -116,7 +116,7 @@ def _answer(moment: Moment, found: FollowUp) -> Reply | None:
     begun = moment.state.told.get(topic or "", 0)
     what_next = kind == _AND_THEN and "dan" in sense.all_words and "toen" not in sense.all_words
     if kind in _OWN_FIRST and not what_next and has_own(moment, kind, topic):  # once she is quite open the next layer is her answer
-        dares = moment.mood.openness >= _OPEN and begun and _was_telling_of(moment, topic)
+        dares = moment.mood.openness >= _OPEN and begun and moment.spoke_of(topic)
         return (deeper(moment, topic) if dares else None) or fallback(moment, kind, topic=topic, use_old=False)
     after_small = moment.before.last_kind == "feit" or moment.before.last_kind.startswith("terugval")
     if kind == _AND_THEN and begun and not after_small and (further := deeper(moment, topic)) is not None:
@@ -129,7 +129,7 @@ def _answer(moment: Moment, found: FollowUp) -> Reply | None:
         return further
     brings_up = kind == "hoe_voelt" and _brings_up(moment, found)  # "hoe was het met uw hoofd, terwijl u zong": the next line has no head in it
     goes_deeper = kind in _DEEPER_FIRST and not moment.before.last_kind.startswith("terugval")  # of what she has just told, not after small talk
-    goes_deeper = goes_deeper and (kind != "hoe_voelt" or _was_telling_of(moment, topic))
+    goes_deeper = goes_deeper and (kind != "hoe_voelt" or moment.spoke_of(topic))  # after another subject it says how that one is: judged, 4 of 12 fit
     if (goes_deeper or (named == topic and kind not in YES_NO_ONLY)) and begun and not brings_up and (further := deeper(moment, topic)) is not None:
         return further
     if kind == "wat_doet" and (sense.question.past or found.names_something) and not has_own(moment, kind, topic):
@@ -138,11 +138,6 @@ def _answer(moment: Moment, found: FollowUp) -> Reply | None:
         return fallback(moment, _WHAT_NEXT, kind, topic=topic, use_old=False)
     by_feeling = _BY_FEELING.get(kind) if told_feeling(moment) and not has_own(moment, kind, topic) else None
     return fallback(moment, *filter(None, (by_feeling, kind)), topic=topic, use_old=False)
-
-
-def _was_telling_of(moment: Moment, topic: str | None) -> bool:
-    """Whether her last line was one of this subject: after another the next layer is no answer to *hoe is dat voor u* (12 judged, 4 fit)."""
-    return topic is not None and moment.before.last_line.startswith(f"onderwerpen.{topic}.")
 
 
 def _whether_they_know(moment: Moment) -> Reply | None:

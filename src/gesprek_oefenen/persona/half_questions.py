@@ -8,7 +8,8 @@ from gesprek_oefenen.model.story import LEFT_OPEN
 from gesprek_oefenen.persona.asked import FILLERS, YES_NO
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.moment import Moment, Reply
-from gesprek_oefenen.persona.yes_no import plain_yes_or_no, words_in
+from gesprek_oefenen.persona.plain_words import words_in
+from gesprek_oefenen.persona.yes_no import plain_yes_or_no
 
 ANY_ANSWER: Final = frozenset({"losse_vraag", "open_start"})
 """Everyday things that leave it to her what she tells."""

@@ -21,7 +21,7 @@ _SMALL: Final = "je"
 
 def thing_named(moment: Moment) -> bool:
     """Whether the turn asks about a thing, with its article, of her last line, and brings up nothing else."""
-    line, sense = moment.index.lines.get(moment.before.last_line), moment.sense
+    line, sense = moment.last_line, moment.sense
     if line is None or not sense.asks or sense.question.lemmas - moment.said_last:
         return False
     if not (sense.question.lemmas or sense.question.points or sense.words <= _BARE):

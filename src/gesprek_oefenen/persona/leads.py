@@ -52,11 +52,6 @@ def _of_the_subject(moment: Moment) -> Reply | None:
     return None if line is None else Reply((line,), _KIND, topic)
 
 
-def is_lead(line_id: str) -> bool:
-    """Whether a line is a lead, of a subject or of the whole story; an answer that stands with one (`door`) is not."""
-    return _KIND in line_id.split(".")[-2:-1]
-
-
 def _in_the_mood(moment: Moment) -> bool:
     """Whether she may say a thing by herself: she is not closed, not pressed, and it was not the last thing she did."""
-    return moment.mood.openness > 0 and not moment.sense.keys & {"oma", "duwend"} and not is_lead(moment.before.last_line)
+    return moment.mood.openness > 0 and not moment.sense.keys & {"oma", "duwend"} and moment.before.last_kind != _KIND

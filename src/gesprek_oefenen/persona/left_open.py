@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 from gesprek_oefenen.language.related import ALIKE, best_related
@@ -14,18 +13,22 @@ from gesprek_oefenen.persona.fallback import fallback, not_known
 from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
 from gesprek_oefenen.persona.moment import OPENING_TURNS, Moment, Reply
 from gesprek_oefenen.persona.onward import GOES_ON, TELL, onward
+from gesprek_oefenen.persona.plain_words import plain_words, side_by_side, words_in
 from gesprek_oefenen.persona.to_the_point import OF_A_WISH
 from gesprek_oefenen.persona.topics import answer_to, tell, unsaid_lines
-from gesprek_oefenen.persona.yes_no import words_in, yes_or_no
+from gesprek_oefenen.persona.yes_no import yes_or_no
 
 _HOW_IT_WAS: Final = frozenset({"terugval:hoe_voelt", "terugval:hoe_ging"})
 _TO_HER: Final = YOU | {"eens", "maar"}
+"""What stands beside *vertel* when she is asked to tell: *kunt u vertellen*, *vertel eens*."""
 _HAVE: Final = frozenset({"heeft", "hebt", "heb", "is", "zijn"})
+"""What a question after what she has or what there is begins with."""
 _HOW_IS: Final = frozenset({"hoe_is_x", "hoe_was_x"})
 _FEELS: Final = frozenset({"voelen"})
 _WENT: Final = frozenset({"gaan", "doen", "gebeuren", "verlopen", "komen", "lukken", "beginnen", "ontstaan", "rollen", "eindigen", "ophouden", "stoppen"})
 """Verbs with which *hoe* asks how it went: *hoe merkt u dat* does not."""
 _IT_WAS: Final = frozenset({"is", "was", "voelt", "voelde", "voelen", "zijn", "gaat", "ging", "kwam", "komt", "gaan", "komen"})
+"""Verbs with which *hoe* asks how something is for her, or how it went."""
 
 
 def no_answer(moment: Moment, topic: str | None) -> Reply | None:
@@ -92,21 +95,20 @@ def wants_an_answer(moment: Moment) -> bool:
 
 def _of_her_last_line(moment: Moment, topic: str | None) -> bool:
     """Whether the question names this subject, or her last line was of it."""
-    last = moment.index.lines.get(moment.before.last_line)
+    last = moment.last_line
     named = topic is not None and moment.sense.topic == topic
-    return named or last is None or last.id.startswith(f"onderwerpen.{topic}.") or moment.index.topic_in(last) in (topic, None) and topic == moment.before.topic
+    return named or last is None or moment.spoke_of(topic) or moment.index.topic_in(last) in (topic, None) and topic == moment.before.topic
 
 
 def _asks_to_tell(moment: Moment) -> bool:
     """Whether the question itself asks her to tell or to name something: not *hoe was dat, nu u het vertelt*, nor *wat mag ik haar vertellen*."""
-    words = [word.strip(".!") for word in words_in(moment.sense.asked_text)]
-    of_her = any(pair & TELL and pair & _TO_HER for pair in (frozenset(both) for both in pairwise(words)))
-    return of_her or (bool(TELL.intersection(words)) and "ik" not in moment.sense.question.forms)
+    words = plain_words(moment.sense.asked_text)
+    return side_by_side(words, TELL, _TO_HER) or (bool(TELL.intersection(words)) and "ik" not in moment.sense.question.forms)
 
 
 def _has(moment: Moment) -> bool:
     """*Heeft u een tuin?*, *is er post?*: whoever has one tells of it."""
-    return "heeft_u" in moment.sense.kinds and words_in(moment.sense.asked_text)[:1] != [] and words_in(moment.sense.asked_text)[0] in _HAVE
+    return "heeft_u" in moment.sense.kinds and bool(_HAVE.intersection(words_in(moment.sense.asked_text)[:1]))
 
 
 def leaves_open(moment: Moment, topic: str | None) -> Reply | None:
@@ -138,9 +140,12 @@ def rather_left_open(moment: Moment, reply: Reply) -> Reply:
     would like, need no such word. A verb will do when it is about her: *woont die er nog* is not *ik woon hier*.
     """
     sense, question = moment.sense, moment.sense.question
-    how = "hoe" in question.kinds and bool(question.forms & _IT_WAS) and question.lemmas <= moment.index.topic_lemmas(reply.topic or "") and _of_her_last_line(moment, reply.topic)
+    if reply.kind != "laag" or moment.before.turn < OPENING_TURNS:
+        return reply
     said_how = len(reply.lines) > 1 and reply.lines[0].id.split(".")[-2] in ("hoe_voelt", "hoe_ging")  # to_the_question
-    if reply.kind != "laag" or said_how or not wants_an_answer(moment) or _asks_to_tell(moment) or _has(moment) or _wishes(moment) or how or moment.before.turn < OPENING_TURNS:
+    if said_how or not wants_an_answer(moment) or _asks_to_tell(moment) or _has(moment) or _wishes(moment):
+        return reply
+    if "hoe" in question.kinds and question.forms & _IT_WAS and question.lemmas <= moment.index.topic_lemmas(reply.topic or "") and _of_her_last_line(moment, reply.topic):
         return reply
     said = frozenset[str]().union(*(moment.index.lemmas(line) for line in reply.lines))
     of_her = "u" in question.forms and not question.forms & HE_OR_SHE

@@ -302,7 +302,7 @@ def _listened(moment: Moment, key: str, confirm: str) -> Reply | None:
     """After good listening: further in the story, with a word before it; now and then just the confirmation."""
     if "controle" in moment.sense.kinds:  # she was asked whether it is so
         return reaction(moment, key) or fallback(moment, confirm)
-    opens_up = moment.mood.openness >= _OPENS_UP and moment.works and _of_that_subject(moment) and 0 < moment.state.told.get(moment.at_hand or "", 0) < _deepest(moment)
+    opens_up = moment.mood.openness >= _OPENS_UP and moment.works and _of_that_subject(moment) and _has_more_to_tell(moment)
     own = moment.draw.chance(f"bevestigen.{key}", 0.1 if opens_up else 0.4)
     if own and (reply := reaction(moment, heard(moment, key))) is not None:
         return reply
@@ -317,10 +317,11 @@ def _listened(moment: Moment, key: str, confirm: str) -> Reply | None:
             or fallback(moment, confirm))
 
 
-def _deepest(moment: Moment) -> int:
-    """The deepest layer of the subject at hand she would tell now; 0 without a subject."""
-    topic = moment.at_hand
-    return max((layer.number for layer in open_layers(moment, moment.story.topic(topic))), default=0) if topic and moment.knows(topic) else 0
+def _has_more_to_tell(moment: Moment) -> bool:
+    """Whether she has begun to tell of the subject at hand, and would tell a deeper layer of it now."""
+    topic = moment.at_hand or ""
+    told = moment.state.told.get(topic, 0)
+    return told > 0 and moment.knows(topic) and any(layer.number > told for layer in open_layers(moment, moment.story.topic(topic)))
 
 
 def _of_that_subject(moment: Moment) -> bool:
@@ -331,7 +332,7 @@ def _of_that_subject(moment: Moment) -> bool:
     topic = moment.at_hand or ""
     if moment.sense.sure & {Move.SUMMARY, Move.FEELING_REFLECTION}:
         return True
-    return moment.before.last_line.startswith(f"onderwerpen.{topic}.") or bool(moment.sense.lemmas & moment.index.topic_lemmas(topic))
+    return moment.spoke_of(topic) or bool(moment.sense.lemmas & moment.index.topic_lemmas(topic))
 
 
 def with_lead_in(moment: Moment, reply: Reply | None, *keys: str) -> Reply | None:

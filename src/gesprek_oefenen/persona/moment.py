@@ -59,9 +59,18 @@ class Moment:
         return named or now
 
     @property
+    def last_line(self) -> Line | None:
+        """What she said last; ``None`` when the story has no such line."""
+        return self.index.lines.get(self.before.last_line)
+
+    def spoke_of(self, topic: str | None) -> bool:
+        """Whether her last line was one of this subject."""
+        return topic is not None and self.last_line is not None and self.last_line.id.startswith(f"onderwerpen.{topic}.")
+
+    @property
     def said_last(self) -> frozenset[str]:
         """The content words that are in the air: of her last line, of the question it answered if it was a fact, and names just before."""
-        index, line = self.index, self.index.lines.get(self.before.last_line)
+        index, line = self.index, self.last_line
         if line is None:
             return frozenset()
         lately = [index.lines[used] for used in self.before.used[-_LATELY:] if used in index.lines and not index.is_unsaid(used)]
@@ -70,8 +79,7 @@ class Moment:
     @property
     def she_asked(self) -> bool:
         """Whether her last line ends with a question, meant as one or not."""
-        line = self.index.lines.get(self.before.last_line)
-        return line is not None and line.text.endswith("?")
+        return self.last_line is not None and self.last_line.text.endswith("?")
 
     def knows(self, topic: str | None) -> bool:
         """Whether the story has this subject."""

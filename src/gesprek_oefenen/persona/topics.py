@@ -132,7 +132,7 @@ def search(moment: Moment) -> Reply | None:
     if not telling:  # a verb alone ("kende u haar goed?") says nothing of what the question is about
         return None
     found: list[tuple[float, Layer, Line]] = []
-    last = moment.index.lines.get(moment.before.last_line)
+    last = moment.last_line
     in_the_air = moment.index.in_the_air(last) if last is not None else frozenset[str]()  # what she just said is no new word for it
     pointed_at = moment.state.topic if moment.sense.question.points else None  # "was hij aardig voor u": of whom she spoke
     for topic in moment.story.topics:

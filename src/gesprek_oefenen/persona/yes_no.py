@@ -12,6 +12,7 @@ from gesprek_oefenen.model.story import LEFT_OPEN
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.index import HER, HIM
 from gesprek_oefenen.persona.moment import Moment, Reply
+from gesprek_oefenen.persona.plain_words import words_in
 from gesprek_oefenen.persona.reactions import reaction
 from gesprek_oefenen.persona.sense import Sense
 from gesprek_oefenen.persona.topics import told_feeling
@@ -69,7 +70,7 @@ def yes_or_no(moment: Moment, topic: str | None) -> Reply | None:
 
 def _tagged(words: list[str]) -> bool:
     """Whether a statement has a little word that asks to agree: *u zit hier altijd hè*, not *weet u het niet zeker*."""
-    return bool(_TAGS & set(words)) or (words[-1:] == [_SURELY] and words[:1] != [] and words[0] in _BEGINS_A_STATEMENT)
+    return bool(_TAGS & set(words)) or (words[-1:] == [_SURELY] and words[0] in _BEGINS_A_STATEMENT)
 
 
 def plain_yes_or_no(moment: Moment, topic: str | None) -> Reply | None:
@@ -78,11 +79,6 @@ def plain_yes_or_no(moment: Moment, topic: str | None) -> Reply | None:
     if kind == _GUESS and moment.before.last_kind not in LEFT_OPEN and not moment.sense.question.lemmas & _SOMEONE:  # "zijn dat uw kippen?"
         kind = _YES
     return fallback(moment, kind, _TO_WHAT_DEGREE, topic=topic, use_old=False)
-
-
-def words_in(text: str) -> list[str]:
-    """The words of a question as they are compared: small, without its mark and commas."""
-    return text.casefold().replace("?", " ").replace(",", " ").split()
 
 
 def _one_of_two(words: list[str]) -> bool:
@@ -120,17 +116,14 @@ def kind_of(sense: Sense) -> str:
     if forms & {"kunnen", "willen"} and "had" in asked:  # "had u iets kunnen doen"
         return "geen_onderwerp"
     degree = bool(forms & _kinds()[_TO_WHAT_DEGREE])
-    if _is_it_a(asked):  # "De Meeuw, is dat een café?": a guess at what something is more often misses
-        return "ja_nee_ontkend"
-    if _NO in asked[:_BRIEF]:
+    if _is_it_a(asked) or _NO in asked[:_BRIEF]:  # "De Meeuw, is dat een café?": a guess at what something is more often misses
         return "ja_nee_ontkend"
     if _NOT & set(asked):  # "is dat niet gek?" asks how gek
         return _TO_WHAT_DEGREE if degree else "ja_nee_ontkend"
     if "wel" in asked and "eens" in asked:
         return _EVER
-    if _ALWAYS & set(asked):  # "is dat altijd zo?": it may well be now and then, but nobody asked how often
-        return _YES
-    if "dan" in asked and any(word.endswith("er") and len(word) > _LONGER for word in asked[: asked.index("dan")]):  # "langer dan een jaar?"
+    more_than = "dan" in asked and any(word.endswith("er") and len(word) > _LONGER for word in asked[: asked.index("dan")])  # "langer dan een jaar?"
+    if more_than or _ALWAYS & set(asked):  # "is dat altijd zo?": it may well be now and then, but nobody asked how often
         return _YES
     for kind, words in _kinds().items():
         if forms & words and not (kind == _STILL and (_MORE & set(asked) or sense.question.past or forms & _NO_HABIT)):
