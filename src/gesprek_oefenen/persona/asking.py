@@ -31,6 +31,10 @@ _COURTESIES: Final = frozenset({
 })
 _EXCLAIMS: Final = frozenset({"wat", "ik", "goh", "jeetje", "och", "ach", "u", "je", "dus"})
 _MAY_I: Final = 6
+_OR: Final = "of"
+_EVER: Final = "ooit"
+_CHOICE: Final = 9
+"""So many words name two things to choose from at most."""
 _BRIEF: Final = 6
 _SHORT_QUESTION: Final = 14
 _ECHO, _SAYS_SOMETHING = 3, 4
@@ -87,7 +91,7 @@ def asking(reading: Reading, words: Sequence[Word], tokens: Sequence[Token], thi
         return Asking(True, True, True, _without_leave(before))
     clause = clause or _after_greeting(words, things)
     besides = clause is not None or _besides(words, last, tokens, things)
-    by_word = besides or begins_asking(words, things) or _briefly(words)
+    by_word = besides or begins_asking(words, things) or _briefly(words) or _chooses(words)
     asks = by_word or (bool(set(reading.moves) & _ASKING) and not _only_says_so(words)) or any(token.norm == "?" for token in tokens)
     if asks and not by_word and _only_echoes(words, last, tokens):
         return Asking(False, False, False, words)
@@ -229,6 +233,13 @@ def _only_echoes(words: Sequence[Word], last: Sequence[Word], tokens: Sequence[T
 def _briefly(words: Sequence[Word]) -> bool:
     """*Moe van wat dan*: a few words with a question word further on."""
     return 0 < len(words) <= _BRIEF and any(word.norm in QUESTION_WORDS for word in words[1:]) and words[0].norm not in _EXCLAIMS
+
+
+def _chooses(words: Sequence[Word]) -> bool:
+    """*Te veel mensen of te veel vragen*, *ooit ontmoet of alleen geseind*: two things to choose from, without verb or mark."""
+    norms = [word.norm for word in words]
+    at = norms.index(_OR) if _OR in norms[1:-1] else 0
+    return 0 < at and len(words) <= _CHOICE and norms[0] in (norms[at + 1], _EVER)
 
 
 def _besides(words: Sequence[Word], last: Sequence[Word], tokens: Sequence[Token], things: Everyday) -> bool:

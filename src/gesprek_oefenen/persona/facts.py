@@ -35,7 +35,13 @@ from gesprek_oefenen.persona.follow_up_kinds import follow_up_in
 from gesprek_oefenen.persona.index import HER, HIM, StoryIndex
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.onward import onward, onward_of
-from gesprek_oefenen.persona.pointing import bare_why, of_the_thing_before, someone_named, someone_she_named
+from gesprek_oefenen.persona.pointing import (
+    bare_why,
+    of_the_thing_before,
+    someone_named,
+    someone_she_named,
+    who_that_is,
+)
 from gesprek_oefenen.persona.question_forms import may_ask_the_same
 from gesprek_oefenen.persona.same_question import same_question
 from gesprek_oefenen.persona.sense import Sense
@@ -128,6 +134,8 @@ def fact(moment: Moment) -> Reply | None:
         return None  # "een lege kooi. Wie woonde daarin?" does not ask who lived upstairs
     if found is not None and not of_that_time(moment, found):
         return None
+    if found is None and (who := who_that_is(moment)) is not None:
+        return who
     if found is None:
         kept = find_fact(moment.index, replace(asked, openness=_ALL))
         return fallback(moment, "dieper_niet", topic=kept.topic or None, use_old=False) if kept and moment.mood.openness else None

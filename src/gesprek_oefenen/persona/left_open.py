@@ -171,4 +171,6 @@ def _left_open(moment: Moment, topic: str | None, kind: str) -> Reply | None:
     """A line for the follow-up question it is, else for this kind of question."""
     found = follow_up_in(moment.sense.asked_text)
     asked = [found.kind] if found.kind and not found.only_looks_it else []
+    if asked == ["en_toen"] and "dan" in moment.sense.question.forms and not moment.sense.question.past:  # "wat gebeurt er dan rond die tijd"
+        asked = ["en_dan"]
     return fallback(moment, *asked, kind, topic=topic, use_old=False)

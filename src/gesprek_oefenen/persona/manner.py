@@ -177,6 +177,8 @@ def feeling(moment: Moment) -> Reply | None:
         return reply
     if Move.FEELING_REFLECTION not in sense.moves or _rather_a_question(moment, Move.FEELING_REFLECTION):
         return None
+    if "ruimte" in sense.keys and Move.FEELING_REFLECTION not in sense.sure:  # "neem de tijd, ik heb het idee dat er nog iets komt": no feeling is named
+        return None
     if "blij_gevoel" in sense.kinds and told_feeling(moment) and not sense.asks:
         return fallback(moment, "gevoel_fout")
     if sense.topic and sense.moves & _ASKS_ON and "controle" not in sense.kinds:

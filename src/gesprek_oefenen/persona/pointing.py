@@ -17,6 +17,7 @@ from gesprek_oefenen.persona.apart import LIGHT, other_person, other_time, verbs
 from gesprek_oefenen.persona.asked import BEFORE_A_THING, POINTING, POINTING_AT, WHY, YES_NO, Question, question_in
 from gesprek_oefenen.persona.asked_on import give, would_say
 from gesprek_oefenen.persona.moment import Moment, Reply
+from gesprek_oefenen.persona.plain_words import words_in
 
 _OF_ALL_OF_IT: Final = frozenset({"hoe", "hoe_komt", YES_NO})
 """What *hoe was dat* points to is all that was said."""
@@ -31,6 +32,10 @@ _HERE: Final = "er"
 _LAST_THINGS: Final = 3
 _DOES_THAT: Final = frozenset({"doen", "dat"})
 """*Sneeuw horen vanuit uw stoel. Hoe lang doet u dat al?* is not of the chair."""
+_IS: Final = frozenset({"is", "was"})
+_WHOSE: Final = frozenset({"uw", "je", "jouw", "een"})
+_IS_SHE: Final = 8
+"""So many words a guess at who someone is has at most."""
 _WHICH_ONE: Final = frozenset({"twee", "drie", "ander"})
 """Which of the things that were just named."""
 
@@ -57,6 +62,19 @@ def someone_named(moment: Moment) -> Reply | None:
         return None
     known = next((known for question, known in _who_is(moment) if question.names <= sense.lemmas and would_say(moment, known)), None)
     return None if known is None else replace(give(moment, known), from_layer=None)
+
+
+def who_that_is(moment: Moment) -> Reply | None:
+    """*Is Janna uw vrouw?*, *Petra, is dat een dochter?*: the fact about who that is, as yes or no would be no more than a guess."""
+    sense, asked = moment.sense, moment.sense.question
+    words = words_in(sense.asked_text)
+    at = next((at for at, word in enumerate(words) if word in _IS), len(words))
+    guessed = [word for word in words[at:] if word in _WHOSE]
+    if not sense.asks or len(words) > _IS_SHE or not guessed or asked.kinds != {YES_NO}:
+        return None
+    named = [(question.names, known) for question, known in _who_is(moment) if question.names <= asked.lemmas and len(asked.lemmas - question.names) == 1 and not verbs(question)]
+    known = next((known for _, known in named if would_say(moment, known)), None) if len({names for names, _ in named}) == 1 else None
+    return None if known is None else give(moment, known)
 
 
 def _who_is(moment: Moment) -> Iterator[tuple[Question, Fact]]:

@@ -17,7 +17,8 @@ from gesprek_oefenen.persona.reactions import reaction
 from gesprek_oefenen.persona.sense import Sense
 from gesprek_oefenen.persona.topics import told_feeling
 
-_TAGS: Final = frozenset({"he", "hè", "hé", "toch"})
+_TAGS: Final = frozenset({"he", "hè", "hé"})
+_AFTER_ALL: Final = "toch"
 _SURELY: Final = "zeker"
 _BEGINS_A_STATEMENT: Final = frozenset({"u", "je", "jij", "dat", "het", "die", "dus", "en", "ze", "zij", "hij", "dan", "daar"})
 _OR_NOT: Final = frozenset({"niet", "zo", "wel", "iets", "wat", "toch", "nee", "anders"})
@@ -35,6 +36,7 @@ _NO_HABIT: Final = frozenset({"zijn", "is", "hebben", "staan", "liggen", "hangen
 _YES: Final = "ja_feit"
 _GUESS: Final = "gok"
 _NO: Final = "geen"
+_NOT_SO: Final = "ja_nee_ontkend"
 _A_GUESS: Final = 6
 """So many words a guess at what something is has at most."""
 _SOMEONE: Final = HIM | HER | {"kleinzoon", "kleindochter", "kleinkind", "kind", "neef", "nicht", "tante", "oom", "partner", "ouder", "schoonzoon", "schoondochter"}
@@ -59,7 +61,10 @@ def _kinds() -> Mapping[str, frozenset[str]]:
 def yes_or_no(moment: Moment, topic: str | None) -> Reply | None:
     """Yes or no to a question about a subject: by the feeling under what she last told, else by the question."""
     sense = moment.sense
-    if _tagged(words_in(sense.asked_text)) and (reply := reaction(moment, "samenvatting") or fallback(moment, "samenvatting_goed", use_old=False)):
+    asked = words_in(sense.asked_text)
+    if _AFTER_ALL in asked:  # "maar u kon het toch niet weten?": she is not told what she said, she is asked to agree
+        return fallback(moment, _NOT_SO if _NOT & set(asked) else _YES, topic=topic, use_old=False)
+    if _tagged(asked) and (reply := reaction(moment, "samenvatting") or fallback(moment, "samenvatting_goed", use_old=False)):
         return reply  # "u zit hier altijd hè" wants a yes
     if told_feeling(moment):
         felt = "ja_zwaar" if "zwaar_gevoel" in sense.kinds else "nee_zwaar" if "blij_gevoel" in sense.kinds else ""
@@ -107,20 +112,20 @@ def kind_of(sense: Sense) -> str:
     if "al" in asked and "lang" in asked:
         return _HOW_LONG
     if asked[1:2] == ["er"] and "iemand" in asked[2:4]:  # "is er nog iemand die u helpt"
-        return "ja_nee_ontkend"
+        return _NOT_SO
     forms = sense.question.forms | set(asked)
     if "leven" in forms and _STILL in forms:  # "leeft uw vader nog": neither yes nor no by chance
         return "geen_onderwerp"
     if "ooit" in asked and any(word.startswith("ge") for word in asked[asked.index("ooit"):]):  # "bent u ooit in Japan geweest": it was or it was not
-        return "ja_nee_ontkend" if "heeft_u" in sense.kinds and not sense.question.points else "geen_onderwerp"
+        return _NOT_SO if "heeft_u" in sense.kinds and not sense.question.points else "geen_onderwerp"
     if forms & {"kunnen", "willen"} and "had" in asked:  # "had u iets kunnen doen"
         return "geen_onderwerp"
     degree = bool(forms & _kinds()[_TO_WHAT_DEGREE])
     if _is_it_a(asked) or _NO in asked[:_BRIEF]:  # "De Meeuw, is dat een café?": a guess at what something is more often misses
-        return "ja_nee_ontkend"
+        return _NOT_SO
     if _NOT & set(asked):  # "is dat niet gek?" asks how gek
-        return _TO_WHAT_DEGREE if degree else "ja_nee_ontkend"
-    if "wel" in asked and "eens" in asked:
+        return _TO_WHAT_DEGREE if degree else _NOT_SO
+    if "eens" in asked and {"wel", "al"} & set(asked):  # "bent u er al eens geweest"
         return _EVER
     more_than = "dan" in asked and any(word.endswith("er") and len(word) > _LONGER for word in asked[: asked.index("dan")])  # "langer dan een jaar?"
     if more_than or _ALWAYS & set(asked):  # "is dat altijd zo?": it may well be now and then, but nobody asked how often
@@ -129,4 +134,4 @@ def kind_of(sense: Sense) -> str:
         if forms & words and not (kind == _STILL and (_MORE & set(asked) or sense.question.past or forms & _NO_HABIT)):
             return kind
     new = "heeft_u" in sense.kinds and not sense.question.points  # "heeft u die zelf gedragen" may well be yes
-    return "ja_nee_ontkend" if new else _YES
+    return _NOT_SO if new else _YES

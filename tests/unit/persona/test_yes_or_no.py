@@ -1,0 +1,81 @@
+"""A closed question gets the yes or no it asks for; a guess at who someone is gets who that is."""
+
+from __future__ import annotations
+
+import pytest
+
+from gesprek_oefenen.model.story import Story
+from tests.unit.persona.conftest import Talk, small_story
+
+WHO_PIET_IS = "Mijn man. Hij deed de tuin."
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
+    """The small story, with a fact that says who Piet is."""
+    return small_story(tmp_path_factory.mktemp("piet"), ("initiatief:\n", f'feiten:\n  "Wie is Piet?": "{WHO_PIET_IS}"\ninitiatief:\n'))
+
+
+@pytest.fixture
+def begun(story: Story) -> Talk:
+    """A talk in which she has begun to tell of the garden."""
+    talk = Talk(story)
+    assert talk.ask("Hoe is het met uw tuin?", "tuin").kind == "laag"
+    return talk
+
+
+@pytest.mark.parametrize("asked", ["Is Piet uw broer?", "Piet, is dat een vriend?", "Was Piet uw zoon?", "piet is dat een buurman"])
+def test_a_guess_at_who_someone_is_gets_who_that_is(begun: Talk, asked: str) -> None:
+    """A yes could be at odds with what she tells later."""
+    assert begun.say(asked, "gesloten_vraag", goes_on=True).reply == WHO_PIET_IS
+
+
+def test_what_someone_has_is_no_guess_at_who_he_is(begun: Talk) -> None:
+    """*Had Piet een hond?* wants yes or no."""
+    assert begun.say("Had Piet een hond?", "gesloten_vraag", goes_on=True).reply != WHO_PIET_IS
+
+
+@pytest.mark.parametrize(("asked", "kind"), [("Maar u kon het toch niet weten?", "ja_nee_ontkend"), ("Het is hier toch mooi?", "ja_feit")])
+def test_toch_asks_her_to_agree(begun: Talk, asked: str, kind: str) -> None:
+    """It tells her nothing back, so she does not say that he heard it well."""
+    assert begun.say(asked, "gesloten_vraag", goes_on=True).kind == f"terugval:{kind}"
+
+
+def test_whether_she_did_that_once(begun: Talk) -> None:
+    """*Al eens* is *wel eens*."""
+    assert begun.say("Bent u er al eens langsgegaan?", "gesloten_vraag", goes_on=True).kind == "terugval:weleens"
+
+
+@pytest.mark.parametrize("asked", ["te veel mensen of te veel vragen", "ooit ontmoet of alleen geseind"])
+def test_a_choice_without_a_mark_asks(begun: Talk, asked: str) -> None:
+    """She is asked which; *ja* or a nod would be no answer."""
+    assert begun.say(asked, goes_on=True).kind in {"terugval:keuze", "terugval:geen_onderwerp"}
+
+
+def test_a_remark_with_of_is_no_choice(begun: Talk) -> None:
+    """*Een uurtje of twee, dat is lang* asks nothing."""
+    assert begun.say("Een uurtje of twee, dat is lang.", goes_on=True).kind not in {"terugval:keuze", "terugval:geen_onderwerp"}
+
+
+def test_what_he_means_is_still_his_question(story: Story) -> None:
+    """*Nee ik bedoel de tuin* is not the moment for something of her own."""
+    kinds = set()
+    for seed in range(1, 16):
+        talk = Talk(story, seed)
+        talk.ask("Hoe was dat?")
+        kinds.add(talk.say("nee ik bedoel de tuin", topic="tuin").kind)
+    assert kinds == {"laag"}
+
+
+def test_what_comes_then_is_not_what_came_then(story: Story) -> None:
+    """*Wat gebeurt er dan rond die tijd* asks for no story of the past."""
+    talk = Talk(story)
+    talk.ask("Hoe is het met uw tuin?", "tuin")
+    assert talk.ask("Wat gebeurt er dan rond die tijd?", "tuin", goes_on=True).kind == "terugval:en_dan"
+
+
+def test_an_impression_with_all_the_time_names_no_feeling(begun: Talk) -> None:
+    """*Neem de tijd, ik heb het idee dat er nog iets komt*: that he was right about a feeling would come out of the blue."""
+    said = "Neem gerust de tijd. Ik heb het idee dat er nog iets achteraan wilde komen."
+    outcome = begun.say(said, "gevoelsreflectie", "regie", sure=False)
+    assert "gevoel" not in outcome.kind and not any("gevoelsreflectie" in line for line in outcome.line_ids)
