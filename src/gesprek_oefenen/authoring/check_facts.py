@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gesprek_oefenen.authoring.case import Case, every_line
+from gesprek_oefenen.content.everyday_questions import is_everyday
 from gesprek_oefenen.model.problems import Problem
 from gesprek_oefenen.model.story import Fact
 
@@ -30,7 +31,7 @@ def _facts(case: Case) -> Iterator[Problem]:
         for question in fact.questions:
             before = said_before(question)
             found = find_fact(index, Asked(question_in(question), at_hand=fact.topic or None, last=before, openness=fact.openness, before=before))
-            if found is not fact:
+            if found is not fact and (found is None or not is_everyday(question)):  # a question of the story's own goes before one that all stories share
                 yield _elsewhere(case, fact, question, found)
 
 

@@ -56,6 +56,7 @@ CODES: Final[dict[str, Severity]] = {
     "verkeerde-waarde": _FAULT,
     # names and conditions
     "voorwaarde": _FAULT,
+    "onbekende-vraag": _FAULT,
     "onbekende-zet": _FAULT,
     "onbekende-toestand": _FAULT,
     "onbekend-onderwerp": _FAULT,

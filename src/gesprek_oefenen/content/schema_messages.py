@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from gesprek_oefenen.content.codes import problem
+from gesprek_oefenen.content.everyday_questions import everyday_questions
 from gesprek_oefenen.content.nearest import did_you_mean
 from gesprek_oefenen.content.yaml_nodes import Items, Mapping, Node, PathPart, Scalar, find, find_key
 from gesprek_oefenen.model.problems import Problem
@@ -39,6 +40,9 @@ def explain_error(error: Any, root: Node, model: type[BaseModel], file: Path) ->
         key = find_key(root, path) if error["loc"][-1] == "[key]" else node
         return at(key, "ongeldige-naam", f"'{_short(context['waarde'])}' kan geen naam zijn ({name}).",
                   "Gebruik kleine letters zonder accent, cijfers en - of _, te beginnen met een letter; niet `en`, `of` of `niet`.")
+    if kind == "onbekende_vraag":
+        return at(_question(root, path, context["naam"]), "onbekende-vraag", f"Er is geen alledaagse vraag met de naam '@{_short(context['naam'])}'.",
+                  did_you_mean(context["naam"], everyday_questions()) or "De namen staan in feedback_rules/alledaagse_vragen.yaml.")
     if kind == "ja_of_nee":
         return at(node, "ja-of-nee", f"Bij {name} hoort `true` of `false`, niet '{_short(context['waarde'])}'.",
                   "Schrijf `true` als het zo is; laat de sleutel anders weg.")
@@ -65,6 +69,17 @@ def explain_error(error: Any, root: Node, model: type[BaseModel], file: Path) ->
         return at(node, "lijst-verwacht", f"Bij {name} hoort een lijst, en hier staat {_what(node)}.",
                   "Zet vóór elk deel een streepje, of zet de delen tussen [ en ].")
     return at(node, "verkeerde-waarde", f"De waarde bij {name} kan hier niet.", "Kijk in de uitleg voor auteurs (map docs) wat er bij deze sleutel hoort.")
+
+
+def _question(root: Node, path: tuple[PathPart, ...], name: str) -> Node:
+    """The example question ``@name`` at ``path``, also where it is the key of its answer (``"@leeftijd": "Tachtig."``)."""
+    at = next((i for i in range(len(path) - 1, 0, -1) if path[i] == "vragen"), len(path))
+    facts, number = find(root, path[:at - 1]), path[at - 1]
+    asked = find(root, path)
+    if isinstance(facts, Mapping) and isinstance(number, int) and number < len(facts.entries):
+        asked = facts.entries[number].key
+    one_of = asked.items if isinstance(asked, Items) else ()
+    return next((one for one in one_of if isinstance(one, Scalar) and one.text.strip().lstrip("@") == name), asked)
 
 
 def keys_at(model: type[BaseModel], path: Sequence[PathPart]) -> tuple[str, ...]:

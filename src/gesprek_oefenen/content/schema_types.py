@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -15,6 +16,8 @@ from pydantic import (
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
+
+from gesprek_oefenen.content.everyday_questions import expanded
 
 T = TypeVar("T")
 _RESERVED = frozenset({"en", "of", "niet"})
@@ -77,6 +80,14 @@ def _one_or_more(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
+def _everyday_too(questions: tuple[str, ...]) -> tuple[str, ...]:
+    """All ways of asking for ``@leeftijd``."""
+    try:
+        return expanded(questions)
+    except KeyError as unknown:
+        raise PydanticCustomError("onbekende_vraag", "no such everyday question", {"naam": str(unknown.args[0])}) from None
+
+
 def _by_state(value: Any) -> Any:
     """A plain list (or one line) holds in every state."""
     return value if isinstance(value, dict) and not {"zin", "lichaam", "vraagt"} & set(value) else {"*": _one_or_more(value)}
@@ -98,6 +109,8 @@ YesNo = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema({"anyOf": [{
 Name = Annotated[str, BeforeValidator(_name), WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_-]*$"})]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_one_or_more),
                   WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})]
+Questions = Annotated[tuple[str, ...], BeforeValidator(_one_or_more), AfterValidator(_everyday_too), Field(min_length=1),
+                      WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})]
 Lines = Annotated[tuple[LineText, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
 LinesByState = Annotated[dict[str, Lines], BeforeValidator(_by_state)]
 
@@ -105,7 +118,7 @@ LinesByState = Annotated[dict[str, Lines], BeforeValidator(_by_state)]
 class FactPart(Part):
     """Een kort antwoord dat alleen komt als ernaar gevraagd wordt. Korter kan ook: 'vraag / andere vraag': 'antwoord'."""
 
-    questions: Texts = Field(alias="vragen", min_length=1, description="Vragen waar dit het antwoord op is: 'Hoe heet de hond?'.")
+    questions: Questions = Field(alias="vragen", description="Vragen waar dit het antwoord op is: 'Hoe heet de hond?', of '@leeftijd' voor een alledaagse vraag.")
     lines: Lines = Field(alias="zinnen", description="Wat zij dan zegt.")
     openness: int = Field(1, alias="openheid", ge=0, le=3, description="Hoe open zij hiervoor moet zijn: 0 tot 3.")
 
