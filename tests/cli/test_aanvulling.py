@@ -49,7 +49,7 @@ def test_bash_takes_the_script(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", [(), ("praat",), ("beoordeel",), ("rapport",), ("trainer", "overzicht"), ("trainer", "indeling"),
                                      ("gegevens", "inleveren"), ("gewoon",), ("voortgang",), ("oefening",), ("kennis",), ("web",), ("scenario", "nieuw"),
-                                     ("scenario", "controleer"), ("scenario", "teken"), ("scenario", "proef"), ("regels", "probeer")])
+                                     ("scenario", "controleer"), ("scenario", "teken"), ("scenario", "proef"), ("scenario", "vragen"), ("regels", "probeer")])
 def test_help_teaches_by_example(run: Run, command: tuple[str, ...]) -> None:
     """Examples one can copy, in Dutch, and no bare words of click."""
     text = run(*command, "--help").stdout

@@ -176,3 +176,28 @@ def trial(ctx: click.Context, wat: str, talks: int, seed: int) -> int:
     story = load_story(_paths(library, wat)[0])
     say(harmless_lines(format_report(run_trial(story, library.rules, talks, seed), story.file)))
     return 0
+
+
+@scenario.command("vragen", epilog="""\b
+Voorbeelden:
+  gesprek-oefenen scenario vragen simone
+  gesprek-oefenen scenario vragen mijn-gesprek.yaml --open""")
+@click.argument("wat", metavar="ID|BESTAND")
+@click.option("--open", "only_open", is_flag=True, help="Alleen de vragen waar het verhaal zelf niets op heeft.")
+@click.pass_context
+def everyday(ctx: click.Context, wat: str, only_open: bool) -> int:
+    """Wat deze persoon zegt op gewone vragen: hoe oud bent u, hebt u kinderen, wat eet u vanavond.
+
+    Achter @ staat de naam waarmee u de vraag in uw scenario beantwoordt. Een * betekent: het verhaal heeft hier zelf niets op.
+    """
+    from gesprek_oefenen.authoring.everyday import ask_everyday
+    from gesprek_oefenen.content.stories import load_story
+
+    library = _library(ctx)
+    answers = list(ask_everyday(library, load_story(_paths(library, wat)[0])))
+    for one in answers:
+        if not (only_open and one.own):
+            say(harmless(f"{' ' if one.own else '*'} @{one.name}: {one.asked} - {one.reply}"))
+    left = sum(not one.own for one in answers)
+    say(f"{len(answers)} gewone vragen; op {left} heeft het verhaal zelf niets.")
+    return 0

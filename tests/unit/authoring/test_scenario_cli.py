@@ -100,3 +100,15 @@ def test_a_trial_of_a_file_of_ones_own(capsys: pytest.CaptureFixture[str]) -> No
     assert main(["scenario", "proef", str(GOOD), "--gesprekken", "10"]) == 0
     out = capsys.readouterr().out
     assert "10 gesprekken" in out and "goede luisteraar" in out and "raadgever" in out
+
+
+def test_what_she_says_to_everyday_questions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every name with its question and her answer; ``--open`` keeps to those the story has nothing for."""
+    file = tmp_path / "goed.yaml"
+    file.write_text(GOOD.read_text(encoding="utf-8").replace("\nterugval:\n", '\nfeiten:\n  "@leeftijd": "Eenenzeventig."\nterugval:\n', 1), encoding="utf-8")
+    assert main(["scenario", "vragen", str(file)]) == 0
+    every = capsys.readouterr().out
+    assert "  @leeftijd: Hoe oud bent u? - Eenenzeventig." in every.splitlines() and "* @jarig: " in every
+    assert main(["scenario", "vragen", str(file), "--open"]) == 0
+    left = capsys.readouterr().out
+    assert "@leeftijd" not in left and "* @jarig: " in left
