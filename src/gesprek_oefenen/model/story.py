@@ -314,6 +314,7 @@ FALLBACK_KINDS: tuple[str, ...] = (
     "met_wie", "wie", "waar", "hoe_heet", "hoe_oud", "hoe_ver", "welke", "hoe_laat",   # one fact is asked for, and the story does not say
     "wat_zegt", "wat_is",  # what someone says or said about it; what a thing is
     "verteld", "praat_met", "tegenhoudt", "wat_helpt", "wat_nodig", "lastigst", "mooist", "hoe_voelt", "wat_denkt", "wat_doet", "zou_willen",
+    "hoe_voelde",          # *hoe was dat*, of what is over
     "echt", "bedoelt", "hoe_komt", "wat_als", "en_nu", "en_vroeger",   # follow-up questions that fit anything
     "en_toen", "en_dan", "hoe_ging", "wat_voor_iemand", "mist", "fijn", "zwaar", "alleen",
     "keuze", "weleens", "nog", "ja_feit",   # yes or no: one of two, ever, still, a plain yes
