@@ -293,6 +293,11 @@ QUESTION_FORMS: tuple[str, ...] = (
 )
 """What a question wants to know, finer than who, where or how (``feedback_rules/vraagvormen.yaml``, same names): for each she has
 small plain lines that may answer it whatever it is about."""
+REMARKS: tuple[str, ...] = (
+    "spannend", "niet_lastig", "domme_vraag", "meegebracht", "niet_lang", "blijft_zitten", "wegsturen", "gewoon_hier", "sprakeloos",
+    "verbaasd", "lange_tijd", "lacht", "eens", "gelukkig",
+)
+"""Plain remarks that ask nothing and are no move (``feedback_rules/gespreksdingen.yaml``, same names): she has a word back for each."""
 FALLBACK_KINDS: tuple[str, ...] = (
     "geen_onderwerp",      # a question the story has nothing on
     "kleinigheid",         # such a question after some detail (which, where, what is in it)
@@ -314,6 +319,7 @@ FALLBACK_KINDS: tuple[str, ...] = (
     "met_wie", "wie", "waar", "hoe_heet", "hoe_oud", "hoe_ver", "welke", "hoe_laat",   # one fact is asked for, and the story does not say
     "wat_zegt", "wat_is",  # what someone says or said about it; what a thing is
     "verteld", "praat_met", "tegenhoudt", "wat_helpt", "wat_nodig", "lastigst", "mooist", "hoe_voelt", "wat_denkt", "wat_doet", "zou_willen",
+    "hoe_voelde",          # *hoe was dat*, of what is over
     "echt", "bedoelt", "hoe_komt", "wat_als", "en_nu", "en_vroeger",   # follow-up questions that fit anything
     "en_toen", "en_dan", "hoe_ging", "wat_voor_iemand", "mist", "fijn", "zwaar", "alleen",
     "keuze", "weleens", "nog", "ja_feit",   # yes or no: one of two, ever, still, a plain yes
@@ -322,6 +328,7 @@ FALLBACK_KINDS: tuple[str, ...] = (
     "komst",               # is it all right that I am here
     "dag", "mag_vragen", "mag_ik", "komt_terug", "aanbod", "geen_vragen", "koffie", "wat_van_mij", "zal_ik_gaan",
     "zal_ik_gaan_ja", "boos_op_mij", "klok", "terug_op", "belofte_onthouden",   # everyday things
+    *REMARKS,              # what a visitor remarks about his visit or what she said
     *QUESTION_FORMS,
 )
 """The closed list of `terugval` kinds. Built-in lines exist for each, in the u and je voice, but for those of ``OF_A_SUBJECT``; a story may

@@ -49,6 +49,7 @@ _NAMED: Final = 4
 """What is asked about may go before the question, in so many words."""
 _LOOKS: Final = frozenset({"uit", "bij"})
 _EXCLAIMING: Final = frozenset({"een", "heeft", "hebt", "heb", "is", "was", "bent", "ben", "zit", "staat", "ziet", "zie", "ligt", "hangt"})
+_WHAT_OF: Final = frozenset({"uw", "je", "jouw", "het", "dat", "die", "u"})
 _BEFORE_THING: Final = frozenset({"aan", "van", "met", "bij", "in", "op", "over", "voor"})
 _HERE_WITH_YOU: Final = [["heeft", "u", "het"], ["hebt", "u", "het"], ["heb", "je", "het"]]
 """*Wat heeft u het hier gezellig*."""
@@ -158,7 +159,8 @@ def _exclaims(last: Sequence[Word], tokens: Sequence[Token], things: Everyday) -
         return norms[1] in things.exclaims
     looks = "er" in norms[2:] and bool(_LOOKS & set(norms[norms.index("er", 2):]))
     thing = "een" in norms[_AFTER_SUBJECT] and not _BEFORE_THING & set(norms[_AFTER_SUBJECT])
-    return norms[1:2] == ["een"] or thing or looks or (norms[1:4] in _HERE_WITH_YOU)
+    so = norms[2:3] and norms[2] in _WHAT_OF and norms[-1] in things.exclaims  # "wat zit uw haar leuk"
+    return norms[1:2] == ["een"] or thing or looks or bool(so) or (norms[1:4] in _HERE_WITH_YOU)
 
 
 def _after_comma(last: Sequence[Word], tokens: Sequence[Token]) -> Sequence[Word] | None:

@@ -21,6 +21,7 @@ from gesprek_oefenen.persona import (
     left_open,
     manner,
     particular,
+    remarks,
     trust,
 )
 from gesprek_oefenen.persona.asked import HE_OR_SHE, YOU, question_in
@@ -43,7 +44,7 @@ from gesprek_oefenen.persona.topics import missing
 _PARTS: Final[tuple[Callable[[Moment], Reply | None], ...]] = (
     aside.rude, aside.unintelligible, aside.out_of_place, aside.death, aside.advice_she_asked_for, aside.leave_for_advice,
     manner.change_of_mood, manner.left_at_home_not, aside.goodbye, aside.again, manner.sorry, aside.barrage,
-    answers.silence, fact, leads.invited, half_questions.guess, half_questions.half_question, answers.her_word, everyday_talk.seen, manner.summary, manner.feeling, manner.check, follow_up, manner.pushing_question, manner.perhaps_advice,
+    answers.silence, fact, leads.invited, half_questions.guess, half_questions.half_question, answers.her_word, everyday_talk.seen, remarks.remark, manner.summary, manner.feeling, manner.check, follow_up, manner.pushing_question, manner.perhaps_advice,
     everyday_talk.plain_facts, everyday_talk.another_time, everyday_talk.own_choice, manner.first_word,
     manner.too_many_at_once, manner.own_question, particular.one_thing, answers.answered, everyday_talk.about_visitor, answers.closed_about_now,
     answers.subject, everyday_talk.how_are_you, everyday_talk.free_choice, everyday_talk.small_talk, answers.going_on,

@@ -37,6 +37,7 @@ _WHO_DOES: Final = frozenset({"wie", "wie_deed", "wie_er", "wie_zei", "van_wie",
 _NO_DETAILS: Final = frozenset({"bang_voor", "wie_zou", "waar_zou", "wanneer_meest", "welke_beste"})
 _YES_NO_WORDS: Final = frozenset({"Ja", "Nee", "Jawel", "Jazeker", "Zeker", "Klopt"})
 PRECISELY: Final = "precies"
+_HOW_IT_FEELS, _HOW_IT_FELT = "hoe_voelt", "hoe_voelde"
 _MEASURED: Final = frozenset({"hoe_lang", "hoe_vaak", "hoeveel", "wanneer", "hoe_laat", "hoe_oud", "hoe_ver"})
 _EXACTLY: Final = frozenset({"precies", "ongeveer", "exact"})
 """*Hoe lang precies?* after words that were vague: she does not know it any better."""
@@ -60,7 +61,7 @@ def fallback(moment: Moment, *kinds: str, topic: str | None = None, asked: str =
             return Reply((line,), f"terugval:{kind}", topic or moment.state.topic, asked=asked)
         if (reply := _by_form(moment, kind, topic, asked)) is not None:
             return reply
-        lines = moment.index.fallback.get(kind, ()) if kind != "wie" or moment.sense.form not in _WHO_DOES else ()
+        lines = _of_the_story(moment, kind)
         own, built_in = [line for line in lines if line.line_no], [line for line in lines if not line.line_no]
         line = fitting(moment, own, kind, only=kind in _TO_THE_POINT) or fitting(moment, built_in, kind)
         if (line := line or fitting(moment, own, kind)) is not None:
@@ -70,6 +71,16 @@ def fallback(moment: Moment, *kinds: str, topic: str | None = None, asked: str =
             if (line := moment.picker.oldest(moment.picker.usable(moment.index.fallback.get(kind, ())))) is not None:
                 return Reply((line,), f"terugval:{kind}", topic, asked=asked)
     return None
+
+
+def _of_the_story(moment: Moment, kind: str) -> tuple[Line, ...]:
+    """The lines of this kind that stand with the whole story, its own and the built-in ones."""
+    if kind == "wie" and moment.sense.form in _WHO_DOES:
+        return ()
+    if kind == _HOW_IT_FEELS and moment.sense.question.past:  # "hoe was dat, toen u hem afdeed": not how it goes now
+        then = moment.index.fallback.get(_HOW_IT_FELT, ())
+        return then if moment.picker.unused(then) else moment.index.fallback.get(kind, ())
+    return moment.index.fallback.get(kind, ())
 
 
 def _tried(moment: Moment, kinds: Iterable[str]) -> Iterator[str]:

@@ -142,7 +142,7 @@ def rather_left_open(moment: Moment, reply: Reply) -> Reply:
     sense, question = moment.sense, moment.sense.question
     if reply.kind != "laag" or moment.before.turn < OPENING_TURNS:
         return reply
-    said_how = len(reply.lines) > 1 and reply.lines[0].id.split(".")[-2] in ("hoe_voelt", "hoe_ging")  # to_the_question
+    said_how = len(reply.lines) > 1 and reply.lines[0].id.split(".")[-2] in ("hoe_voelt", "hoe_voelde", "hoe_ging")  # to_the_question
     if said_how or not wants_an_answer(moment) or _asks_to_tell(moment) or _has(moment) or _wishes(moment):
         return reply
     if "hoe" in question.kinds and question.forms & _IT_WAS and question.lemmas <= moment.index.topic_lemmas(reply.topic or "") and _of_her_last_line(moment, reply.topic):

@@ -231,6 +231,8 @@ def first_word(moment: Moment) -> Reply | None:
 
 def own_question(moment: Moment) -> Reply | None:
     """What do you wish, what goes well, suppose it worked: a line of hers for just that, or the subject that was named."""
+    if "uitroep" in moment.sense.kinds and not moment.sense.asks:  # "wat zit uw haar leuk"
+        return None
     present = [key for key in keys_of(moment) if key in _OWN_QUESTION and key in moment.story.reactions]
     sure = {move.value for move in moment.sense.sure}
     named = moment.sense.topic if not moment.index.is_wide(moment.sense.topic) else None  # "wat maakt u blij" is about joy, not her head

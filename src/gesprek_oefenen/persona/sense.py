@@ -233,7 +233,7 @@ def _fits(match: Match[str], words: Sequence[Word], asks: bool, things: Everyday
         return False
     if kind.name == "dood" and _another_died([word.norm for word in words[match.start : match.end]], before):
         return False
-    if kind.name == "weer" and after.endswith("en"):  # "zou u het weer doen"
+    if kind.name == "weer" and words[match.end - 1].norm == "weer" and after.endswith("en"):  # "zou u het weer doen"
         return False
     if kind.name == "flirten" and before == "een" and not YOU & {word.norm for word in words[: match.start]}:  # "Thea is een schat"
         return False

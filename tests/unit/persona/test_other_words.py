@@ -106,7 +106,7 @@ def test_an_unknown_kind_under_a_subject_is_named(tmp_path: Path) -> None:
     """With its line, and what it may have been meant to be."""
     text = (ROOT / "tests" / "fixtures" / "klein.yaml").read_text(encoding="utf-8")
     file = tmp_path / "klein.yaml"
-    file.write_text(text.replace("  man:\n", "  man:\n    terugval:\n      hoe_voeld: [Stil.]\n"), encoding="utf-8")
+    file.write_text(text.replace("  man:\n", "  man:\n    terugval:\n      hoe_voel: [Stil.]\n"), encoding="utf-8")
     found = [problem for problem in check_paths([file]).problems if problem.code == "onbekende-terugval"]
     assert [problem.place.line for problem in found] == [text[: text.index("  man:\n")].count("\n") + 3]
     assert "hoe_voelt" in found[0].mend

@@ -136,3 +136,11 @@ def test_is_that_always_so_is_not_about_the_past(begun: Talk) -> None:
 def test_sitting_down_does_not_answer_the_question_behind_it(begun: Talk) -> None:
     """*Ik kom even bij u zitten. Heeft hij die gekocht?* is no *mag ik*."""
     assert begun.ask("Ik kom even bij u zitten. Heeft hij die schoffel gekocht dan?", "tuin").kind != "terugval:mag_ik"
+
+
+def test_how_it_was_is_not_how_it_goes(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """*Gaat wel* is no answer to how one thing was, long ago."""
+    tale = small_story(
+        tmp_path_factory.mktemp("toen"), ("initiatief:\n", "terugval:\n  hoe_voelt: [Het gaat zo.]\n  hoe_voelde: [Een beetje raar was dat.]\ninitiatief:\n"))
+    assert Talk(tale).ask("Hoe was dat voor u, toen u hem afdeed?", None, "doorvraag", goes_on=True).reply == "Een beetje raar was dat."
+    assert Talk(tale).ask("Hoe is dat voor u?", None, "doorvraag", goes_on=True).reply == "Het gaat zo."
