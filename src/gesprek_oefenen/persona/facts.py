@@ -206,7 +206,12 @@ def _all_alike(words: frozenset[str], others: frozenset[str]) -> bool:
 
 def _asked_first(moment: Moment) -> Reply | None:
     """*Heeft u dat altijd gekund, zo luisteren?*, *wat voor werk deed u, was u timmerman?*: what goes before the comma is, to the word, the question of a fact."""
-    head, behind = before_comma(moment.index, moment.sense)
+    sense = moment.sense
+    whole = question_in(sense.text) if sense.asks_besides and "," in sense.text else None
+    if whole is not None and is_asked_by_name(moment.index, whole):  # "als u één ding kon veranderen, wat zou dat zijn?"
+        found = find_fact(moment.index, Asked(whole, openness=moment.mood.openness))
+        return give(moment, found) if found is not None and would_say(moment, found) else None
+    head, behind = before_comma(moment.index, sense)
     if not head:
         return None
     question = question_in(head)
