@@ -76,6 +76,7 @@ _NOTHING: Final[frozenset[str]] = frozenset()
 _SURELY: Final = 8
 """The very question goes before any other that shares more words."""
 _ALL: Final = 3
+_STOPS: Final = frozenset(".!?")
 _LOOSE: Final = OPEN_KINDS | {YES_NO}
 
 
@@ -134,6 +135,8 @@ def fact(moment: Moment) -> Reply | None:
         return None  # "een lege kooi. Wie woonde daarin?" does not ask who lived upstairs
     if found is not None and not of_that_time(moment, found):
         return None
+    if found is not None and _is_of_another(moment, found, in_the_air):
+        return None
     if found is None and (who := who_that_is(moment)) is not None:
         return who
     if found is None:
@@ -144,6 +147,17 @@ def fact(moment: Moment) -> Reply | None:
     if moment.before.last_kind == "terugval:herhaald" or not by_name:
         return None
     return fallback(moment, "herhaald", topic=found.topic or None, use_old=False)
+
+
+def _is_of_another(moment: Moment, known: Fact, in_the_air: frozenset[str]) -> bool:
+    """*Waar wonen ze dan?*, of her children, does not ask where the boy of downstairs lives: a question with no thing of its own is of what is in the air."""
+    asked = moment.sense.question
+    if not (asked.points or asked.forms & HE_OR_SHE) or any(not word.endswith("en") for word in asked.lemmas):
+        return False
+    if known.topic in ("", moment.sense.topic, moment.state.topic) or moment.spoke_of(known.topic):
+        return False
+    things = {word for question in known.questions for word in question_in(question).lemmas if not word.endswith("en")}
+    return bool(things) and not things & in_the_air
 
 
 def _is_nearly(known: Fact, asked: Question) -> bool:
@@ -206,7 +220,10 @@ def _all_alike(words: frozenset[str], others: frozenset[str]) -> bool:
 
 def _asked_first(moment: Moment) -> Reply | None:
     """*Heeft u dat altijd gekund, zo luisteren?*, *wat voor werk deed u, was u timmerman?*: what goes before the comma is, to the word, the question of a fact."""
-    head, behind = before_comma(moment.index, moment.sense)
+    sense = moment.sense
+    if sense.asks_besides and not sense.question.lemmas and (whole := _in_two_clauses(moment)) is not None:
+        return give(moment, whole)
+    head, behind = before_comma(moment.index, sense)
     if not head:
         return None
     question = question_in(head)
@@ -215,6 +232,16 @@ def _asked_first(moment: Moment) -> Reply | None:
         return None
     found = find_fact(moment.index, Asked(question, openness=moment.mood.openness)) if is_asked_by_name(moment.index, question) else None
     return give(moment, found) if found is not None and would_say(moment, found) else None
+
+
+def _in_two_clauses(moment: Moment) -> Fact | None:
+    """The fact with just this question of two clauses: *als u één ding kon veranderen, wat zou dat zijn?*"""
+    text = moment.sense.text.strip()
+    if "," not in text or _STOPS & set(text[:-1]):
+        return None
+    whole = question_in(text)
+    same = (known for known, question in moment.index.fact_questions(whole) if whole.likeness(question) >= _EXACT)
+    return next((known for known in same if would_say(moment, known)), None)
 
 
 def before_comma(index: StoryIndex, sense: Sense) -> tuple[str, str]:

@@ -179,3 +179,10 @@ def test_without_not_or_with_whom_it_is_another_question(tmp_path: Path, example
     """One small word makes the other answer wrong."""
     own = f'feiten:\n  "{example}": "Dat was Veldman, twee jaar."\ninitiatief:\n'
     assert (Talk(small_story(tmp_path, ("initiatief:\n", own))).ask(asked).reply == "Dat was Veldman, twee jaar.") is answers
+
+
+def test_they_are_not_whoever_lives_somewhere(tmp_path: Path) -> None:
+    """*En waar wonen ze dan?*, after nothing of the neighbours, does not ask where the boy of downstairs lives."""
+    tale = small_story(tmp_path, ("    verwant: [man]\n", '    verwant: [man]\n    feiten:\n      "Waar woont dat knulletje? / Waar woont de tante van het knulletje?": "Op tweehoog."\n'))
+    assert Talk(tale).ask("Nee, logisch. En waar wonen ze dan?").reply != "Op tweehoog."
+    assert Talk(tale).ask("Waar woont dat knulletje?").reply == "Op tweehoog."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from gesprek_oefenen.model.story import Story
@@ -79,3 +81,9 @@ def test_an_impression_with_all_the_time_names_no_feeling(begun: Talk) -> None:
     said = "Neem gerust de tijd. Ik heb het idee dat er nog iets achteraan wilde komen."
     outcome = begun.say(said, "gevoelsreflectie", "regie", sure=False)
     assert "gevoel" not in outcome.kind and not any("gevoelsreflectie" in line for line in outcome.line_ids)
+
+
+def test_a_question_in_two_clauses_is_known_as_a_whole(tmp_path: Path) -> None:
+    """*Als u één ding kon veranderen, wat zou dat zijn?* does not just ask what that would be."""
+    tale = small_story(tmp_path, ("initiatief:\n", 'feiten:\n  "@anders_willen": "Een lagere drempel."\ninitiatief:\n'))
+    assert Talk(tale).ask("Als u één ding kon veranderen, wat zou dat zijn?").reply == "Een lagere drempel."
