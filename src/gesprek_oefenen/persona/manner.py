@@ -11,7 +11,7 @@ from gesprek_oefenen.persona.apart import verbs
 from gesprek_oefenen.persona.asked import HE_OR_SHE, OPEN_KINDS, YES_NO, YOU
 from gesprek_oefenen.persona.defaults import trust_table
 from gesprek_oefenen.persona.facts import fact
-from gesprek_oefenen.persona.fallback import asks_a_detail, fallback, has_own
+from gesprek_oefenen.persona.fallback import asks_a_detail, fallback, has_own, not_known
 from gesprek_oefenen.persona.follow_up import follow_up
 from gesprek_oefenen.persona.initiative import initiative
 from gesprek_oefenen.persona.listening import not_hers
@@ -119,6 +119,8 @@ def pushing_question(moment: Moment) -> Reply | None:
     present = [key for key in keys_of(moment) if key in _PUSHING_QUESTION]
     if not present:
         return None
+    if moment.sense.asks_besides and moment.mood.openness and (asked := not_known(moment.sense.question.kinds)) is not None:  # "hoezo niet? Hoe laat werd het dan?"
+        return fallback(moment, asked, topic=moment.at_hand, use_old=False)
     if "waarom_vraag" in present and moment.mood.openness >= _TRUSTS and has_own(moment, "hoe_komt", moment.at_hand):
         return fallback(moment, "hoe_komt", topic=moment.at_hand, use_old=False)  # whom she trusts she tells how it came
     if "hoezo" in moment.sense.all_words and moment.sense.words <= _BRIEFLY and moment.mood.openness:  # asks what she means, it does not push
@@ -236,6 +238,8 @@ def own_question(moment: Moment) -> Reply | None:
     present = [key for key in keys_of(moment) if key in _OWN_QUESTION and key in moment.story.reactions]
     sure = {move.value for move in moment.sense.sure}
     named = moment.sense.topic if not moment.index.is_wide(moment.sense.topic) else None  # "wat maakt u blij" is about joy, not her head
+    if named and moment.sense.asks_besides and not moment.index.leads_to(named, moment.sense.question.forms):  # "zo gaat dat. Wat zou u nu graag willen?"
+        named = None
     looks_back = moment.sense.goes_on or not moment.sense.lemmas
     misses = bool(moment.sense.all_words & _MISSING) and moment.state.topic is not None
     if misses and (looks_back or moment.sense.question.points):  # "wat mist u aan haar": of what was told, no wish

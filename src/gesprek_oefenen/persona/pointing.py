@@ -34,6 +34,7 @@ _DOES_THAT: Final = frozenset({"doen", "dat"})
 """*Sneeuw horen vanuit uw stoel. Hoe lang doet u dat al?* is not of the chair."""
 _IS: Final = frozenset({"is", "was"})
 _WHOSE: Final = frozenset({"uw", "je", "jouw", "een"})
+_WHO_IS: Final = "wie_is"
 _IS_SHE: Final = 8
 """So many words a guess at who someone is has at most."""
 _WHICH_ONE: Final = frozenset({"twee", "drie", "ander"})
@@ -57,10 +58,12 @@ def someone_she_named(moment: Moment) -> Reply | None:
 
 def someone_named(moment: Moment) -> Reply | None:
     """*U noemt Moniek. Wie is dat?*: the fact about who was named before the question that only points."""
-    sense = moment.sense
-    if not sense.asks_besides or "wie" not in sense.question.kinds or not sense.question.points or sense.asked_lemmas:
+    sense, asked = moment.sense, moment.sense.question
+    by_itself = sense.form == _WHO_IS and len(asked.lemmas) == 1 and not sense.asks_besides  # "fenne, wie is dat"
+    if "wie" not in asked.kinds or not asked.points or not (by_itself or (sense.asks_besides and not sense.asked_lemmas)):
         return None
-    known = next((known for question, known in _who_is(moment) if question.names <= sense.lemmas and would_say(moment, known)), None)
+    about = asked.lemmas if by_itself else sense.lemmas
+    known = next((known for question, known in _who_is(moment) if question.names <= about and would_say(moment, known)), None)
     return None if known is None else replace(give(moment, known), from_layer=None)
 
 

@@ -35,6 +35,7 @@ _NO_HABIT: Final = frozenset({"zijn", "is", "hebben", "staan", "liggen", "hangen
 """*Ligt hij nog dicht* wants yes or no; *minder dan vroeger* is said of what one does."""
 _YES: Final = "ja_feit"
 _GUESS: Final = "gok"
+_WHY: Final = frozenset({"hoezo", "waarom"})
 _NO: Final = "geen"
 _NOT_SO: Final = "ja_nee_ontkend"
 _A_GUESS: Final = 6
@@ -42,7 +43,8 @@ _A_GUESS: Final = 6
 _SOMEONE: Final = HIM | HER | {"kleinzoon", "kleindochter", "kleinkind", "kind", "neef", "nicht", "tante", "oom", "partner", "ouder", "schoonzoon", "schoondochter"}
 """Whose someone is she does not just say yes to."""
 _ON: Final = frozenset({"en", "maar"})
-_BEFORE_THING: Final = frozenset({"de", "het", "in", "van", "op", "bij", "na", "voor", "met", "aan", "over", "buiten", "binnen", "thuis", "daarna", "daarvoor"})
+_WHAT_IF: Final = (["en", "als"], ["en", "dan"])
+_BEFORE_THING: Final = frozenset({"die", "dat", "dit", "deze", "uw", "je", "jouw", "zo'n", "de", "het", "in", "van", "op", "bij", "na", "voor", "met", "aan", "over", "buiten", "binnen", "thuis", "daarna", "daarvoor"})
 _BRIEF: Final = 5
 _ALWAYS: Final = frozenset({"altijd", "elke", "iedere", "elk", "ieder", "dagelijks", "meestal"})
 _LONGER: Final = 4
@@ -80,6 +82,8 @@ def _tagged(words: list[str]) -> bool:
 
 def plain_yes_or_no(moment: Moment, topic: str | None) -> Reply | None:
     """Yes or no by what the question asks alone."""
+    if not _WHY.isdisjoint(words_in(moment.sense.asked_text)):  # "zelf aan het stuur hoezo"
+        return fallback(moment, "hoe_komt", topic=topic, use_old=False)
     kind = kind_of(moment.sense)
     if kind == _GUESS and moment.before.last_kind not in LEFT_OPEN and not moment.sense.question.lemmas & _SOMEONE:  # "zijn dat uw kippen?"
         kind = _YES
@@ -107,7 +111,7 @@ def kind_of(sense: Sense) -> str:
     first, second, third = [*asked, "", "", ""][:3]
     if len(asked) <= _BRIEF and first in _IS and second in _THAT and third in _YOUR:
         return _GUESS  # "is dat uw kleinzoon?"
-    if asked[:2] == ["en", "als"] or (len(asked) <= _BRIEF and first in _ON and second in _BEFORE_THING):
+    if asked[:2] in _WHAT_IF or (len(asked) <= _BRIEF and first in _ON and second in _BEFORE_THING):
         return "geen_onderwerp"  # "maar van binnen?", "en in het echt?"
     if "al" in asked and "lang" in asked:
         return _HOW_LONG

@@ -87,3 +87,24 @@ def test_a_question_in_two_clauses_is_known_as_a_whole(tmp_path: Path) -> None:
     """*Als u één ding kon veranderen, wat zou dat zijn?* does not just ask what that would be."""
     tale = small_story(tmp_path, ("initiatief:\n", 'feiten:\n  "@anders_willen": "Een lagere drempel."\ninitiatief:\n'))
     assert Talk(tale).ask("Als u één ding kon veranderen, wat zou dat zijn?").reply == "Een lagere drempel."
+
+
+@pytest.mark.parametrize("asked", ["Piet, wie is dat", "piet, wie is dat?", "Piet? Wie is dat?"])
+def test_a_name_with_who_is_that(begun: Talk, asked: str) -> None:
+    """It asks who that is and no one he has to do with."""
+    assert begun.say(asked, "gesloten_vraag").reply == WHO_PIET_IS
+
+
+def test_hoezo_behind_her_words_is_no_yes_or_no(begun: Talk) -> None:
+    """*Zelf aan het stuur hoezo* asks why."""
+    assert begun.say("zelf aan het stuur hoezo", "gesloten_vraag", goes_on=True).kind not in {"terugval:ja_feit", "terugval:ja_nee", "terugval:ja_nee_ontkend"}
+
+
+def test_the_last_of_two_questions_is_answered(begun: Talk) -> None:
+    """*Hoezo niet? Hoe laat werd het dan?* is no reproach."""
+    assert begun.say("Hoezo niet? Hoe laat werd het dan?", "waarom_vraag", goes_on=True).kind == "terugval:hoe_laat"
+
+
+def test_may_he_come_back(begun: Talk) -> None:
+    """Whatever he adds to it."""
+    assert begun.say("Zou ik volgende week terug mogen komen, zonder folder?", "gesloten_vraag").kind == "terugval:komt_terug"
