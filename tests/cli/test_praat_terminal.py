@@ -6,6 +6,7 @@ import contextlib
 import os
 import pty
 import select
+import signal
 import sys
 import time
 
@@ -24,6 +25,7 @@ def hold(*typed: str, until: str, arguments: tuple[str, ...] = ("simone", "--zaa
     pid, terminal = pty.fork()
     if pid == 0:
         os.environ["TERM"] = "dumb"
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # as a shell starts it, also when these tests themselves run in the background
         os.execv(command[0], command)
     screen, waiting = "", list(typed)
     deadline, pressed = time.monotonic() + 240, time.monotonic()
