@@ -42,7 +42,7 @@ def explain_error(error: Any, root: Node, model: type[BaseModel], file: Path) ->
                   "Gebruik kleine letters zonder accent, cijfers en - of _, te beginnen met een letter; niet `en`, `of` of `niet`.")
     if kind == "onbekende_vraag":
         return at(_question(root, path, context["naam"]), "onbekende-vraag", f"Er is geen alledaagse vraag met de naam '@{_short(context['naam'])}'.",
-                  did_you_mean(context["naam"], everyday_questions()) or "De namen staan in feedback_rules/alledaagse_vragen.yaml.")
+                  did_you_mean(context["naam"], everyday_questions()) or "Alle namen ziet u met: gesprek-oefenen scenario vragen simone.")
     if kind == "ja_of_nee":
         return at(node, "ja-of-nee", f"Bij {name} hoort `true` of `false`, niet '{_short(context['waarde'])}'.",
                   "Schrijf `true` als het zo is; laat de sleutel anders weg.")

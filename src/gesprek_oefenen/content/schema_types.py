@@ -109,8 +109,7 @@ YesNo = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema({"anyOf": [{
 Name = Annotated[str, BeforeValidator(_name), WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_-]*$"})]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_one_or_more),
                   WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})]
-Questions = Annotated[tuple[str, ...], BeforeValidator(_one_or_more), AfterValidator(_everyday_too), Field(min_length=1),
-                      WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})]
+Questions = Annotated[Texts, AfterValidator(_everyday_too), Field(min_length=1)]
 Lines = Annotated[tuple[LineText, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
 LinesByState = Annotated[dict[str, Lines], BeforeValidator(_by_state)]
 

@@ -24,7 +24,7 @@ from gesprek_oefenen.persona.left_open import (
     to_the_question,
     wants_an_answer,
 )
-from gesprek_oefenen.persona.manner import with_lead_in
+from gesprek_oefenen.persona.manner import OWN_QUESTION, with_lead_in
 from gesprek_oefenen.persona.moment import OPENING_TURNS, Moment, Reply
 from gesprek_oefenen.persona.onward import GOES_ON, TELL, onward
 from gesprek_oefenen.persona.plain_words import words_in
@@ -59,7 +59,6 @@ _ASKED_NOTHING: Final = frozenset({"terugval:herhaald", "terugval:vragenvuur", "
 """Kinds in which a question of hers waits for no answer (*heb ik dat niet al verteld?*)."""
 _REMARK: Final = 6
 """A remark of so few words asks for a word back more than for a story."""
-_WISHES: Final = frozenset({"lichtpunt", "wens", "omkeren"})
 _MEANS: Final = frozenset({"bedoel", "bedoelde"})
 _NODS: Final = 4
 """After so many nods in a row she notices that nothing else comes."""
@@ -295,7 +294,7 @@ def statement(moment: Moment) -> Reply | None:
     if "merkt_op_goed" in sense.kinds and (reply := reaction(moment, "compliment")) is not None:
         return reply
     if "uitroep" in sense.kinds and (sense.words <= _FEW or moment.draw.chance("uitroep", 0.6)):
-        said = [key for key in keys_of(moment)[:1] if key not in _WISHES]  # "wat is dat leuk" asks for no bright spot
+        said = [key for key in keys_of(moment)[:1] if key not in OWN_QUESTION]  # "wat is dat leuk" asks for no bright spot
         return reaction(moment, *said) or fallback(moment, "aanmoediging", "uitspraak", use_old=False)
     if _MEANS & sense.all_words and sense.words <= _REMARK and moment.before.turn:  # "nee ik bedoel de brug": it is still his question
         return (tell(moment, sense.topic) if sense.topic else None) or fallback(moment, "geen_onderwerp", use_old=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -240,8 +241,7 @@ def _in_two_clauses(moment: Moment) -> Fact | None:
     if "," not in text or _STOPS & set(text[:-1]):
         return None
     whole = question_in(text)
-    same = (known for known, question in moment.index.fact_questions(whole) if whole.likeness(question) >= _EXACT)
-    return next((known for known in same if would_say(moment, known)), None)
+    return next((known for known in _asked_by_name(moment.index, whole) if would_say(moment, known)), None)
 
 
 def before_comma(index: StoryIndex, sense: Sense) -> tuple[str, str]:
@@ -253,7 +253,12 @@ def before_comma(index: StoryIndex, sense: Sense) -> tuple[str, str]:
 
 def is_asked_by_name(index: StoryIndex, asked: Question) -> bool:
     """Whether ``asked`` is, nearly to the word, an example question of some fact."""
-    return any(asked.likeness(known) >= _EXACT for _, known in index.fact_questions(asked))
+    return next(_asked_by_name(index, asked), None) is not None
+
+
+def _asked_by_name(index: StoryIndex, asked: Question) -> Iterator[Fact]:
+    """The facts of which ``asked`` is, nearly to the word, an example question."""
+    return (known for known, question in index.fact_questions(asked) if asked.likeness(question) >= _EXACT)
 
 
 def _is_of(turn: Question, own: frozenset[str]) -> bool:

@@ -9,12 +9,11 @@ from gesprek_oefenen.persona.asked import FILLERS, YES_NO
 from gesprek_oefenen.persona.fallback import fallback
 from gesprek_oefenen.persona.moment import Moment, Reply
 from gesprek_oefenen.persona.plain_words import words_in
-from gesprek_oefenen.persona.yes_no import plain_yes_or_no
+from gesprek_oefenen.persona.yes_no import WHY_WORDS, plain_yes_or_no
 
 ANY_ANSWER: Final = frozenset({"losse_vraag", "open_start"})
 """Everyday things that leave it to her what she tells."""
-_WHY: Final = frozenset({"hoezo", "waarom"})
-_HALF_QUESTION: Final = _WHY | {"wat", "zoals", "welke", "welk", "waarvan", "waarmee", "waarin", "waarover", "waaraan", "waarnaar", "waarop", "waarvoor"}
+_HALF_QUESTION: Final = WHY_WORDS | {"wat", "zoals", "welke", "welk", "waarvan", "waarmee", "waarin", "waarover", "waaraan", "waarnaar", "waarop", "waarvoor"}
 _NAME_ONE: Final = frozenset({"noem", "noemt", "noemen"})
 _NAMES_SOME: Final = _NAME_ONE | {"u", "je", "er", "eens", "es", "s", "dan", "een", "één", "eentje", "iets", "iemand", "twee", "paar", "wat", "maar", "toch", "gewoon", "mij", "me", "mag"}
 _THAT_IS: Final = ({"dat", "is"}, {"dat", "was"}, {"is"}, {"was"})
@@ -48,7 +47,7 @@ def half_question(moment: Moment) -> Reply | None:
     that_is = words in _THAT_IS and moment.before.last_kind.startswith("terugval")
     if moment.mood.openness == 0 or not words or not (words <= _HALF_QUESTION or that_is) or moment.sense.silence:
         return None
-    return fallback(moment, "hoe_komt" if words & _WHY else "geen_onderwerp", topic=moment.state.topic, use_old=False)
+    return fallback(moment, "hoe_komt" if words & WHY_WORDS else "geen_onderwerp", topic=moment.state.topic, use_old=False)
 
 
 def asks_on_aside(moment: Moment) -> Reply | None:

@@ -44,7 +44,7 @@ _THERE: Final = frozenset({"dan", "er", "daar", "toen"})
 _MISSING: Final = frozenset({"mis", "mist", "miste", "missen"})
 _OF_LIGHT: Final = frozenset({"welke_beste", "wat_gaat_u", "dag_eruit", "wanneer_meest"})
 """Forms that may ask what still goes well."""
-_OWN_QUESTION: Final = ("omkeren", "wens", "lichtpunt")
+OWN_QUESTION: Final = ("omkeren", "wens", "lichtpunt")
 _NAMED_FIRST: Final = 0.75
 """How often a subject that was named goes before her line for the kind of question: it is what was asked about."""
 _SAYS: Final = ("dus u ", "dus je ", "dus dat ", "u voelt ", "je voelt ")
@@ -235,7 +235,7 @@ def own_question(moment: Moment) -> Reply | None:
     """What do you wish, what goes well, suppose it worked: a line of hers for just that, or the subject that was named."""
     if "uitroep" in moment.sense.kinds and not moment.sense.asks:  # "wat zit uw haar leuk"
         return None
-    present = [key for key in keys_of(moment) if key in _OWN_QUESTION and key in moment.story.reactions]
+    present = [key for key in keys_of(moment) if key in OWN_QUESTION and key in moment.story.reactions]
     sure = {move.value for move in moment.sense.sure}
     named = moment.sense.topic if not moment.index.is_wide(moment.sense.topic) else None  # "wat maakt u blij" is about joy, not her head
     if named and moment.sense.asks_besides and not moment.index.leads_to(named, moment.sense.question.forms):  # "zo gaat dat. Wat zou u nu graag willen?"

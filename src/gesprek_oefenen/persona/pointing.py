@@ -59,8 +59,10 @@ def someone_she_named(moment: Moment) -> Reply | None:
 def someone_named(moment: Moment) -> Reply | None:
     """*U noemt Moniek. Wie is dat?*: the fact about who was named before the question that only points."""
     sense, asked = moment.sense, moment.sense.question
-    by_itself = sense.form == _WHO_IS and len(asked.lemmas) == 1 and not sense.asks_besides  # "fenne, wie is dat"
-    if "wie" not in asked.kinds or not asked.points or not (by_itself or (sense.asks_besides and not sense.asked_lemmas)):
+    if "wie" not in asked.kinds or not asked.points:
+        return None
+    by_itself = not sense.asks_besides and len(asked.lemmas) == 1 and sense.form == _WHO_IS  # "fenne, wie is dat"
+    if not by_itself and (not sense.asks_besides or sense.asked_lemmas):
         return None
     about = asked.lemmas if by_itself else sense.lemmas
     known = next((known for question, known in _who_is(moment) if question.names <= about and would_say(moment, known)), None)

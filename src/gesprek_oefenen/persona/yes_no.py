@@ -23,6 +23,7 @@ _SURELY: Final = "zeker"
 _BEGINS_A_STATEMENT: Final = frozenset({"u", "je", "jij", "dat", "het", "die", "dus", "en", "ze", "zij", "hij", "dan", "daar"})
 _OR_NOT: Final = frozenset({"niet", "zo", "wel", "iets", "wat", "toch", "nee", "anders"})
 ONE_OF_TWO: Final = "keuze"
+WHY_WORDS: Final = frozenset({"hoezo", "waarom"})
 _WHETHER: Final = frozenset({"weet", "weten", "vraag", "vragen", "afvraag", "benieuwd", "kijken", "zien", "alsof", "vroeg"})
 _NOT: Final = frozenset({"niet", "geen", "nooit", "niks", "niets", "niemand", "nergens"})
 _HOW_LONG: Final = "tijdsduur"
@@ -35,7 +36,6 @@ _NO_HABIT: Final = frozenset({"zijn", "is", "hebben", "staan", "liggen", "hangen
 """*Ligt hij nog dicht* wants yes or no; *minder dan vroeger* is said of what one does."""
 _YES: Final = "ja_feit"
 _GUESS: Final = "gok"
-_WHY: Final = frozenset({"hoezo", "waarom"})
 _NO: Final = "geen"
 _NOT_SO: Final = "ja_nee_ontkend"
 _A_GUESS: Final = 6
@@ -82,7 +82,7 @@ def _tagged(words: list[str]) -> bool:
 
 def plain_yes_or_no(moment: Moment, topic: str | None) -> Reply | None:
     """Yes or no by what the question asks alone."""
-    if not _WHY.isdisjoint(words_in(moment.sense.asked_text)):  # "zelf aan het stuur hoezo"
+    if not WHY_WORDS.isdisjoint(words_in(moment.sense.asked_text)):  # "zelf aan het stuur hoezo"
         return fallback(moment, "hoe_komt", topic=topic, use_old=False)
     kind = kind_of(moment.sense)
     if kind == _GUESS and moment.before.last_kind not in LEFT_OPEN and not moment.sense.question.lemmas & _SOMEONE:  # "zijn dat uw kippen?"
