@@ -28,6 +28,16 @@ def test_our_own_lines_are_told_apart() -> None:
     assert [line["uiting"] for line in LINES if not line["nood"] and need(line["uiting"], asked=line["vorige"].endswith("?"), previous=line["vorige"])] == []
 
 
+@pytest.mark.parametrize("text", ["ik moet zo weg", "ik moet over een kwartier weg", "ik moet straks weer weg", "ik moet om vijf uur weg"])
+def test_saying_that_one_has_to_leave_soon_is_no_need(text: str) -> None:
+    assert not need(text)
+
+
+@pytest.mark.parametrize("text", ["ik moet zo weg uit dit leven", "ik moet weg van deze wereld"])
+def test_having_to_leave_life_is_need(text: str) -> None:
+    assert need(text)
+
+
 @pytest.mark.parametrize("text", ["Ik wil dood.", "ik zie het niet meer zitten", "voor mij hoeft het niet meer", "ik wil er een eind aan maken",
                                   "ik ben bang voor mezelf", "ik hou het niet langer vol"])
 def test_plain_need_is_noticed(text: str) -> None:
