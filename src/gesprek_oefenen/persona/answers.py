@@ -303,7 +303,7 @@ def statement(moment: Moment) -> Reply | None:
     talks_on = next_line_is_apt(moment, moment.at_hand) and moment.draw.chance("uitspraak", 0.3 if sense.words <= _REMARK and sense.topic is None else 0.65)
     if talks_on and (reply := tell(moment, moment.at_hand)) is not None:
         return _with_a_word_back(moment, reply)
-    return (reaction(moment, *keys_of(moment)[:2]) or by_herself(moment, 0.3) or fallback(moment, "uitspraak", "aanmoediging", use_old=False)
+    return (reaction(moment, *keys_of(moment)[:2]) or fallback(moment, "uitspraak", "aanmoediging", use_old=False)
             or tell(moment, moment.at_hand) or begin(moment) or fallback(moment, "uitspraak"))
 
 

@@ -38,6 +38,7 @@ from gesprek_oefenen.persona.plain_words import plain_words, side_by_side
 from gesprek_oefenen.persona.question_forms import wants_one_thing
 from gesprek_oefenen.persona.reactions import bodies, thoughts
 from gesprek_oefenen.persona.sense import Sense, sense, taken_as_oma
+from gesprek_oefenen.persona.slips import without_slips
 from gesprek_oefenen.persona.tally import PERHAPS_OMA, count
 from gesprek_oefenen.persona.topics import missing
 
@@ -105,7 +106,7 @@ def step(story: Story, state: PersonaState, observation: Observation, draw: Draw
 def _moment(story: Story, before: PersonaState, observation: Observation, draw: Draw) -> Moment:
     """The turn counted, trust and state of mind moved: everything that does not depend on what she will say."""
     index = index_of(story)
-    taken_in = sense(observation)
+    taken_in = sense(replace(observation, reading=without_slips(observation.reading, index.meant)))
     last_line = index.lines.get(before.last_line)
     if last_line is not None and says_after(taken_in, index.norms(last_line)):
         taken_in = replace(taken_in, echo=True)

@@ -12,6 +12,7 @@ from typing import Final, Generic, TypeVar
 from gesprek_oefenen.analysis.topic_words import readable_words, wide_families, word_families
 from gesprek_oefenen.content.defaults import built_in_fallback
 from gesprek_oefenen.language.content_words import content_lemmas, function_words, talk_words
+from gesprek_oefenen.language.fuzzy import SHORTEST, SlipFinder
 from gesprek_oefenen.language.lemmas import compound_parts
 from gesprek_oefenen.language.phrases import Phrase, compile_phrase, words_of
 from gesprek_oefenen.language.related import alike_by
@@ -24,6 +25,7 @@ T = TypeVar("T")
 
 _KEEP: Final = 8
 _MORE_SENTENCES: Final = re.compile(r"[.!?]\s+\S")
+_LETTERS: Final = re.compile(r"[a-zà-ÿ]+")
 _SAME_QUESTION: Final = 0.9
 HIM: Final = frozenset({"hij", "hem", "ie", "man", "vader", "broer", "zoon", "opa", "buurman", "vriend"})
 HER: Final = frozenset({"zij", "ze", "haar", "vrouw", "moeder", "zus", "dochter", "oma", "buurvrouw", "mevrouw", "vriendin"})
@@ -85,11 +87,22 @@ class StoryIndex:
     _topic_lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
     _lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
     _norms: dict[str, frozenset[str]] = field(default_factory=dict)
+    _slips: SlipFinder | None = None
 
     @property
     def address(self) -> frozenset[str]:
         """The words one calls her by, in every form words are compared in."""
         return frozenset(form for word in words_of(tokenise(self.story.person.name)) for form in (word.norm, f"={word.norm}", word.lemma))
+
+    def meant(self, typed: str) -> str | None:
+        """The word of her questions that ``typed``, a word in no dictionary, is a slip of; ``None`` when she uses it herself, or none is near."""
+        if len(typed) < SHORTEST or any(typed in text.casefold() for text in self.texts.values()):
+            return None
+        if self._slips is None:
+            asked = {word for fact, _ in self.facts for question in fact.questions for word in _LETTERS.findall(question.casefold())}
+            self._slips = SlipFinder(asked - function_words())
+        found = self._slips.meant(typed)
+        return None if found == typed else found
 
     def norms(self, line: Line) -> frozenset[str]:
         """The words of ``line`` in their standard form."""
