@@ -60,6 +60,7 @@ _OF_ITS_SUBJECT: Final = frozenset({"het", "dat"})
 _ASKS_ALONE: Final = QUESTION_WORDS | {"is", "zijn", "met", "van", "voor"}
 _IT: Final = frozenset({"het"})
 _WHO: Final = frozenset({"wie", "met_wie"})
+_O_CLOCK: Final = "hoe_laat"
 _SAYS_AGAIN: Final = (["zo"], ["dat"], ["als"])
 """What begins so behind a comma only says again what is meant: *hier bij het raam* may ask for more."""
 _GUESSES: Final = (["was"], ["is"], ["waren"], ["zijn"], ["bent"], ["ben"], ["of"], ["iets"])
@@ -129,6 +130,8 @@ def fact(moment: Moment) -> Reply | None:
     in_the_air = brings_up or moment.said_last | before_it
     form = "waar_ligt" if sense.question.kinds == {"waar"} and not sense.form and says_little(sense.question) else sense.form  # "waar dan?" does not ask where from
     asked = Asked(sense.question, sense.topic, moment.state.topic, in_the_air, moment.mood.openness, form, before_it)
+    if "hoe_gaat_het" in sense.kinds and not by_name and not sense.question.lemmas:
+        return None  # "hoe gaat het met u" does not ask how she gets there
     found = find_fact(moment.index, asked)
     if found is not None and not sense.question.lemmas and not _is_nearly(found, sense.question):
         return None  # "veertig man! Waar liet u die allemaal?" does not ask where his wife came from
@@ -228,7 +231,7 @@ def _asked_first(moment: Moment) -> Reply | None:
     if not head:
         return None
     question = question_in(head)
-    guesses = (behind.split()[:1] in _GUESSES or len(behind.split()) <= _WHOLE) and bool(question.lemmas) and not question.points
+    guesses = (behind.split()[:1] in _GUESSES or len(behind.split()) <= _WHOLE) and bool(question.lemmas or _O_CLOCK in question.kinds) and not question.points
     if behind.split()[:1] not in _SAYS_AGAIN and not guesses:
         return None
     found = find_fact(moment.index, Asked(question, openness=moment.mood.openness)) if is_asked_by_name(moment.index, question) else None

@@ -14,7 +14,7 @@ from gesprek_oefenen.language.tokens import Token, tokenise
 from gesprek_oefenen.model.moves import MOVE_GROUP, OMA_MOVES, Move, Signal
 from gesprek_oefenen.model.play import Observation, TurnKind
 from gesprek_oefenen.model.reading import Reading
-from gesprek_oefenen.persona.asked import HE_OR_SHE, YOU, Question, question_of
+from gesprek_oefenen.persona.asked import BEFORE_A_THING, HE_OR_SHE, YOU, Question, question_of
 from gesprek_oefenen.persona.asking import Asking, asking, begins_asking
 from gesprek_oefenen.persona.defaults import Everyday, EverydayKind, everyday
 from gesprek_oefenen.persona.question_forms import form_of
@@ -46,6 +46,8 @@ _DOES_SOMETHING: Final = frozenset({"bezig", "doen", "gooien", "halen", "brengen
 """*Lekker bezig* is no flirting, *zal ik er een paar weg doen* asks for no leave."""
 _OTHER_START: Final = frozenset({"waar", "waarover", "wat", "daar", "wie", "laat"})
 """*Waar gaat het over*: neither."""
+_NOW_WORDS: Final = frozenset({"vandaag", "vanmorgen", "vanochtend", "vanmiddag", "vanavond", "deze", "nu", "gegaan", "geweest", "gesteld", "eigenlijk"})
+"""What may stand behind *met je* that is no one: *hoe gaat het met je vandaag*."""
 _ECHOED: Final = 3
 _HIS_WORDS: Final = frozenset({"ik", "mijn", "wat", "dank", "dag", "sorry"})
 _AT_IT: Final = frozenset({"aan", "mee", "van"})
@@ -225,6 +227,8 @@ def _fits(match: Match[str], words: Sequence[Word], asks: bool, things: Everyday
         return False
     if kind.name == "hoe_gaat_het" and words[match.end - 1].norm in _HIM and match.end < len(words):  # "hoe is hij stuk gegaan"
         return False
+    if kind.name == "hoe_gaat_het" and _with_something(words[match.start:]):  # "hoe is het nu met die heg"
+        return False
     if kind.name == "hoe_gaat_het" and _KNOWING & {word.norm for word in words[: match.start]}:  # "weten ze hoe het met je gaat"
         return False
     if kind.name == "open_start" and words[match.end - 1].norm == "er" and _AT_IT & {word.norm for word in words[match.end:]}:  # "wat is er gek aan"
@@ -255,6 +259,14 @@ def _fits(match: Match[str], words: Sequence[Word], asks: bool, things: Everyday
     if kind.name == "mag_ik":  # "vet. mag ik er een zien"
         before_it = [word for word in before_it if word.sentence == words[match.start].sentence]
     return not kind.first or all(word.norm in things.lead for word in before_it)
+
+
+def _with_something(words: Sequence[Word]) -> bool:
+    """Whether *met* is followed by a thing or by someone else, and not by her: *met die heg*, *met je moeder*, not *met u vandaag*."""
+    at = next((at for at, word in enumerate(words) if word.norm == "met"), len(words))
+    thing = words[at + 1 : at + 3]
+    return len(thing) == 2 and thing[0].norm in BEFORE_A_THING and thing[0].sentence == thing[1].sentence and not (
+        thing[0].norm in YOU and (thing[1].norm in function_words() or thing[1].norm in _NOW_WORDS))
 
 
 def _another_died(phrase: Sequence[str], before: str) -> bool:

@@ -101,6 +101,12 @@ def _is_it_a(words: list[str]) -> bool:
     return any(words[at] in _IS and words[at + 1] in _THAT and words[at + 2] == "een" and len(words) <= at + _A_GUESS for at in range(1, len(words) - 2))
 
 
+def _and_then(words: list[str]) -> bool:
+    """*En savonds dan*, *ok. en thuis dan*: what then, and no yes or no."""
+    at = words.index("en") if "en" in words[:2] else len(words)
+    return words[at + 2 : at + 3] == ["dan"]
+
+
 def kind_of(sense: Sense) -> str:
     """The kind of yes or no (`terugval`) that a closed question wants: one of two, ever, still, to what degree, no, or yes."""
     asked = words_in(sense.asked_text)
@@ -111,7 +117,7 @@ def kind_of(sense: Sense) -> str:
     first, second, third = [*asked, "", "", ""][:3]
     if len(asked) <= _BRIEF and first in _IS and second in _THAT and third in _YOUR:
         return _GUESS  # "is dat uw kleinzoon?"
-    if asked[:2] in _WHAT_IF or (len(asked) <= _BRIEF and first in _ON and second in _BEFORE_THING):
+    if asked[:2] in _WHAT_IF or _and_then(asked) or (len(asked) <= _BRIEF and first in _ON and second in _BEFORE_THING):
         return "geen_onderwerp"  # "maar van binnen?", "en in het echt?"
     if "al" in asked and "lang" in asked:
         return _HOW_LONG

@@ -209,3 +209,22 @@ def test_where_then_is_answered_by_no_fact_of_the_whole_story(tmp_path: Path) ->
     talk = Talk(small_story(tmp_path, ("initiatief:\n", own)))
     assert talk.ask("Het kraakt? Waar dan?").reply != "In Duitsland."
     assert talk.ask("Op welke berg zit hij?").reply == "In Duitsland."
+
+
+def test_how_it_was_to_say_it_is_not_the_next_thing_of_the_story(story: Story) -> None:
+    """*Hoe was dat, om het te zeggen?* asks of the telling, which no next line speaks of."""
+    talk = Talk(story)
+    talk.ask("Hoe was uw echtgenoot?", "man")
+    assert talk.ask("Hoe is het voor u, om dat zo te vertellen over uw man?", "man").kind == "terugval:hoe_voelt"
+
+
+def test_how_she_is_does_not_ask_how_she_gets_there(tmp_path: Path) -> None:
+    """*Hoe gaat het met u* shares its little words with *hoe gaat u*."""
+    walks = small_story(tmp_path, ("initiatief:\n", 'feiten:\n  "Hoe gaat u naar de markt? / Hoe gaat u dan?": "Lopend."\ninitiatief:\n'))
+    assert Talk(walks).ask("Ik kom niet voor de thee, ik kom voor u. Hoe gaat het met u?").reply != "Lopend."
+
+
+def test_what_stands_before_or_is_asked_when_it_is_a_time(tmp_path: Path) -> None:
+    """*Hoe laat is het, of verwacht u iemand?* may be answered with the time."""
+    clock = small_story(tmp_path, ("initiatief:\n", 'feiten:\n  "Hoe laat is het?": "Kwart over vier."\ninitiatief:\n'))
+    assert Talk(clock).ask("Hoe laat is het, of verwacht u iemand?").reply == "Kwart over vier."

@@ -48,6 +48,12 @@ def test_whether_she_did_that_once(begun: Talk) -> None:
     assert begun.say("Bent u er al eens langsgegaan?", "gesloten_vraag", goes_on=True).kind == "terugval:weleens"
 
 
+@pytest.mark.parametrize("asked", ["ok. en savonds dan, als t donker is", "en buiten dan, met dit weer"])
+def test_what_then_is_no_question_for_yes_or_no(begun: Talk, asked: str) -> None:
+    """It asks how it is at another time or place."""
+    assert begun.say(asked, "gesloten_vraag", goes_on=True).kind not in {"terugval:ja_feit", "terugval:ja_nee"}
+
+
 @pytest.mark.parametrize("asked", ["te veel mensen of te veel vragen", "ooit ontmoet of alleen geseind"])
 def test_a_choice_without_a_mark_asks(begun: Talk, asked: str) -> None:
     """She is asked which; *ja* or a nod would be no answer."""
