@@ -29,6 +29,9 @@ ADVICE_TAKEN: Final = "terugval:advies_gevraagd"
 _KEEPS: Final = LEFT_OPEN | {"terugval:bedoelt", "terugval:gok", "terugval:dieper_niet"}
 """Kinds of reply with which she keeps to herself what was asked."""
 
+_PLEASANTRIES: Final = frozenset(f"terugval:{kind}" for kind in ("hoe_gaat_het", "begroeting", "kennismaken", "dank", "weer", "koffie", "komst", "afscheid"))
+"""Kinds of reply with which she is polite and tells nothing, however many words it takes (*O, goed hoor. Dank u.*)."""
+
 
 class TurnReader(Protocol):
     """Anything that reads a turn as the analysis does (``analysis.reader.Reader``)."""
@@ -48,7 +51,7 @@ def after(outcome: Outcome) -> str:
         return "sluit"
     if not outcome.reply.strip():
         return "zwijgt"
-    says = word_count(outcome.reply) > SHORT_REPLY and outcome.kind not in _KEEPS
+    says = word_count(outcome.reply) > SHORT_REPLY and outcome.kind not in _KEEPS | _PLEASANTRIES
     if outcome.effect == "opent" and (told_something(outcome) or says):
         return "opent"
     if told_something(outcome):
