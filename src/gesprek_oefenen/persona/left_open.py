@@ -25,6 +25,7 @@ _HAVE: Final = frozenset({"heeft", "hebt", "heb", "is", "zijn"})
 """What a question after what she has or what there is begins with."""
 _HOW_IS: Final = frozenset({"hoe_is_x", "hoe_was_x"})
 _TO_DO: Final = frozenset({"om", "te"})
+_TELLING_IT: Final = frozenset({"zeggen", "vertellen", "praten", "delen", "uitspreken"})
 _FEELS: Final = frozenset({"voelen"})
 _WENT: Final = frozenset({"gaan", "doen", "gebeuren", "verlopen", "komen", "lukken", "beginnen", "ontstaan", "rollen", "eindigen", "ophouden", "stoppen"})
 """Verbs with which *hoe* asks how it went: *hoe merkt u dat* does not."""
@@ -144,7 +145,7 @@ def rather_left_open(moment: Moment, reply: Reply) -> Reply:
     if reply.kind != "laag" or moment.before.turn < OPENING_TURNS:
         return reply
     said_how = len(reply.lines) > 1 and reply.lines[0].id.split(".")[-2] in ("hoe_voelt", "hoe_voelde", "hoe_ging")  # to_the_question
-    if not said_how and sense.form in _HOW_IS and _TO_DO <= set(plain_words(sense.asked_text)):  # "hoe was dat, om het te zeggen": of the telling itself no next line speaks
+    if not said_how and sense.form in _HOW_IS and _TO_DO <= (asked := set(plain_words(sense.asked_text))) and asked & _TELLING_IT:  # "hoe was dat, om het te zeggen": of the telling itself no next line speaks
         return fallback(moment, "hoe_voelt", topic=reply.topic, use_old=False) or reply
     if said_how or not wants_an_answer(moment) or _asks_to_tell(moment) or _has(moment) or _wishes(moment):
         return reply
