@@ -14,6 +14,7 @@ from gesprek_oefenen.content.defaults import built_in_fallback
 from gesprek_oefenen.language.content_words import content_lemmas, function_words, talk_words
 from gesprek_oefenen.language.fuzzy import SHORTEST, SlipFinder
 from gesprek_oefenen.language.lemmas import compound_parts
+from gesprek_oefenen.language.normalise import normalise_word
 from gesprek_oefenen.language.phrases import Phrase, compile_phrase, words_of
 from gesprek_oefenen.language.related import alike_by
 from gesprek_oefenen.language.tokens import tokenise
@@ -88,6 +89,7 @@ class StoryIndex:
     _lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
     _norms: dict[str, frozenset[str]] = field(default_factory=dict)
     _slips: SlipFinder | None = None
+    _own_words: frozenset[str] = frozenset()
 
     @property
     def address(self) -> frozenset[str]:
@@ -96,12 +98,13 @@ class StoryIndex:
 
     def meant(self, typed: str) -> str | None:
         """The word of her questions that ``typed``, a word in no dictionary, is a slip of; ``None`` when she uses it herself, or none is near."""
-        if len(typed) < SHORTEST or any(typed in text.casefold() for text in self.texts.values()):
+        if len(typed) < SHORTEST:
             return None
         if self._slips is None:
-            asked = {word for fact, _ in self.facts for question in fact.questions for word in _LETTERS.findall(question.casefold())}
+            self._own_words = frozenset(normalise_word(word) for text in self.texts.values() for word in _LETTERS.findall(text.casefold()))
+            asked = {normalise_word(word) for fact, _ in self.facts for question in fact.questions for word in _LETTERS.findall(question.casefold())}
             self._slips = SlipFinder(asked - function_words())
-        found = self._slips.meant(typed)
+        found = None if typed in self._own_words else self._slips.meant(typed)
         return None if found == typed else found
 
     def norms(self, line: Line) -> frozenset[str]:
