@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from gesprek_oefenen.language.fuzzy import SHORTEST
+from gesprek_oefenen.language.lemmas import is_known
 from gesprek_oefenen.language.wordlists import read_data, rules_folder
 from gesprek_oefenen.model.story import LEFT_OPEN
 from gesprek_oefenen.persona.fallback import fallback
@@ -144,4 +146,6 @@ def kind_of(sense: Sense) -> str:
         if forms & words and not (kind == _STILL and (_MORE & set(asked) or sense.question.past or forms & _NO_HABIT)):
             return kind
     new = "heeft_u" in sense.kinds and not sense.question.points  # "heeft u die zelf gedragen" may well be yes
+    if new and any(len(word) >= SHORTEST and not is_known(word) for word in sense.question.lemmas):
+        return "geen_onderwerp"  # "heb je kindrne": a no may be at odds with what was meant
     return _NOT_SO if new else _YES

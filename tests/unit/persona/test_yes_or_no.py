@@ -48,6 +48,12 @@ def test_whether_she_did_that_once(begun: Talk) -> None:
     assert begun.say("Bent u er al eens langsgegaan?", "gesloten_vraag", goes_on=True).kind == "terugval:weleens"
 
 
+@pytest.mark.parametrize(("asked", "kind"), [("heb je kindrne", "geen_onderwerp"), ("Hebt u een gitaar?", "ja_nee_ontkend")])
+def test_to_a_word_she_does_not_know_she_says_no_no(begun: Talk, asked: str, kind: str) -> None:
+    """It may be a slip for something that she has."""
+    assert begun.say(asked, "gesloten_vraag").kind == f"terugval:{kind}"
+
+
 @pytest.mark.parametrize("asked", ["ok. en savonds dan, als t donker is", "en buiten dan, met dit weer"])
 def test_what_then_is_no_question_for_yes_or_no(begun: Talk, asked: str) -> None:
     """It asks how it is at another time or place."""
